@@ -1,0 +1,11 @@
+export * from "./build.ts";
+export * from "./children.ts";
+export type * from "./correlation.ts";
+export { levels, statuses } from "./detection.ts";
+export type * from "./detection.ts";
+export type * from "./event.ts";
+export type * from "./expr.ts";
+export * from "./pattern.ts";
+export type * from "./query.ts";
+export * from "./traverse.ts";
+export * from "./value.ts";

@@ -1,0 +1,31 @@
+import type { Event } from "../model/index.ts";
+
+/**
+ * The shape shared by records of one kind: slot `i` holds the field `names[i]`. A name may occur in several
+ * slots (repeated `<Data>`): the field then has several values. Readers hand out the *same* layout object for
+ * records of the same shape, so that consumers can keep what they worked out about it.
+ *
+ * `names` has the event's own fields first (`ownCount` of them), then the System parts under their Sigma names
+ * (`Channel`, `EventID`, `Provider_Name`, `Computer`, …).
+ */
+export interface Layout {
+  readonly names: readonly string[];
+  readonly ownCount: number;
+}
+
+/**
+ * An `Event` that moves along the records of an input, with direct access to the texts of its slots: the hot
+ * path of the engine reads UTF-16 units in place and never makes a string.
+ */
+export interface EventCursor extends Event {
+  readonly layout: Layout;
+  /** How many values the slot has in this record; 0 if it is absent or null. */
+  valueCount(slot: number): number;
+  /** Whether the record has the slot at all, even with a null or empty value. */
+  isPresent(slot: number): boolean;
+  /** Points `units[start..end)` at a value of the slot; valid until the next call or the next record. */
+  loadText(slot: number, index: number): void;
+  readonly units: Uint16Array;
+  readonly start: number;
+  readonly end: number;
+}
