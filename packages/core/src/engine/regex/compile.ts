@@ -1,0 +1,64 @@
+import { RE2JS } from "re2js";
+import type { RegexExpr } from "../../model/index.ts";
+import { isHarmless } from "./analyze.ts";
+import { parseRegex } from "./parse.ts";
+import { printRegex } from "./print.ts";
+import type { RegexFlags, RegexNode } from "./syntax.ts";
+
+/** A regular expression ready to run; `tree` is there where our parser covers the pattern. */
+export interface CompiledRegex {
+  readonly test: (text: string) => boolean;
+  readonly engine: "native" | "linear";
+  readonly tree: RegexNode | undefined;
+}
+
+/**
+ * Compiles a regex test. A pattern that a static check shows harmless runs on the platform's engine; every
+ * other one on RE2JS, whose time is linear in the text, so that no rule and no event can hang a scan.
+ * Undefined if neither engine can read the pattern.
+ */
+export function compileRegex(expr: RegexExpr): CompiledRegex | undefined {
+  const key = JSON.stringify([expr.pattern, expr.caseRule, expr.multiline, expr.dotAll, expr.mode]);
+  let compiled = compiledByKey.get(key);
+  if (compiled === undefined) {
+    compiled = build(expr) ?? null;
+    compiledByKey.set(key, compiled);
+  }
+  return compiled ?? undefined;
+}
+
+const compiledByKey = new Map<string, CompiledRegex | null>();
+
+function build(expr: RegexExpr): CompiledRegex | undefined {
+  const flags: RegexFlags = { ignoreCase: expr.caseRule === "insensitive", multiline: expr.multiline, dotAll: expr.dotAll };
+  const tree = parseRegex(expr.pattern, flags);
+  if (tree !== undefined && isHarmless(tree)) {
+    const source = printRegex(tree);
+    const native = tryNative(expr.mode === "full" ? `^(?:${source})$` : source);
+    if (native !== undefined) return { test: (text) => native.test(text), engine: "native", tree };
+  }
+  const linear = tryLinear(expr.pattern, flags);
+  if (linear === undefined) return undefined;
+  const test = expr.mode === "full" ? (text: string) => linear.testExact(text) : (text: string) => linear.test(text);
+  return { test, engine: "linear", tree };
+}
+
+function tryNative(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source);
+  } catch {
+    return undefined;
+  }
+}
+
+function tryLinear(pattern: string, flags: RegexFlags): RE2JS | undefined {
+  const bits =
+    (flags.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) |
+    (flags.multiline ? RE2JS.MULTILINE : 0) |
+    (flags.dotAll ? RE2JS.DOTALL : 0);
+  try {
+    return RE2JS.compile(pattern, bits);
+  } catch {
+    return undefined;
+  }
+}

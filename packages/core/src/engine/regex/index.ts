@@ -1,0 +1,3 @@
+export { requiredLiteral } from "./analyze.ts";
+export { compileRegex } from "./compile.ts";
+export type { CompiledRegex } from "./compile.ts";

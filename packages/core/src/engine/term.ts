@@ -1,0 +1,22 @@
+import type { TermExpr } from "../model/index.ts";
+import { foldText } from "./fold.ts";
+
+/** Compiles a whole-term test: the literal with no letter or digit beside its tested edges. */
+export function compileTerm(expr: TermExpr): (text: string) => boolean {
+  const fold = expr.caseRule === "insensitive" ? foldText : (text: string) => text;
+  const term = fold(expr.text);
+  return (raw) => {
+    const text = fold(raw);
+    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+      const startFree = expr.edge === "end" || !isWordAt(text, at - 1);
+      const endFree = expr.edge === "start" || !isWordAt(text, at + term.length);
+      if (startFree && endFree) return true;
+    }
+    return false;
+  };
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const char = text[at];
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
+}
