@@ -1,5 +1,10 @@
 export { declaredDiagnostics, defineDiagnostics } from "./diagnostic.ts";
 export type { Diagnostic, DiagnosticCatalogue, DiagnosticForm, Severity } from "./diagnostic.ts";
+export { renderFrame } from "./render-frame.ts";
+export type { FrameRole, Painter } from "./render-frame.ts";
+export { renderDiagnosticsJson } from "./render-json.ts";
+export { renderSarif } from "./render-sarif.ts";
+export type { SarifTool } from "./render-sarif.ts";
 export { SourceText } from "./source-text.ts";
 export { joinSpans } from "./span.ts";
 export type { Position, Span } from "./span.ts";
