@@ -1,1 +1,30 @@
-export {};
+/**
+ * Bundles the command into packages/cli/dist: one ESM file per entry, shared chunks beside them, commands as
+ * chunks of their own that are loaded when called. Run by npm after an install (`prepare`) and by `npm run build`.
+ */
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "rolldown";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cli = `${root}packages/cli`;
+
+// Threads need a file to start from; the code refers to it as `./worker.js` beside itself.
+const entries = { main: `${cli}/src/main.ts`, worker: `${cli}/src/scan/worker.ts` };
+const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+
+await rm(`${cli}/dist`, { recursive: true, force: true });
+await build({
+  input,
+  platform: "node",
+  external: /^node:/,
+  output: {
+    dir: `${cli}/dist`,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+    sourcemap: true,
+    minify: false,
+  },
+});

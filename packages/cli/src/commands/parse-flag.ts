@@ -1,0 +1,18 @@
+/** A whole number of one or more. */
+export function parseCount(input: string): number {
+  const count = Number(input);
+  if (!/^\d+$/.test(input) || count < 1) throw new SyntaxError(`${input} is not a whole number above 0`);
+  return count;
+}
+
+/** An ISO 8601 time, as UTC; a time without a zone is UTC, a date alone is its midnight. */
+export function parseTime(input: string): string {
+  const form = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+  const match = form.exec(input);
+  const [, day, time = "00:00", zone = "Z"] = match ?? [];
+  const milliseconds = match === null ? NaN : Date.parse(`${day}T${time}${zone}`);
+  if (Number.isNaN(milliseconds)) {
+    throw new SyntaxError(`${input} is not a time such as 2026-03-01 or 2026-03-01T08:30:00Z`);
+  }
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,3 @@
+export type { EvtxEvent, EvtxField, EvtxType, EvtxValue } from "./evtx/description.ts";
+export { writeEvtx } from "./evtx/write.ts";
+export type { RefusedEvent, WrittenEvtx } from "./evtx/write.ts";
