@@ -1,0 +1,228 @@
+import type { Datum } from "../../model/index.ts";
+import type { EventCursor, Layout } from "../cursor.ts";
+import type { ChunkBuffer } from "./chunk-buffer.ts";
+import type { HoleRef, SlotSource } from "./flatten.ts";
+import type { RecordFrames } from "./record-frames.ts";
+import type { RecordShape } from "./record-shape.ts";
+import { u16 } from "./bytes.ts";
+import { arrayMembers, readValue, stringUnits, valueTypes } from "./values.ts";
+import type { ValueBytes } from "./values.ts";
+
+/** The record that the reader stands on. Nothing is decoded before it is asked for. */
+export class EvtxCursor implements EventCursor {
+  readonly #chunk: ChunkBuffer;
+  readonly #frames: RecordFrames;
+  #shape: RecordShape;
+  readonly units: Uint16Array;
+  start = 0;
+  end = 0;
+  #lastChannel = "";
+  #lastProvider = "";
+
+  constructor(chunk: ChunkBuffer, frames: RecordFrames, shape: RecordShape) {
+    this.#chunk = chunk;
+    this.#frames = frames;
+    this.#shape = shape;
+    this.units = chunk.units;
+  }
+
+  moveTo(shape: RecordShape): void {
+    this.#shape = shape;
+  }
+
+  get layout(): Layout {
+    return this.#shape.layout;
+  }
+
+  get time(): string {
+    return this.#textOf(this.#shape.time);
+  }
+
+  get channel(): string {
+    return (this.#lastChannel = this.#repeated(this.#shape.channel, this.#lastChannel));
+  }
+
+  get provider(): string {
+    return (this.#lastProvider = this.#repeated(this.#shape.provider, this.#lastProvider));
+  }
+
+  get computer(): string {
+    return this.#textOf(this.#shape.computer);
+  }
+
+  get recordId(): string {
+    return this.#textOf(this.#shape.recordId);
+  }
+
+  get eventId(): number {
+    const source = this.#shape.slots[this.#shape.eventId];
+    if (source === undefined) return -1;
+    const part = source.parts[0];
+    if (typeof part === "object") {
+      const index = this.#frames.indexOf(part);
+      if (index >= 0 && this.#frames.types[index] === valueTypes.uint16) {
+        return u16(this.#chunk.bytes, this.#frames.offsets[index] as number);
+      }
+    }
+    const text = this.#textOf(this.#shape.eventId);
+    return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  }
+
+  isPresent(slot: number): boolean {
+    const source = this.#shape.slots[slot];
+    return source !== undefined && this.#isThere(source);
+  }
+
+  valueCount(slot: number): number {
+    const source = this.#shape.slots[slot];
+    if (source === undefined || !this.#isThere(source)) return 0;
+    const part = source.parts[0];
+    if (part === undefined) return 0;
+    if (source.parts.length > 1 || typeof part === "string") return 1;
+    return this.#holeCount(part);
+  }
+
+  loadText(slot: number, index: number): void {
+    const source = this.#shape.slots[slot];
+    const part = source?.parts[0];
+    if (source === undefined || part === undefined) return this.#load("");
+    if (source.parts.length > 1 || typeof part === "string") return this.#load(this.#joined(source));
+    const value = this.#value(part);
+    if (value === undefined) return this.#load("");
+    if (value.type === valueTypes.string) return this.#point(value);
+    const member = (value.type & valueTypes.array) === 0 ? value : arrayMembers(this.#chunk.bytes, value)[index];
+    if (member?.type === valueTypes.string) this.#point(member);
+    else this.#load(member === undefined ? "" : textOfDatum(readValue(this.#chunk.bytes, member)));
+  }
+
+  get(name: string): Datum | undefined {
+    const { names } = this.#shape.layout;
+    let found: Datum | undefined;
+    let several: Datum[] | undefined;
+    for (let slot = names.indexOf(name); slot >= 0; slot = names.indexOf(name, slot + 1)) {
+      // A System part does not hide behind or join an own field of its name.
+      if (found !== undefined && slot >= this.#shape.layout.ownCount) break;
+      if (!this.isPresent(slot)) continue;
+      const datum = this.#datum(slot);
+      if (found === undefined) found = datum;
+      else {
+        several ??= Array.isArray(found) ? [...(found as readonly Datum[])] : [found];
+        if (Array.isArray(datum)) several.push(...(datum as readonly Datum[]));
+        else several.push(datum);
+        found = several;
+      }
+    }
+    return found;
+  }
+
+  fields(): Record<string, Datum> {
+    const { names, ownCount } = this.#shape.layout;
+    const fields: Record<string, Datum> = Object.create(null) as Record<string, Datum>;
+    for (let slot = 0; slot < ownCount; slot++) {
+      const name = names[slot] as string;
+      if (name in fields || !this.isPresent(slot)) continue;
+      const datum = this.get(name);
+      if (datum !== undefined) fields[name] = datum;
+    }
+    return fields;
+  }
+
+  #isThere(source: SlotSource): boolean {
+    for (const need of source.needs) if (!this.#frames.isFilled(need)) return false;
+    if (!source.isAttribute) return true;
+    return source.parts.some((part) => typeof part === "string" || this.#isAttributeValue(part));
+  }
+
+  #isAttributeValue(part: HoleRef & { readonly optional: boolean }): boolean {
+    const index = this.#frames.indexOf(part);
+    if (index < 0) return false;
+    const isNull = this.#frames.types[index] === valueTypes.null;
+    return !isNull && (this.#frames.sizes[index] !== 0 || (!part.optional && this.#frames.types[index] === valueTypes.string));
+  }
+
+  #value(part: HoleRef): ValueBytes | undefined {
+    const frames = this.#frames;
+    const index = frames.indexOf(part);
+    if (index < 0) return undefined;
+    return { type: frames.types[index] as number, at: frames.offsets[index] as number, size: frames.sizes[index] as number };
+  }
+
+  #holeCount(part: HoleRef): number {
+    const frames = this.#frames;
+    const index = frames.indexOf(part);
+    if (index < 0) return 0;
+    const type = frames.types[index] as number;
+    if (type === valueTypes.string) return 1;
+    if (type === valueTypes.null || type === valueTypes.binxml) return 0;
+    if (frames.sizes[index] === 0) return type === valueTypes.ansi || type === valueTypes.binary ? 1 : 0;
+    if ((type & valueTypes.array) === 0) return 1;
+    const value = this.#value(part);
+    return value === undefined ? 0 : arrayMembers(this.#chunk.bytes, value).length;
+  }
+
+  #datum(slot: number): Datum {
+    const source = this.#shape.slots[slot];
+    const part = source?.parts[0];
+    if (source === undefined || part === undefined) return null;
+    if (source.parts.length > 1 || typeof part === "string") return this.#joined(source);
+    const value = this.#value(part);
+    if (value === undefined || value.type === valueTypes.binxml) return null;
+    if ((value.type & valueTypes.array) === 0) return this.#read(value);
+    const members = arrayMembers(this.#chunk.bytes, value).map((member) => this.#read(member));
+    return members.length === 1 ? (members[0] as Datum) : members.length === 0 ? null : members;
+  }
+
+  #read(value: ValueBytes): Datum {
+    if (value.type !== valueTypes.string) return readValue(this.#chunk.bytes, value);
+    return this.#chunk.textAt(value.at, stringUnits(this.#chunk.bytes, value.at, value.size));
+  }
+
+  #joined(source: SlotSource): string {
+    let text = "";
+    for (const part of source.parts) {
+      if (typeof part === "string") {
+        text += part;
+        continue;
+      }
+      const value = this.#value(part);
+      if (value === undefined) continue;
+      const members = (value.type & valueTypes.array) === 0 ? [value] : arrayMembers(this.#chunk.bytes, value);
+      text += members.map((member) => textOfDatum(this.#read(member))).join(", ");
+    }
+    return text;
+  }
+
+  #textOf(slot: number): string {
+    if (this.valueCount(slot) === 0) return "";
+    this.loadText(slot, 0);
+    return String.fromCharCode(...this.units.subarray(this.start, Math.min(this.end, this.start + 1024)));
+  }
+
+  /** The text of a slot, as the very string it was last time if it is the same text. */
+  #repeated(slot: number, last: string): string {
+    const part = this.#shape.slots[slot]?.parts[0];
+    if (typeof part === "string") return part;
+    if (this.valueCount(slot) === 0) return "";
+    this.loadText(slot, 0);
+    if (this.end - this.start !== last.length) return this.#textOf(slot);
+    for (let i = 0; i < last.length; i++) {
+      if (this.units[this.start + i] !== last.charCodeAt(i)) return this.#textOf(slot);
+    }
+    return last;
+  }
+
+  #point(value: ValueBytes): void {
+    this.start = this.#chunk.unitIndex(value.at);
+    this.end = this.start + stringUnits(this.#chunk.bytes, value.at, value.size);
+  }
+
+  #load(text: string): void {
+    const start = this.#chunk.put(text);
+    this.start = start ?? 0;
+    this.end = start === undefined ? 0 : start + text.length;
+  }
+}
+
+function textOfDatum(datum: Datum): string {
+  return datum === null ? "" : String(datum);
+}

@@ -1,0 +1,1 @@
+export { createEvtxReader } from "./reader.ts";

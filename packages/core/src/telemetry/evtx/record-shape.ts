@@ -1,0 +1,45 @@
+import type { Layout } from "../cursor.ts";
+import type { SlotSource } from "./flatten.ts";
+
+/** What is known about records of one make-up: their layout and where each slot's value comes from. */
+export interface RecordShape {
+  readonly layout: Layout;
+  readonly slots: readonly SlotSource[];
+  readonly channel: number;
+  readonly provider: number;
+  readonly eventId: number;
+  readonly computer: number;
+  readonly recordId: number;
+  readonly time: number;
+}
+
+const maxLayouts = 8_192;
+const layouts = new Map<string, Layout>();
+
+/** The layout of a name sequence: the same object for the same names, whichever file they come from. */
+export function internLayout(names: readonly string[], ownCount: number): Layout {
+  const key = `${ownCount}\n${names.join("\n")}`;
+  let layout = layouts.get(key);
+  if (layout === undefined) {
+    if (layouts.size >= maxLayouts) layouts.clear();
+    layout = { names, ownCount };
+    layouts.set(key, layout);
+  }
+  return layout;
+}
+
+export function shapeOf(slots: readonly SlotSource[]): RecordShape {
+  const ownCount = slots.filter((slot) => slot.isOwn).length;
+  const names = slots.map((slot) => slot.name);
+  const system = (name: string) => names.indexOf(name, ownCount);
+  return {
+    layout: internLayout(names, ownCount),
+    slots,
+    channel: system("Channel"),
+    provider: system("Provider_Name"),
+    eventId: system("EventID"),
+    computer: system("Computer"),
+    recordId: system("EventRecordID"),
+    time: system("TimeCreated_SystemTime"),
+  };
+}

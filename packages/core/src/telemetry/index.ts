@@ -1,0 +1,1 @@
+export { createEvtxReader } from "./evtx/index.ts";
