@@ -1,0 +1,10 @@
+export { bindQuery } from "./bind.ts";
+export type { Binding, BoundFilter, EventSelector } from "./bind.ts";
+export { schemaDiagnostics } from "./diagnostics.ts";
+export type { EventClass, EventRole } from "./event-class.ts";
+export { rawNames } from "./field-source.ts";
+export type { FieldSource, JoinedPart } from "./field-source.ts";
+export { eventName, logSourceName } from "./names.ts";
+export { categoryNames, resolveLogSource, serviceNames } from "./resolve.ts";
+export type { Resolution } from "./resolve.ts";
+export { isSystemField } from "./system-fields.ts";

@@ -1,0 +1,96 @@
+import { childrenOf, withChildren, walkExpr } from "../model/index.ts";
+import type { Expr, FieldExpr } from "../model/index.ts";
+import type { EventClass } from "./event-class.ts";
+import type { FieldSource } from "./field-source.ts";
+import { isSystemField } from "./system-fields.ts";
+import { translateTest, translateValue } from "./translate.ts";
+import type { FieldTest } from "./translate.ts";
+
+/**
+ * Turns an expression over the Sigma taxonomy into one over the raw fields of an event class.
+ *
+ * On a class with field names of its own, the absence of a field says nothing about the event: a test on
+ * it is unknown, and `is-true` around it goes, for `not is-true(unknown)` would be true and a rule would
+ * fire because of what its event cannot tell. Classes that use the taxonomy's names keep Sigma's
+ * two-valued tests; so do records of no class.
+ */
+export function substituteFields(expr: Expr, eventClass: EventClass | undefined): Expr {
+  const fields = eventClass?.fields;
+  if (eventClass === undefined || fields === undefined) return renamed(expr);
+  return substitute(expr, sourceLookup(eventClass, fields));
+}
+
+type Lookup = (name: string) => FieldSource | undefined;
+
+function sourceLookup(eventClass: EventClass, fields: ReadonlyMap<string, FieldSource>): Lookup {
+  const own = new Set(eventClass.ownFields);
+  return (name) =>
+    fields.get(name) ?? (own.has(name) || isSystemField(name) ? { kind: "raw", name } : undefined);
+}
+
+function renamed(expr: Expr): Expr {
+  if (expr.kind === "field") return expr.vocabulary === "sigma" ? { ...expr, vocabulary: "raw" } : expr;
+  return withChildren(expr, childrenOf(expr).map(renamed));
+}
+
+function substitute(expr: Expr, lookup: Lookup): Expr {
+  switch (expr.kind) {
+    case "field":
+      return expr.vocabulary === "sigma" ? substituteField(expr, lookup) : expr;
+    case "is-true": {
+      const arg = substitute(expr.arg, lookup);
+      return readsMapped(expr.arg) ? arg : { ...expr, arg };
+    }
+    case "match":
+    case "regex":
+    case "term":
+    case "network":
+    case "is-null":
+    case "exists":
+      return expr.subject.kind === "field" && expr.subject.vocabulary === "sigma"
+        ? substituteTest(expr, expr.subject, lookup)
+        : strict(expr, lookup);
+    case "compare":
+      return expr.left.kind === "field" && expr.left.vocabulary === "sigma" && expr.right.kind === "literal"
+        ? substituteTest(expr, expr.left, lookup)
+        : strict(expr, lookup);
+    case "call":
+    case "arithmetic":
+    case "case":
+      return strict(expr, lookup);
+    default:
+      return withChildren(expr, childrenOf(expr).map((child) => substitute(child, lookup)));
+  }
+}
+
+function substituteField(field: FieldExpr, lookup: Lookup): Expr {
+  const source = lookup(field.name);
+  const value = source === undefined ? undefined : translateValue(source);
+  return value ?? { kind: "unknown", missing: field.name, ...originOf(field) };
+}
+
+function substituteTest(test: FieldTest, field: FieldExpr, lookup: Lookup): Expr {
+  const source = lookup(field.name);
+  const translated = source === undefined ? undefined : translateTest(test, source);
+  return translated ?? { kind: "unknown", missing: field.name, ...originOf(test) };
+}
+
+/** A node that has no value if one of its children has none. */
+function strict(expr: Expr, lookup: Lookup): Expr {
+  const children = childrenOf(expr).map((child) => substitute(child, lookup));
+  return children.find((child) => child.kind === "unknown") ?? withChildren(expr, children);
+}
+
+function readsMapped(expr: Expr): boolean {
+  let found = false;
+  walkExpr(expr, (node) => {
+    if (node.kind === "field" && node.vocabulary === "sigma" && !isSystemField(node.name)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+function originOf(expr: Expr): Pick<Expr, "origin"> {
+  return expr.origin === undefined ? {} : { origin: expr.origin };
+}
+
