@@ -1,3 +1,4 @@
+export type { DataEntry, DataList, DataMap, DataNode, DataScalar } from "./data-tree.ts";
 export { declaredDiagnostics, defineDiagnostics } from "./diagnostic.ts";
 export type { Diagnostic, DiagnosticCatalogue, DiagnosticForm, Severity } from "./diagnostic.ts";
 export { renderFrame } from "./render-frame.ts";

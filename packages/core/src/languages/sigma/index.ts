@@ -1,0 +1,13 @@
+export { sigmaDiagnostics } from "./diagnostics.ts";
+export { lowerCorrelation } from "./lower/correlation.ts";
+export { applyFilter, coversLogSource, lowerFilter } from "./lower/filter.ts";
+export type { LoweredFilter } from "./lower/filter.ts";
+export type { Placeholders } from "./lower/placeholders.ts";
+export { translateRegex } from "./lower/regex.ts";
+export type { RegexFlags, RegexProblem, RegexReading } from "./lower/regex.ts";
+export { lowerRule } from "./lower/rule.ts";
+export { isSigmaDocument } from "./parse/document.ts";
+export { parseSigma } from "./parse/parse.ts";
+export type { ParsedDocument, ParsedFile } from "./parse/parse.ts";
+export type { Report } from "./report.ts";
+export type * from "./syntax/index.ts";

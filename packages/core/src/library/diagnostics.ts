@@ -1,0 +1,26 @@
+import { defineDiagnostics } from "../source/index.ts";
+
+/** What can be wrong with a set of rule files, whatever their language. */
+export const libraryDiagnostics = defineDiagnostics({
+  "library/unknown-format": {
+    severity: "warning",
+    about: "A file is of no known rule format and was not read.",
+    message: (p: { name: string }) => `'${p.name}' is not a rule file of a known format`,
+    hint: () => "Sigma rules are YAML files (.yml, .yaml).",
+  },
+  "library/not-a-rule": {
+    severity: "warning",
+    about: "A YAML document holds no rule: it has none of the keys that make one.",
+    message: () => "This is not a rule: it has no 'detection', 'correlation' or 'filter'",
+  },
+  "library/no-rules": {
+    severity: "warning",
+    about: "A rule file is empty.",
+    message: () => "The file holds no rules",
+  },
+  "library/duplicate-id": {
+    severity: "warning",
+    about: "Two detections have the same id; both are loaded, and references mean the first.",
+    message: (p: { id: string; first: string }) => `The id '${p.id}' is already used in ${p.first}`,
+  },
+});

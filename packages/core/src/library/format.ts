@@ -1,0 +1,20 @@
+import type { Detection } from "../model/index.ts";
+import type { Diagnostic, SourceText } from "../source/index.ts";
+
+/** What loading rule files gives: the sound detections, and what is wrong with the others. */
+export interface LoadedRules {
+  readonly detections: readonly Detection[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LoadOptions {
+  /** Values for Sigma's `%name%` placeholders; a rule with a placeholder that is not here is not loaded. */
+  readonly placeholders?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A kind of rule file. All files of a kind are loaded together, for rules refer to each other. */
+export interface RuleFormat {
+  /** Whether a file is of this kind, by its name or else by its text. */
+  readonly accepts: (source: SourceText) => boolean;
+  readonly load: (sources: readonly SourceText[], options: LoadOptions) => LoadedRules;
+}

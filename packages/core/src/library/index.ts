@@ -1,0 +1,5 @@
+export { libraryDiagnostics } from "./diagnostics.ts";
+export type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
+export { loadRules } from "./load.ts";
+export { parseYaml, yamlDiagnostics } from "./yaml/index.ts";
+export type { YamlFile } from "./yaml/index.ts";

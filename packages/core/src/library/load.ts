@@ -1,0 +1,51 @@
+import type { Detection } from "../model/index.ts";
+import type { Diagnostic, SourceText } from "../source/index.ts";
+import { libraryDiagnostics } from "./diagnostics.ts";
+import type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
+import { sigmaFormat } from "./sigma/format.ts";
+
+const formats: readonly RuleFormat[] = [sigmaFormat];
+
+/**
+ * Loads rule files of any known format. A rule with an error is left out and its diagnostics say why;
+ * the others load. Detections come in the order of the sources, diagnostics too. Never throws.
+ */
+export function loadRules(sources: readonly SourceText[], options: LoadOptions = {}): LoadedRules {
+  const detections: Detection[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const byFormat = new Map<RuleFormat, SourceText[]>(formats.map((format) => [format, []]));
+  for (const source of sources) {
+    const format = formats.find((candidate) => candidate.accepts(source));
+    if (format !== undefined) byFormat.get(format)?.push(source);
+    else diagnostics.push(libraryDiagnostics.make("library/unknown-format", { name: source.name }, source));
+  }
+  for (const [format, files] of byFormat) {
+    const loaded = format.load(files, options);
+    detections.push(...loaded.detections);
+    diagnostics.push(...loaded.diagnostics);
+  }
+  diagnostics.push(...duplicateIds(detections, sources));
+  return { detections, diagnostics };
+}
+
+function duplicateIds(
+  detections: readonly Detection[],
+  sources: readonly SourceText[],
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const first = new Map<string, Detection>();
+  for (const detection of detections) {
+    const { id, origin } = detection;
+    const known = first.get(id);
+    if (known === undefined) {
+      first.set(id, detection);
+      continue;
+    }
+    const source = sources.find((candidate) => candidate.name === origin.file);
+    if (source === undefined) continue;
+    const at = source.text.indexOf(id, origin.span.start);
+    const span = at < 0 ? origin.span : { start: at, end: at + id.length };
+    diagnostics.push(libraryDiagnostics.make("library/duplicate-id", { id, first: known.origin.file }, source, span));
+  }
+  return diagnostics;
+}
