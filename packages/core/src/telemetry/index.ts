@@ -1,1 +1,22 @@
-export { createEvtxReader } from "./evtx/index.ts";
+import { CsvReader } from "./csv/reader.ts";
+import { readingUtf16 } from "./encoding.ts";
+import { JsonReader } from "./json/reader.ts";
+import type { RecordReader } from "./reader.ts";
+import { XmlReader } from "./xml/reader.ts";
+
+export type { EventCursor, Layout } from "./cursor.ts";
+export { type DetectedFormat, detectFormat, isNewlineDelimited, type LogFormat } from "./detect.ts";
+export type { ReadAccount, RecordReader, SkippedPart } from "./reader.ts";
+export { normalizeTime } from "./time.ts";
+
+/** A reader for one input of the format; a reader is used for one input from its start to its end. */
+export function createReader(format: "json" | "xml" | "csv"): RecordReader {
+  switch (format) {
+    case "json":
+      return readingUtf16(new JsonReader());
+    case "xml":
+      return readingUtf16(new XmlReader());
+    case "csv":
+      return readingUtf16(new CsvReader());
+  }
+}

@@ -1,0 +1,227 @@
+import type { Datum } from "../../model/index.ts";
+import type { EventCursor } from "../cursor.ts";
+import { bareDatum } from "../datum.ts";
+import { inferChannel, inferProvider } from "../shape/provenance.ts";
+import type { MemoLayout, TextMemo } from "../text-memo.ts";
+import { normalizeTime } from "../time.ts";
+import { textOfUnits } from "../utf8.ts";
+import { unescapeJson } from "./unescape.ts";
+
+const quote = 0x22;
+const openArray = 0x5b;
+const backslash = 0x5c;
+const closeArray = 0x5d;
+const openObject = 0x7b;
+const comma = 0x2c;
+
+/** Serves a scanned JSON record from its bytes; values are decoded when asked for. */
+export class JsonCursor implements EventCursor {
+  layout: MemoLayout;
+  units = new Uint16Array(1 << 14);
+  start = 0;
+  end = 0;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #starts: Int32Array = new Int32Array(0);
+  #ends: Int32Array = new Int32Array(0);
+  #walkedLeaf = -1;
+  #walkedIndex = 0;
+  #walkedAt = 0;
+
+  constructor(layout: MemoLayout) {
+    this.layout = layout;
+  }
+
+  /** Moves on to another record. */
+  point(layout: MemoLayout, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
+    this.layout = layout;
+    this.#bytes = bytes;
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#walkedLeaf = -1;
+  }
+
+  get channel(): string {
+    const { channel, channelMemo } = this.layout;
+    return channel >= 0 ? this.#memoized(channel, channelMemo) : inferChannel(this.provider);
+  }
+
+  get provider(): string {
+    const { layout } = this;
+    if (layout.provider >= 0) return this.#memoized(layout.provider, layout.providerMemo);
+    const channel = layout.channel < 0 ? "" : this.#memoized(layout.channel, layout.channelMemo);
+    return inferProvider(layout, channel, this.#text(layout.providerGuid));
+  }
+
+  get eventId(): number {
+    const leaf = this.layout.eventId;
+    if (leaf < 0) return -1;
+    let at = this.#starts[leaf] as number;
+    let end = this.#ends[leaf] as number;
+    if (this.#bytes[at] === quote) {
+      at++;
+      end--;
+    }
+    let id = 0;
+    for (let i = at; i < end; i++) {
+      const digit = (this.#bytes[i] as number) - 0x30;
+      if (digit < 0 || digit > 9) return -1;
+      id = id * 10 + digit;
+    }
+    return end > at ? id : -1;
+  }
+
+  get computer(): string {
+    return this.#text(this.layout.computer);
+  }
+
+  get recordId(): string {
+    return this.#text(this.layout.recordId);
+  }
+
+  get time(): string {
+    return normalizeTime(this.#text(this.layout.time));
+  }
+
+  valueCount(slot: number): number {
+    const leaf = this.layout.leaves[slot] as number;
+    const at = this.#starts[leaf] as number;
+    const first = this.#bytes[at] as number;
+    if (first === openArray) return this.#arrayLength(leaf);
+    return this.#isNull(at) ? 0 : 1;
+  }
+
+  isPresent(slot: number): boolean {
+    return slot < this.layout.names.length;
+  }
+
+  loadText(slot: number, index: number): void {
+    const bytes = this.#bytes;
+    const leaf = this.layout.leaves[slot] as number;
+    let at = this.#starts[leaf] as number;
+    let end = this.#ends[leaf] as number;
+    if (bytes[at] === openArray) {
+      at = this.#element(leaf, index);
+      end = elementEnd(bytes, at);
+    }
+    if (bytes[at] === quote) {
+      at++;
+      end--;
+    }
+    if (end - at > this.units.length) this.units = new Uint16Array((end - at) * 2);
+    const { units } = this;
+    let to = 0;
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (byte >= 0x80 || byte === backslash) break;
+      units[to++] = byte;
+      at++;
+    }
+    if (at < end) to = unescapeJson(bytes, at, end, units, to);
+    this.start = 0;
+    this.end = to;
+  }
+
+  get(name: string): Datum | undefined {
+    const slots = this.layout.slots.get(name);
+    if (slots === undefined) return undefined;
+    const [only] = slots as [number];
+    return slots.length === 1 ? this.#datum(only) : slots.flatMap((slot) => this.#datum(slot));
+  }
+
+  fields(): Record<string, Datum> {
+    const { names, ownCount } = this.layout;
+    const fields = Object.create(null) as Record<string, Datum>;
+    for (let slot = 0; slot < ownCount; slot++) {
+      const name = names[slot] as string;
+      if (!(name in fields)) fields[name] = this.get(name) as Datum;
+    }
+    return fields;
+  }
+
+  #datum(slot: number): Datum {
+    const leaf = this.layout.leaves[slot] as number;
+    const at = this.#starts[leaf] as number;
+    if (this.#bytes[at] !== openArray) return this.#datumAt(slot, 0, at);
+    return Array.from({ length: this.#arrayLength(leaf) }, (_, i) => this.#datumAt(slot, i, this.#element(leaf, i)));
+  }
+
+  #datumAt(slot: number, index: number, at: number): Datum {
+    if (this.#bytes[at] === openObject) return null;
+    this.loadText(slot, index);
+    const text = textOfUnits(this.units, this.start, this.end);
+    return this.#bytes[at] === quote ? text : bareDatum(text);
+  }
+
+  #text(leaf: number): string {
+    if (leaf < 0) return "";
+    const bytes = this.#bytes;
+    let at = this.#starts[leaf] as number;
+    let end = this.#ends[leaf] as number;
+    if (this.#isNull(at)) return "";
+    if (bytes[at] === quote) {
+      at++;
+      end--;
+    }
+    const units = new Uint16Array(end - at);
+    return textOfUnits(units, 0, unescapeJson(bytes, at, end, units, 0));
+  }
+
+  #memoized(leaf: number, memo: TextMemo): string {
+    const at = this.#starts[leaf] as number;
+    const end = this.#ends[leaf] as number;
+    if (memo.holds(this.#bytes, at, end)) return memo.text;
+    return memo.keep(this.#bytes, at, end, this.#text(leaf));
+  }
+
+  #isNull(at: number): boolean {
+    const first = this.#bytes[at] as number;
+    return first === openObject || (first === 0x6e && this.#bytes[at + 1] === 0x75);
+  }
+
+  /** Nulls in an array count as values: their text is `null`, as in the log. */
+  #arrayLength(leaf: number): number {
+    const bytes = this.#bytes;
+    const end = this.#ends[leaf] as number;
+    let at = skipBlank(bytes, (this.#starts[leaf] as number) + 1);
+    if (bytes[at] === closeArray) return 0;
+    let length = 1;
+    for (;;) {
+      at = skipBlank(bytes, elementEnd(bytes, at));
+      if (bytes[at] !== comma || at >= end) return length;
+      length++;
+      at = skipBlank(bytes, at + 1);
+    }
+  }
+
+  /** Where an element of an array starts; walking on from the one asked for before. */
+  #element(leaf: number, index: number): number {
+    const bytes = this.#bytes;
+    const isOnward = this.#walkedLeaf === leaf && this.#walkedIndex <= index;
+    let at = isOnward ? this.#walkedAt : skipBlank(bytes, (this.#starts[leaf] as number) + 1);
+    for (let i = isOnward ? this.#walkedIndex : 0; i < index; i++) {
+      at = skipBlank(bytes, skipBlank(bytes, elementEnd(bytes, at)) + 1);
+    }
+    this.#walkedLeaf = leaf;
+    this.#walkedIndex = index;
+    this.#walkedAt = at;
+    return at;
+  }
+}
+
+function skipBlank(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while ((bytes[at] as number) <= 0x20) at++;
+  return at;
+}
+
+/** The offset behind a string, number or word that the scan has found sound. */
+function elementEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  if (bytes[at] === quote) {
+    at++;
+    while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+    return at + 1;
+  }
+  while (at < bytes.length && bytes[at] !== comma && bytes[at] !== closeArray && (bytes[at] as number) > 0x20) at++;
+  return at;
+}

@@ -1,0 +1,24 @@
+import { recordLayout } from "../shape/record-layout.ts";
+import { TextCursor } from "../text-cursor.ts";
+import { withMemos } from "../text-memo.ts";
+import { TextStore } from "../text-store.ts";
+import { bytesOfText } from "../utf8.ts";
+import { XmlScanner } from "../xml/scanner.ts";
+
+/**
+ * The JSON object that a text stands for: itself, or the fields of an `<EventData>` or `<DataItem>` in XML as Azure
+ * Monitor stores it. Undefined if it is neither.
+ */
+export function embeddedObject(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed.startsWith("{")) return trimmed;
+  if (!trimmed.startsWith("<")) return undefined;
+  const store = new TextStore();
+  const scanner = new XmlScanner<never>(store);
+  // A wrapper makes EventData a member of the record, as the layout expects it.
+  const bytes = bytesOfText(`<Event><System><EventID/><Channel/></System>${trimmed}</Event>`);
+  if (scanner.scan(bytes, 0) < 0) return undefined;
+  const cursor = new TextCursor(withMemos(recordLayout(scanner.tree.leafPaths(scanner.node))));
+  cursor.point(cursor.layout, store);
+  return JSON.stringify(cursor.fields());
+}

@@ -1,0 +1,334 @@
+import { KeyTree, rootNode } from "../key-tree.ts";
+import { textOfUnits } from "../utf8.ts";
+import { unescapeJson } from "./unescape.ts";
+
+/** `scan` ran into the end of the block before the end of the record. */
+export const incomplete = -1;
+/** `scan` met something that is not JSON; `reason` says what. */
+export const malformed = -2;
+/** `scan` found that the object only wraps an array of records; `position` is where the first one starts. */
+export const wrapper = -3;
+
+const maxDepth = 256;
+const maxLeaves = 1 << 16;
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openArray = 0x5b;
+const backslash = 0x5c;
+const closeArray = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+const newline = 0x0a;
+
+/** Bytes of which numbers and words consist. */
+const isBare = new Uint8Array(256);
+for (const char of "+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") isBare[char.charCodeAt(0)] = 1;
+
+const words = ["true", "false", "null", "NaN", "Infinity", "-Infinity"].map((word) => [...word].map((char) => char.charCodeAt(0)));
+
+/**
+ * Finds the leaves of one JSON object (RFC 8259) in a single pass over its bytes: `starts[i]` and `ends[i]` bound
+ * leaf `i` (a string with its quotes, a number, a word, an empty object, or a whole array of these), and `node` is
+ * the place in the key tree that says what the leaves are called. Nothing is copied and nothing allocated unless
+ * a key sequence is new.
+ *
+ * A string must end on the line on which it starts, as JSON demands: so a record that was cut off never swallows
+ * the next one.
+ */
+export class JsonScanner<L> {
+  tree = new KeyTree<L>(memberName);
+  starts = new Int32Array(256);
+  ends = new Int32Array(256);
+  count = 0;
+  node = rootNode;
+  reason = "";
+  position = 0;
+  /** How many brackets were open when a wrapper was found, its array included. */
+  depth = 0;
+  readonly #isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(new ArrayBuffer(0));
+  #lineEnd = 0;
+
+  /** `isWrapper` tells from the path of an array of objects, and the leaves before it, if the array holds the records. */
+  constructor(isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean) {
+    this.#isWrapper = isWrapper;
+  }
+
+  /** Forgets the layouts met so far. */
+  forget(): void {
+    this.tree = new KeyTree<L>(memberName);
+  }
+
+  /** Sets the bytes to scan. */
+  use(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** Scans the object whose brace opens at `start`; returns the offset behind it, or why there is none (negative). */
+  scan(start: number, lineEnd: number): number {
+    const bytes = this.#bytes;
+    const view = this.#view;
+    const size = bytes.length;
+    const tree = this.tree;
+    let { starts, ends } = this;
+    let limit = lineEnd;
+    this.#lineEnd = lineEnd;
+    let node = rootNode;
+    let depth = 1;
+    let count = 0;
+    let at = this.#skipBlank(start + 1, limit);
+    limit = this.#lineEnd;
+    if (at >= size) return incomplete;
+    if (bytes[at] === closeObject) {
+      this.count = 0;
+      this.node = rootNode;
+      return at + 1;
+    }
+    for (;;) {
+      // A member of an object or an element of an array starts at `at`.
+      let edge = tree.firstEdge[node] as number;
+      if (tree.inArray[node] === 1) {
+        if (edge === 0) edge = tree.edge(node, bytes, at, at);
+      } else {
+        if (bytes[at] !== quote) return this.#stop(at, "a member name was expected");
+        const length = tree.keyLength[edge] as number;
+        if (edge !== 0 && at + length < size) {
+          const { keys, keyWords } = tree;
+          let key = tree.keyStart[edge] as number;
+          const keyEnd = key + length;
+          let byte = at;
+          while (key + 4 <= keyEnd && view.getInt32(byte) === keyWords.getInt32(key)) {
+            key += 4;
+            byte += 4;
+          }
+          while (key < keyEnd && bytes[byte] === keys[key]) {
+            key++;
+            byte++;
+          }
+          if (key !== keyEnd) edge = 0;
+        } else {
+          edge = 0;
+        }
+        if (edge === 0) {
+          const end = this.#stringEnd(at + 1, limit);
+          if (end < 0) return end;
+          edge = tree.edge(node, bytes, at, end);
+        }
+        at += tree.keyLength[edge] as number;
+        if (bytes[at] !== colon) {
+          at = this.#skipBlank(at, limit);
+          limit = this.#lineEnd;
+          if (at >= size) return incomplete;
+          if (bytes[at] !== colon) return this.#stop(at, "a colon was expected");
+        }
+        at++;
+        if ((bytes[at] as number) <= 0x20 || at >= size) {
+          at = this.#skipBlank(at, limit);
+          limit = this.#lineEnd;
+          if (at >= size) return incomplete;
+        }
+      }
+      const from = at;
+      const first = bytes[at] as number;
+      if (first === quote) {
+        let end = at + 1;
+        // Four bytes at a time for short strings; the native search has a fixed cost that only long ones repay.
+        const near = Math.min(end + 48, size - 3);
+        let found = false;
+        while (end < near) {
+          const four = view.getInt32(end, true) ^ 0x22222222;
+          const hit = (four - 0x01010101) & ~four & 0x80808080;
+          if (hit !== 0) {
+            end += (31 - Math.clz32(hit & -hit)) >> 3;
+            found = true;
+            break;
+          }
+          end += 4;
+        }
+        if (!found) {
+          end = bytes.indexOf(quote, end);
+          if (end < 0) end = size;
+        }
+        if (end < limit && bytes[end - 1] !== backslash) {
+          at = end + 1;
+        } else {
+          end = this.#stringEnd(from + 1, limit);
+          if (end < 0) return end;
+          at = end;
+        }
+      } else if (first === openObject || first === openArray) {
+        const inside = this.#skipBlank(at + 1, limit);
+        limit = this.#lineEnd;
+        if (inside >= size) return incomplete;
+        const close = first === openObject ? closeObject : closeArray;
+        if (bytes[inside] === close) {
+          at = inside + 1;
+        } else {
+          const end = first === openArray ? this.#plainArrayEnd(inside, limit) : 0;
+          limit = this.#lineEnd;
+          if (end < 0) return end;
+          if (end === 0) {
+            if (++depth > maxDepth) return this.#stop(at, `nested deeper than ${maxDepth}`);
+            if (first === openArray) {
+              if (tree.array[edge] === 0 && bytes[inside] === openObject && this.#wraps(node, edge)) {
+                this.position = inside;
+                this.depth = depth;
+                return wrapper;
+              }
+              node = tree.arrayOf(node, edge);
+            } else {
+              node = tree.objectOf(node, edge);
+            }
+            at = inside;
+            continue;
+          }
+          at = end;
+        }
+      } else if (isBare[first] === 1) {
+        do at++;
+        while (isBare[bytes[at] as number] === 1);
+        if (at >= size) return incomplete;
+        if ((first < 0x30 || first > 0x39) && !this.#isBareValue(from, at)) return this.#stop(from, "no JSON value");
+      } else {
+        return this.#stop(at, "a value was expected");
+      }
+      if (count === starts.length) {
+        if (count >= maxLeaves) return this.#stop(at, `more than ${maxLeaves} values`);
+        this.#grow();
+        ({ starts, ends } = this);
+      }
+      starts[count] = from;
+      ends[count] = at;
+      count++;
+      const after = tree.leaf[edge] as number;
+      node = after !== 0 ? after : tree.leafOf(node, edge);
+
+      for (;;) {
+        let next = bytes[at] as number;
+        if (next <= 0x20 || at >= size) {
+          at = this.#skipBlank(at, limit);
+          limit = this.#lineEnd;
+          if (at >= size) return incomplete;
+          next = bytes[at] as number;
+        }
+        at++;
+        if (next === comma) {
+          if ((bytes[at] as number) <= 0x20 || at >= size) {
+            at = this.#skipBlank(at, limit);
+            limit = this.#lineEnd;
+            if (at >= size) return incomplete;
+          }
+          break;
+        }
+        if (next !== (tree.inArray[node] === 1 ? closeArray : closeObject)) {
+          return this.#stop(at - 1, "a comma or a closing bracket was expected");
+        }
+        if (--depth === 0) {
+          this.count = count;
+          this.node = node;
+          return at;
+        }
+        const closed = tree.closed[node] as number;
+        node = closed !== 0 ? closed : tree.closedOf(node);
+      }
+    }
+  }
+
+  /** The offset behind the closing quote of a string whose text starts at `at`. */
+  #stringEnd(at: number, limit: number): number {
+    const bytes = this.#bytes;
+    let from = at;
+    for (;;) {
+      const end = bytes.indexOf(quote, from);
+      if (end < 0 || end >= limit) {
+        return limit >= bytes.length ? incomplete : this.#stop(at, "a string does not end on its line");
+      }
+      let slashes = end;
+      while (slashes > at && bytes[slashes - 1] === backslash) slashes--;
+      if (((end - slashes) & 1) === 0) return end + 1;
+      from = end + 1;
+    }
+  }
+
+  /** The offset behind an array of strings, numbers and words; 0 if it holds objects or arrays. */
+  #plainArrayEnd(start: number, lineEnd: number): number {
+    const bytes = this.#bytes;
+    let limit = lineEnd;
+    let at = start;
+    for (;;) {
+      const first = bytes[at] as number;
+      if (first === quote) {
+        at = this.#stringEnd(at + 1, limit);
+        if (at < 0) return at;
+      } else if (first === openObject || first === openArray) {
+        return 0;
+      } else {
+        const from = at;
+        while (isBare[bytes[at] as number] === 1) at++;
+        if (at >= bytes.length) return incomplete;
+        if (!this.#isBareValue(from, at)) return this.#stop(from, "a value was expected");
+      }
+      at = this.#skipBlank(at, limit);
+      limit = this.#lineEnd;
+      if (at >= bytes.length) return incomplete;
+      const next = bytes[at++];
+      if (next === closeArray) return at;
+      if (next !== comma) return this.#stop(at - 1, "a comma or a closing bracket was expected");
+      at = this.#skipBlank(at, limit);
+      limit = this.#lineEnd;
+      if (at >= bytes.length) return incomplete;
+    }
+  }
+
+  /** The next byte that is not white space; sets the line's end anew when it crosses one. */
+  #skipBlank(start: number, lineEnd: number): number {
+    const bytes = this.#bytes;
+    this.#lineEnd = lineEnd;
+    let at = start;
+    while (at < bytes.length && (bytes[at] as number) <= 0x20) {
+      if (bytes[at] === newline) {
+        const end = bytes.indexOf(newline, at + 1);
+        this.#lineEnd = end < 0 ? bytes.length : end;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether the bytes are a number or a word that JSON, or a careless writer of it, has. */
+  #isBareValue(start: number, end: number): boolean {
+    const bytes = this.#bytes;
+    const digit = bytes[start] === 0x2d ? (bytes[start + 1] as number) : (bytes[start] as number);
+    if (digit >= 0x30 && digit <= 0x39) return true;
+    return words.some((word) => word.length === end - start && word.every((byte, i) => bytes[start + i] === byte));
+  }
+
+  #wraps(node: number, edge: number): boolean {
+    return this.#isWrapper(this.tree.openPath(node, edge), this.tree.leafPaths(node));
+  }
+
+  #stop(position: number, reason: string): number {
+    if (position >= this.#bytes.length) return incomplete;
+    this.position = position;
+    this.reason = reason;
+    return malformed;
+  }
+
+  #grow(): void {
+    const starts = new Int32Array(this.starts.length * 2);
+    const ends = new Int32Array(starts.length);
+    starts.set(this.starts);
+    ends.set(this.ends);
+    this.starts = starts;
+    this.ends = ends;
+  }
+}
+
+function memberName(bytes: Uint8Array, start: number, end: number): string {
+  const units = new Uint16Array(end - start);
+  return textOfUnits(units, 0, unescapeJson(bytes, start + 1, end - 1, units, 0));
+}

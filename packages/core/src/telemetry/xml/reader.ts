@@ -1,0 +1,108 @@
+import { newAccount, noteSkipped } from "../account.ts";
+import type { EventCursor } from "../cursor.ts";
+import type { RecordReader } from "../reader.ts";
+import { recordLayout } from "../shape/record-layout.ts";
+import { TextCursor } from "../text-cursor.ts";
+import { type MemoLayout, withMemos } from "../text-memo.ts";
+import { TextStore } from "../text-store.ts";
+import { Unfinished } from "../unfinished.ts";
+import { bytesOfText } from "../utf8.ts";
+import { find, incomplete, XmlScanner } from "./scanner.ts";
+
+const less = 0x3c;
+const greater = 0x3e;
+const event = bytesOfText("<Event");
+const commentStart = bytesOfText("<!--");
+const commentEnd = bytesOfText("-->");
+
+/** The end of what stands between records lies beyond the block. */
+const undecided = -1;
+
+/**
+ * Reads Windows events as XML: one `<Event>` per line, several in a row, or a document with `<Events>` around
+ * them. What is broken is passed over up to the next `<Event`.
+ */
+export class XmlReader implements RecordReader {
+  readonly account = newAccount();
+  readonly #store = new TextStore();
+  readonly #scanner = new XmlScanner<MemoLayout>(this.#store);
+  readonly #cursor = new TextCursor(withMemos(recordLayout([])));
+  readonly #unfinished = new Unfinished();
+
+  read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
+    if (this.#unfinished.mustWait(block, offset, isLast)) return 0;
+    const { account } = this;
+    const scanner = this.#scanner;
+    let at = 0;
+    for (;;) {
+      const start = nextEvent(block, at);
+      if (start === undecided && !isLast) return this.#unfinished.leave(account, block, offset, at);
+      const next = start === undecided ? block.length : start;
+      const junk = junkStart(block, at, next);
+      if (junk < next) noteSkipped(account, offset + junk, next - junk, "no Event element");
+      if (next >= block.length) return block.length;
+      const end = scanner.scan(block, next);
+      if (end >= 0) {
+        account.records++;
+        this.#cursor.point(this.#layout(), this.#store);
+        visit(this.#cursor);
+        if (scanner.tree.isFull) scanner.forget();
+        at = end;
+        continue;
+      }
+      if (end === incomplete && !isLast) return this.#unfinished.leave(account, block, offset, next);
+      const resume = nextEvent(block, next + 1);
+      if (resume === undecided && !isLast) return this.#unfinished.leave(account, block, offset, next);
+      at = resume === undecided ? block.length : resume;
+      const reason = end === incomplete ? "cut off at the end" : `not well-formed XML: ${scanner.reason}`;
+      noteSkipped(account, offset + next, at - next, reason);
+    }
+  }
+
+  #layout(): MemoLayout {
+    const { tree, node } = this.#scanner;
+    const known = tree.layouts[node];
+    if (known !== undefined) return known;
+    const made = withMemos(recordLayout(tree.leafPaths(node)));
+    tree.setLayout(node, made);
+    return made;
+  }
+}
+
+/** Where the next `<Event` tag opens outside of comments; `undecided` if none does before the block's end. */
+function nextEvent(bytes: Uint8Array, start: number): number {
+  for (let at = bytes.indexOf(less, start); at >= 0; at = bytes.indexOf(less, at + 1)) {
+    if (find(bytes.subarray(at, at + commentStart.length), commentStart, 0) === 0) {
+      const end = find(bytes, commentEnd, at + commentStart.length);
+      if (end < 0) return undecided;
+      at = end;
+    } else if (find(bytes.subarray(at, at + event.length), event, 0) === 0) {
+      const behind = bytes[at + event.length];
+      if (behind === undefined) return undecided;
+      if (behind <= 0x20 || behind === greater || behind === 0x2f) return at;
+    }
+  }
+  return undecided;
+}
+
+/** Where something other than blanks, byte order marks, declarations, comments and tags of `Events` starts; `end` if nothing does. */
+function junkStart(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const byte = bytes[at] as number;
+    if (byte <= 0x20) at++;
+    else if (byte === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
+    else if (byte === less && isFrame(bytes, at)) {
+      const close = find(bytes.subarray(at, at + 4), commentStart, 0) === 0 ? find(bytes, commentEnd, at) + 2 : bytes.indexOf(greater, at);
+      if (close < at) return at;
+      at = close + 1;
+    } else return at;
+  }
+  return end;
+}
+
+const frames = ["?", "!", "Events", "/Events"].map(bytesOfText);
+
+function isFrame(bytes: Uint8Array, at: number): boolean {
+  return frames.some((frame) => find(bytes.subarray(at + 1, at + 1 + frame.length), frame, 0) === 0);
+}
