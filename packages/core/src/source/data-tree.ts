@@ -12,12 +12,10 @@ export interface DataScalar {
   readonly value: string | number | boolean | null;
   /** The decoded text, whatever the type: `5`, `true`, `~`. */
   readonly text: string;
-  /** Not quoted and not a block, so that its type was guessed from its text. */
-  readonly plain: boolean;
+  /** Only a plain scalar's type is guessed from its text. */
+  readonly style: "plain" | "quoted" | "block";
   /** With quotes. */
   readonly span: Span;
-  /** Between the quotes; equal to `span` where there are none. */
-  readonly content: Span;
 }
 
 export interface DataList {

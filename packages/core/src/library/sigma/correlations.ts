@@ -1,7 +1,6 @@
 import { lowerCorrelation, type SigmaCorrelation } from "../../languages/sigma/index.ts";
-import { nearest } from "../../source/index.ts";
-import type { Entry } from "./load.ts";
-import type { RuleIndex } from "./rule-index.ts";
+import type { Entry } from "./entry.ts";
+import { referencePayload, type RuleIndex } from "./rule-index.ts";
 
 /** Lowers the correlations, each after those that it refers to. */
 export function lowerCorrelations(entries: readonly Entry[], index: RuleIndex): void {
@@ -13,17 +12,11 @@ export function lowerCorrelations(entries: readonly Entry[], index: RuleIndex): 
     open.add(entry);
     for (const { name, span } of correlation.correlation.rules) {
       const target = index.find(name);
-      if (target === undefined) {
-        const suggestion = nearest(name, index.names());
-        const payload = { reference: name, ...(suggestion === undefined ? {} : { suggestion }) };
-        entry.report.say("sigma/unknown-rule", payload, span);
-      } else if (open.has(target)) {
-        entry.report.say("sigma/correlation-cycle", { reference: name }, span);
-      } else {
-        if (target.document?.kind === "correlation") lower(target, target.document);
-        if (target.detection === undefined) {
-          entry.report.say("sigma/rule-not-loaded", { reference: name }, span);
-        }
+      if (target === undefined) entry.report.say("sigma/unknown-rule", referencePayload(name, index), span);
+      else if (open.has(target)) entry.report.say("sigma/correlation-cycle", { reference: name }, span);
+      else {
+        if (target.content.kind === "correlation") lower(target, target.content.correlation);
+        if (target.detection === undefined) entry.report.say("sigma/rule-not-loaded", { reference: name }, span);
       }
     }
     open.delete(entry);
@@ -35,6 +28,6 @@ export function lowerCorrelations(entries: readonly Entry[], index: RuleIndex): 
   };
 
   for (const entry of entries) {
-    if (entry.document?.kind === "correlation") lower(entry, entry.document);
+    if (entry.content.kind === "correlation") lower(entry, entry.content.correlation);
   }
 }

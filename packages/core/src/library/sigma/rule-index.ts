@@ -1,4 +1,5 @@
-import type { Entry } from "./load.ts";
+import { nearest } from "../../source/index.ts";
+import type { Entry } from "./entry.ts";
 
 /** Finds documents by what correlations and filters call them: their id or their name. */
 export interface RuleIndex {
@@ -10,11 +11,15 @@ export interface RuleIndex {
 export function createRuleIndex(entries: readonly Entry[]): RuleIndex {
   const byReference = new Map<string, Entry>();
   for (const entry of entries) {
-    const { document } = entry;
-    if (document === undefined || document.kind === "filter") continue;
-    for (const named of [document.attributes.id, document.attributes.name]) {
-      if (named !== undefined && !byReference.has(named.name)) byReference.set(named.name, entry);
+    for (const reference of entry.references) {
+      if (!byReference.has(reference)) byReference.set(reference, entry);
     }
   }
   return { find: (reference) => byReference.get(reference), names: () => byReference.keys() };
+}
+
+/** A reference that leads nowhere, with what may have been meant. */
+export function referencePayload(reference: string, index: RuleIndex): { reference: string; suggestion?: string } {
+  const suggestion = nearest(reference, index.names());
+  return suggestion === undefined ? { reference } : { reference, suggestion };
 }

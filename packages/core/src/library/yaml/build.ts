@@ -23,11 +23,15 @@ type CollectionEvent = Extract<
   { type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }
 >;
 
-/** A node that an alias may stand for, with what the alias would add to the tree. */
-interface Anchored {
+/** A node, and how many levels it and what is below it make. */
+interface Built {
   readonly node: DataNode;
-  readonly nodes: number;
   readonly depth: number;
+}
+
+/** A node that an alias may stand for, with how much the alias would add to the tree. */
+interface Anchored extends Built {
+  readonly nodes: number;
 }
 
 /**
@@ -66,20 +70,19 @@ export function buildDocuments(
   const scalar = (event: ScalarEvent): DataScalar => {
     const value = getScalarValue(text, event);
     const tag = tagOf(event, scalarTags);
-    const plain = event.style === SCALAR_STYLE.PLAIN;
     const absent = event.valueStart < 0;
     const start = absent ? lastEnd : event.valueStart;
     const end = absent ? lastEnd : contentEnd(text, event);
-    const quotes = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0;
+    const style = styleOf(event);
+    const quotes = style === "quoted" ? 1 : 0;
     lastEnd = end + quotes;
-    const content = spanOf(start, end);
+    const typed = (style === "plain" && tag === "") || typedTags.has(tag);
     return {
       kind: "scalar",
-      value: (plain && tag === "") || typedTags.has(tag) ? typePlainScalar(value) : value,
+      value: typed ? typePlainScalar(value) : value,
       text: value,
-      plain,
-      span: quotes === 0 ? content : spanOf(start - 1, end + 1),
-      content,
+      style,
+      span: spanOf(start - quotes, end + quotes),
     };
   };
 
@@ -91,20 +94,21 @@ export function buildDocuments(
     return lastEnd;
   };
 
-  /** Reads the node at `at` with all below it; also says how deep it goes. */
-  const node = (depth: number): { node: DataNode; depth: number } => {
+  const anchored = (event: ScalarEvent | CollectionEvent, built: Built, before: number): Built => {
+    if (event.anchorStart >= 0) {
+      const name = text.slice(event.anchorStart, event.anchorEnd);
+      anchors.set(name, { ...built, nodes: nodes - before });
+    }
+    return built;
+  };
+
+  /** Reads the node at `at` with all below it; `depth` is how deep it stands. */
+  const node = (depth: number): Built => {
     const event = events[at++];
     const before = nodes++;
-    const anchor = (built: { node: DataNode; depth: number }, from: ScalarEvent | CollectionEvent) => {
-      if (from.anchorStart >= 0) {
-        const name = text.slice(from.anchorStart, from.anchorEnd);
-        anchors.set(name, { ...built, nodes: nodes - before });
-      }
-      return built;
-    };
     switch (event?.type) {
       case EVENT_ID.SCALAR:
-        return anchor({ node: scalar(event), depth: 1 }, event);
+        return anchored(event, { node: scalar(event), depth: 1 }, before);
       case EVENT_ID.SEQUENCE: {
         tagOf(event, collectionTags);
         const items: DataNode[] = [];
@@ -116,7 +120,7 @@ export function buildDocuments(
         }
         at++;
         const list: DataList = { kind: "list", items, span: spanOf(event.start, closeOf(event)) };
-        return anchor({ node: list, depth: deepest + 1 }, event);
+        return anchored(event, { node: list, depth: deepest + 1 }, before);
       }
       case EVENT_ID.MAPPING: {
         tagOf(event, collectionTags);
@@ -132,24 +136,24 @@ export function buildDocuments(
         at++;
         const span = spanOf(event.start, closeOf(event));
         const map: DataMap = { kind: "map", entries: mergeEntries(unique(entries)), span };
-        return anchor({ node: map, depth: deepest + 1 }, event);
+        return anchored(event, { node: map, depth: deepest + 1 }, before);
       }
       case EVENT_ID.ALIAS: {
         const span = spanOf(event.anchorStart - 1, event.anchorEnd);
         lastEnd = event.anchorEnd;
         const name = text.slice(event.anchorStart, event.anchorEnd);
-        const anchored = anchors.get(name);
-        if (anchored === undefined) {
+        const target = anchors.get(name);
+        if (target === undefined) {
           fail(yamlDiagnostics.make("yaml/unknown-alias", { name }, source, span));
         } else {
-          nodes += anchored.nodes;
+          nodes += target.nodes;
           if (nodes > maxNodes) {
             fail(yamlDiagnostics.make("yaml/too-large", { limit: maxNodes, of: "nodes" }, source, span));
-          } else if (depth + anchored.depth > maxDepth) {
+          } else if (depth + target.depth > maxDepth) {
             fail(yamlDiagnostics.make("yaml/too-large", { limit: maxDepth, of: "levels" }, source, span));
-          } else return { node: anchored.node, depth: anchored.depth };
+          } else return target;
         }
-        return { node: { kind: "scalar", value: null, text: "", plain: true, span, content: span }, depth: 1 };
+        return { node: emptyScalar(span), depth: 1 };
       }
       default:
         return { node: emptyScalar(spanOf(lastEnd, lastEnd)), depth: 1 };
@@ -189,14 +193,24 @@ const collectionTags: ReadonlySet<string> = new Set(["!", "!!map", "!!seq"]);
 
 /** A block scalar's range takes in its trailing line breaks, which a message should not underline. */
 function contentEnd(text: string, event: ScalarEvent): number {
-  if (event.style !== SCALAR_STYLE.LITERAL_BLOCK && event.style !== SCALAR_STYLE.FOLDED_BLOCK) {
-    return event.valueEnd;
-  }
+  if (styleOf(event) !== "block") return event.valueEnd;
   let end = event.valueEnd;
   while (end > event.valueStart && /\s/.test(text.charAt(end - 1))) end--;
   return end;
 }
 
 function emptyScalar(span: Span): DataScalar {
-  return { kind: "scalar", value: null, text: "", plain: true, span, content: span };
+  return { kind: "scalar", value: null, text: "", style: "plain", span };
+}
+
+function styleOf({ style }: ScalarEvent): DataScalar["style"] {
+  switch (style) {
+    case SCALAR_STYLE.PLAIN:
+      return "plain";
+    case SCALAR_STYLE.SINGLE_QUOTED:
+    case SCALAR_STYLE.DOUBLE_QUOTED:
+      return "quoted";
+    default:
+      return "block";
+  }
 }

@@ -22,7 +22,7 @@ export function mergeEntries(entries: readonly DataEntry[]): readonly DataEntry[
 }
 
 function isMerge(entry: DataEntry): boolean {
-  return entry.key.plain && entry.key.text === "<<" && mapsOf(entry.value).length > 0;
+  return entry.key.style === "plain" && entry.key.text === "<<" && mapsOf(entry.value).length > 0;
 }
 
 function mapsOf(node: DataNode): (readonly DataEntry[])[] {

@@ -1,120 +1,155 @@
 import { levels, statuses } from "../../../model/index.ts";
-import type { DataMap, DataNode, DataScalar } from "../../../source/index.ts";
+import type { DataEntry, DataMap, DataNode, DataScalar } from "../../../source/index.ts";
 import type { Report } from "../report.ts";
-import type { Attributes, Named } from "../syntax/index.ts";
+import type { Attributes } from "../syntax/index.ts";
 import { describe, scalarsOf, suggestion, valueOf } from "./words.ts";
-
-const shared: ReadonlySet<string> = new Set([
-  "title",
-  "id",
-  "name",
-  "description",
-  "level",
-  "status",
-  "author",
-  "license",
-  "date",
-  "modified",
-  "references",
-  "falsepositives",
-  "fields",
-  "tags",
-  "scope",
-  "related",
-  "taxonomy",
-  "logsource",
-  "detection",
-  "correlation",
-  "filter",
-  "action",
-]);
 
 const relatedTypes = ["derived", "obsolete", "merged", "renamed", "similar", "correlation"];
 const tagForm = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+type Building = { -readonly [K in keyof Attributes]: Attributes[K] };
 
 /**
  * Reads the attributes of specification 2.1 ("Components"). They only describe the rule, so what is
  * wrong with them is a warning; an unknown taxonomy is an error, for it says what the field names mean.
  */
 export function parseAttributes(document: DataMap, report: Report): Attributes {
-  const { say } = report;
-
-  const scalar = (key: string): DataScalar | undefined => {
-    const node = valueOf(document, key);
-    if (node === undefined) return undefined;
-    if (node.kind === "scalar") return node.value === null ? undefined : node;
-    say("sigma/attribute-type", { attribute: key, wanted: "a text", found: describe(node) }, node.span);
-    return undefined;
+  const out: Building = {
+    references: [],
+    falsePositives: [],
+    fields: [],
+    tags: [],
+    scope: [],
+    related: [],
+    custom: {},
   };
-
-  const list = (key: string): readonly DataScalar[] => {
-    const node = valueOf(document, key);
-    if (node === undefined || (node.kind === "scalar" && node.value === null)) return [];
-    const scalars = scalarsOf(node);
-    if (scalars !== undefined) return scalars;
-    say("sigma/attribute-type", { attribute: key, wanted: "a list of texts", found: describe(node) }, node.span);
-    return [];
-  };
-
-  const word = <T extends string>(key: string, known: readonly T[]): T | undefined => {
-    const node = scalar(key);
-    if (node === undefined) return undefined;
-    const found = known.find((candidate) => candidate === node.text.toLowerCase());
-    if (found === undefined) {
-      const payload = { attribute: key, word: node.text, known, ...suggestion(node.text, known) };
-      say("sigma/unknown-word", payload, node.span);
-    }
-    return found;
-  };
-
-  const date = (key: string): string | undefined => {
-    const node = scalar(key);
-    if (node === undefined) return undefined;
-    const iso = isoDate(node.text);
-    if (iso === undefined) say("sigma/date", { attribute: key, text: node.text }, node.span);
-    return iso;
-  };
-
-  const named = (key: string): Named | undefined => {
-    const node = scalar(key);
-    return node === undefined ? undefined : { name: node.text, span: node.span };
-  };
-
-  const id = named("id");
-  if (id !== undefined && !uuid.test(id.name)) say("sigma/id-form", { id: id.name }, id.span);
-  for (const tag of list("tags")) {
-    if (!tagForm.test(tag.text)) say("sigma/tag-form", { tag: tag.text }, tag.span);
+  const custom: DataEntry[] = [];
+  for (const entry of document.entries) {
+    const known = readers.get(entry.key.text);
+    if (known === undefined) custom.push(entry);
+    else if (entry.value.kind !== "scalar" || entry.value.value !== null) known(out, entry, report);
   }
-  const taxonomy = scalar("taxonomy");
-  if (taxonomy !== undefined && taxonomy.text !== "sigma") {
-    say("sigma/taxonomy", { taxonomy: taxonomy.text }, taxonomy.span);
-  }
-
-  const texts = (key: string) => list(key).map((item) => item.text);
-  return {
-    ...optional("title", scalar("title")?.text),
-    ...optional("id", id),
-    ...optional("name", named("name")),
-    ...optional("description", scalar("description")?.text),
-    ...optional("level", word("level", levels)),
-    ...optional("status", word("status", statuses)),
-    ...optional("author", scalar("author")?.text),
-    ...optional("license", scalar("license")?.text),
-    ...optional("date", date("date")),
-    ...optional("modified", date("modified")),
-    references: texts("references"),
-    falsePositives: texts("falsepositives"),
-    fields: texts("fields"),
-    tags: texts("tags"),
-    scope: texts("scope"),
-    related: parseRelated(valueOf(document, "related"), report),
-    custom: record(document.entries.filter((entry) => !shared.has(entry.key.text))),
-  };
+  out.custom = record(custom);
+  return out;
 }
 
-function parseRelated(node: DataNode | undefined, report: Report): Attributes["related"] {
-  if (node === undefined || (node.kind === "scalar" && node.value === null)) return [];
+type Reader = (out: Building, entry: DataEntry, report: Report) => void;
+
+/** What to do with each attribute; the parts of a document that others read are skipped here. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...["logsource", "detection", "correlation", "filter", "action"].map((key): [string, Reader] => [key, () => {}]),
+  ...(["title", "description", "author", "license"] as const).map((key): [string, Reader] => [
+    key,
+    (out, entry, report) => {
+      const node = scalarOf(entry, report);
+      if (node !== undefined) out[key] = node.text;
+    },
+  ]),
+  ...(["date", "modified"] as const).map((key): [string, Reader] => [
+    key,
+    (out, entry, report) => {
+      const node = scalarOf(entry, report);
+      if (node === undefined) return;
+      const iso = isoDate(node.text);
+      if (iso === undefined) report.say("sigma/date", { attribute: key, text: node.text }, node.span);
+      else out[key] = iso;
+    },
+  ]),
+  ...(["references", "fields", "scope"] as const).map((key): [string, Reader] => [
+    key,
+    (out, entry, report) => {
+      out[key] = listOf(entry, report).map((item) => item.text);
+    },
+  ]),
+  [
+    "falsepositives",
+    (out, entry, report) => {
+      out.falsePositives = listOf(entry, report).map((item) => item.text);
+    },
+  ],
+  [
+    "tags",
+    (out, entry, report) => {
+      out.tags = listOf(entry, report).map(({ text, span }) => {
+        if (!tagForm.test(text)) report.say("sigma/tag-form", { tag: text }, span);
+        return text;
+      });
+    },
+  ],
+  [
+    "id",
+    (out, entry, report) => {
+      const node = scalarOf(entry, report);
+      if (node === undefined) return;
+      if (!uuid.test(node.text)) report.say("sigma/id-form", { id: node.text }, node.span);
+      out.id = { name: node.text, span: node.span };
+    },
+  ],
+  [
+    "name",
+    (out, entry, report) => {
+      const node = scalarOf(entry, report);
+      if (node !== undefined) out.name = { name: node.text, span: node.span };
+    },
+  ],
+  [
+    "level",
+    (out, entry, report) => {
+      const level = wordOf(entry, levels, report);
+      if (level !== undefined) out.level = level;
+    },
+  ],
+  [
+    "status",
+    (out, entry, report) => {
+      const status = wordOf(entry, statuses, report);
+      if (status !== undefined) out.status = status;
+    },
+  ],
+  [
+    "taxonomy",
+    (_out, { value }, report) => {
+      if (value.kind === "scalar" && value.text === "sigma") return;
+      const taxonomy = value.kind === "scalar" ? value.text : describe(value);
+      report.say("sigma/taxonomy", { taxonomy }, value.span);
+    },
+  ],
+  [
+    "related",
+    (out, entry, report) => {
+      out.related = parseRelated(entry.value, report);
+    },
+  ],
+]);
+
+function scalarOf({ key, value }: DataEntry, report: Report): DataScalar | undefined {
+  if (value.kind === "scalar") return value;
+  const payload = { attribute: key.text, wanted: "a text", found: describe(value) };
+  report.say("sigma/attribute-type", payload, value.span);
+  return undefined;
+}
+
+function listOf({ key, value }: DataEntry, report: Report): readonly DataScalar[] {
+  const scalars = scalarsOf(value);
+  if (scalars !== undefined) return scalars;
+  const payload = { attribute: key.text, wanted: "a list of texts", found: describe(value) };
+  report.say("sigma/attribute-type", payload, value.span);
+  return [];
+}
+
+function wordOf<T extends string>(entry: DataEntry, known: readonly T[], report: Report): T | undefined {
+  const node = scalarOf(entry, report);
+  if (node === undefined) return undefined;
+  const found = known.find((candidate) => candidate === node.text.toLowerCase());
+  if (found === undefined) {
+    const payload = { attribute: entry.key.text, word: node.text, known, ...suggestion(node.text, known) };
+    report.say("sigma/unknown-word", payload, node.span);
+  }
+  return found;
+}
+
+function parseRelated(node: DataNode, report: Report): Attributes["related"] {
   const related: { id: string; type: string }[] = [];
   for (const item of node.kind === "list" ? node.items : [node]) {
     const id = valueOf(item, "id");
@@ -140,9 +175,12 @@ function isoDate(text: string): string | undefined {
   if (parts === null) return undefined;
   const [, year = "", month = "", day = ""] = parts;
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : undefined;
+  const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  const days = Number(month) === 2 && leap ? 29 : (daysOfMonth[Number(month) - 1] ?? 0);
+  return Number(day) >= 1 && Number(day) <= days ? iso : undefined;
 }
+
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function plainData(node: DataNode): unknown {
   switch (node.kind) {
@@ -159,8 +197,4 @@ function record(entries: DataMap["entries"]): Record<string, unknown> {
   const out = Object.create(null) as Record<string, unknown>;
   for (const { key, value } of entries) out[key.text] = plainData(value);
   return out;
-}
-
-function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: T });
 }

@@ -8,5 +8,5 @@ const decimal = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/;
  */
 export function decimalNumber(scalar: DataScalar): number | undefined {
   if (typeof scalar.value === "number") return scalar.value;
-  return scalar.plain && decimal.test(scalar.text) ? Number(scalar.text) : undefined;
+  return scalar.style === "plain" && decimal.test(scalar.text) ? Number(scalar.text) : undefined;
 }

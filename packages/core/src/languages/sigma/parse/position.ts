@@ -6,7 +6,8 @@ import type { DataScalar, SourceText, Span } from "../../../source/index.ts";
  * keeps; a scalar with escapes is pointed at as a whole.
  */
 export function spanWithin(scalar: DataScalar, source: SourceText, start: number, end: number): Span {
-  const { content, text } = scalar;
+  const { text } = scalar;
+  const content = contentOf(scalar);
   if (content.end - content.start === text.length) {
     return { start: content.start + start, end: content.start + end };
   }
@@ -15,6 +16,11 @@ export function spanWithin(scalar: DataScalar, source: SourceText, start: number
   const first = offsetOfVisible(raw, countVisible(text, start));
   const last = offsetOfVisible(raw, Math.max(0, countVisible(text, end) - 1));
   return { start: content.start + first, end: content.start + Math.max(first, last + 1) };
+}
+
+/** The span between the quotes. */
+function contentOf({ span, style }: DataScalar): Span {
+  return style === "quoted" ? { start: span.start + 1, end: span.end - 1 } : span;
 }
 
 const visible = (text: string) => text.replace(/\s/g, "");
