@@ -1,3 +1,18 @@
+/** Beyond ASCII, case exists only in these blocks of units; the rest of the plane need not be asked. */
+const casedBlocks = [
+  [0x80, 0x58f],
+  [0x10a0, 0x10ff],
+  [0x13a0, 0x13ff],
+  [0x1c80, 0x1cbf],
+  [0x1e00, 0x1fff],
+  [0x2100, 0x218f],
+  [0x24b0, 0x24ff],
+  [0x2c00, 0x2d2f],
+  [0xa640, 0xa7ff],
+  [0xab30, 0xabbf],
+  [0xff21, 0xff3a],
+] as const;
+
 /**
  * Case folding of one UTF-16 unit: its lower case where that is again one unit, else itself.
  *
@@ -12,7 +27,6 @@ function buildFoldTable(): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) table[unit] = unit;
   for (let unit = 0x41; unit <= 0x5a; unit++) table[unit] = unit + 32;
-  // Beyond ASCII, case exists only in these blocks; the rest of the plane need not be asked.
   for (const [from, to] of casedBlocks) {
     for (let unit = from; unit <= to; unit++) {
       const lower = String.fromCharCode(unit).toLowerCase();
@@ -21,20 +35,6 @@ function buildFoldTable(): Uint16Array {
   }
   return table;
 }
-
-const casedBlocks = [
-  [0x80, 0x58f],
-  [0x10a0, 0x10ff],
-  [0x13a0, 0x13ff],
-  [0x1c80, 0x1cbf],
-  [0x1e00, 0x1fff],
-  [0x2100, 0x218f],
-  [0x24b0, 0x24ff],
-  [0x2c00, 0x2d2f],
-  [0xa640, 0xa7ff],
-  [0xab30, 0xabbf],
-  [0xff21, 0xff3a],
-] as const;
 
 // oxlint-disable-next-line no-control-regex
 const ascii = /^[\0-\x7f]*$/;

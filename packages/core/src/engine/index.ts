@@ -1,3 +1,9 @@
 export { evaluateExpr, evaluateScalar } from "./evaluate.ts";
 export type { Subject, Truth } from "./evaluate.ts";
 export { foldTable, foldText } from "./fold.ts";
+export { matchedFields } from "./matched.ts";
+export type { MatchedField } from "./matched.ts";
+export { createFullScan, createMatcher } from "./matcher.ts";
+export type { Matcher } from "./matcher.ts";
+export { compileRuleSet } from "./rule-set.ts";
+export type { Rule, RuleSet } from "./rule-set.ts";

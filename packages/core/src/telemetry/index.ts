@@ -1,5 +1,7 @@
 import { CsvReader } from "./csv/reader.ts";
+import type { LogFormat } from "./detect.ts";
 import { readingUtf16 } from "./encoding.ts";
+import { createEvtxReader } from "./evtx/index.ts";
 import { JsonReader } from "./json/reader.ts";
 import type { RecordReader } from "./reader.ts";
 import { XmlReader } from "./xml/reader.ts";
@@ -10,8 +12,10 @@ export type { ReadAccount, RecordReader, SkippedPart } from "./reader.ts";
 export { normalizeTime } from "./time.ts";
 
 /** A reader for one input of the format; a reader is used for one input from its start to its end. */
-export function createReader(format: "json" | "xml" | "csv"): RecordReader {
+export function createReader(format: LogFormat): RecordReader {
   switch (format) {
+    case "evtx":
+      return createEvtxReader();
     case "json":
       return readingUtf16(new JsonReader());
     case "xml":

@@ -1,0 +1,119 @@
+import { foldTable } from "./fold.ts";
+
+/**
+ * Finds which of many folded literals occur in a text, in one pass, ignoring case (Aho–Corasick as a dense table).
+ *
+ * Units are first mapped to classes: one for each ASCII unit that occurs in a literal, one for all units of a
+ * 256-unit block beyond ASCII, class 0 for the rest. Two literals may therefore be one to the automaton if they
+ * differ beyond ASCII only.
+ *
+ * # Soundness
+ * Every literal that occurs is found; one with units beyond ASCII may be found where it does not occur
+ * (`isExact` says which): such findings are candidates to be verified.
+ */
+export interface Automaton {
+  /** Class of each unit, case folded. */
+  readonly classes: Uint8Array;
+  /** Next state by `state + class`; states are row offsets. */
+  readonly next: Int32Array;
+  /** States from here on have findings. */
+  readonly firstFinding: number;
+  readonly width: number;
+  /** Findings of state `s`: `ids[starts[r]..starts[r + 1])` with r = (s - firstFinding) / width. */
+  readonly starts: Int32Array;
+  readonly ids: Int32Array;
+}
+
+/** Whether a finding of the literal needs no verification. */
+export function isExact(literal: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return /^[\0-\x7f]*$/.test(literal);
+}
+
+/** Classes of units for a set of folded literals. */
+export function classesOf(literals: readonly string[]): { readonly classes: Uint8Array; readonly width: number } {
+  const classOfKey = new Map<number, number>();
+  for (const literal of literals) {
+    for (let i = 0; i < literal.length; i++) {
+      const key = classKey(literal.charCodeAt(i));
+      // A byte holds 255 classes; blocks beyond that share the last one, which only adds candidates.
+      if (!classOfKey.has(key)) classOfKey.set(key, Math.min(classOfKey.size + 1, 255));
+    }
+  }
+  const classes = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    classes[unit] = classOfKey.get(classKey(foldTable[unit] as number)) ?? 0;
+  }
+  return { classes, width: Math.min(classOfKey.size, 255) + 1 };
+}
+
+function classKey(unit: number): number {
+  return unit < 0x80 ? unit : 0x100 + (unit >> 8);
+}
+
+/** Builds the automaton; `literals[i]` is found as id `i`. Literals are folded and not empty. */
+export function buildAutomaton(literals: readonly string[]): Automaton {
+  const { classes, width } = classesOf(literals);
+  const size = literals.reduce((sum, literal) => sum + literal.length, 1);
+  const goto = new Int32Array(size * width);
+  const depthFirst: number[][] = [];
+  let states = 1;
+  literals.forEach((literal, id) => {
+    let state = 0;
+    for (let i = 0; i < literal.length; i++) {
+      const edge = state * width + (classes[literal.charCodeAt(i)] as number);
+      if (goto[edge] === 0) goto[edge] = states++;
+      state = goto[edge] as number;
+    }
+    (depthFirst[state] ??= []).push(id);
+  });
+
+  // Breadth first: a state's failure state is nearer to the root, so its row and findings are complete.
+  const fail = new Int32Array(states);
+  const order = new Int32Array(states);
+  let tail = 1;
+  for (let head = 0; head < tail; head++) {
+    const state = order[head] as number;
+    const failRow = (fail[state] as number) * width;
+    for (let unitClass = 0; unitClass < width; unitClass++) {
+      const edge = state * width + unitClass;
+      const child = goto[edge] as number;
+      const fallback = state === 0 ? 0 : (goto[failRow + unitClass] as number);
+      if (child === 0) {
+        goto[edge] = fallback;
+        continue;
+      }
+      fail[child] = fallback;
+      const inherited = depthFirst[fallback];
+      if (inherited !== undefined) depthFirst[child] = [...(depthFirst[child] ?? []), ...inherited];
+      order[tail++] = child;
+    }
+  }
+  return withFindingsLast(goto, states, width, classes, depthFirst);
+}
+
+/** Renumbers states so that those with findings come last: one comparison tells them. */
+function withFindingsLast(goto: Int32Array, states: number, width: number, classes: Uint8Array, findings: readonly (readonly number[] | undefined)[]): Automaton {
+  const renumbered = new Int32Array(states);
+  let plain = 0;
+  for (let state = 0; state < states; state++) if (findings[state] === undefined) renumbered[state] = plain++;
+  let finding = plain;
+  const starts: number[] = [0];
+  const ids: number[] = [];
+  for (let state = 0; state < states; state++) {
+    const found = findings[state];
+    if (found === undefined) continue;
+    renumbered[state] = finding++;
+    ids.push(...found);
+    starts.push(ids.length);
+  }
+  const next = new Int32Array(states * width);
+  for (let state = 0; state < states; state++) {
+    const from = state * width;
+    const to = (renumbered[state] as number) * width;
+    for (let unitClass = 0; unitClass < width; unitClass++) {
+      next[to + unitClass] = (renumbered[goto[from + unitClass] as number] as number) * width;
+    }
+  }
+  return { classes, next, firstFinding: plain * width, width, starts: Int32Array.from(starts), ids: Int32Array.from(ids) };
+}

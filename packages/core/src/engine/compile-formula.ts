@@ -1,0 +1,112 @@
+import { normalizePattern, patternShape } from "../model/index.ts";
+import type { Expr, MatchExpr, Pattern } from "../model/index.ts";
+import { unreachable } from "../source/index.ts";
+import { evaluateExpr } from "./evaluate.ts";
+import { foldText } from "./fold.ts";
+import type { Formula } from "./formula.ts";
+import { compilePattern } from "./glob.ts";
+import { recordText } from "./probe.ts";
+import type { RecordView } from "./record-view.ts";
+
+export type Check = () => boolean;
+
+/** Compiles a formula to a function of the view's present record. */
+export function compileFormula(formula: Formula, view: RecordView): Check {
+  switch (formula.kind) {
+    case "constant":
+      return () => formula.value;
+    case "test": {
+      const check = compileTest(formula.expr, view);
+      return formula.negated ? () => !check() : check;
+    }
+    case "and": {
+      const checks = grouped(formula.args, view, true);
+      return () => checks.every((check) => check());
+    }
+    case "or": {
+      const checks = grouped(formula.args, view, false);
+      return () => checks.some((check) => check());
+    }
+    default:
+      return unreachable(formula);
+  }
+}
+
+/** Members in an order that settles cheap questions first, value lists of one field as one question. */
+function grouped(args: readonly Formula[], view: RecordView, isAnd: boolean): readonly Check[] {
+  const lists = new Map<string, MatchExpr[]>();
+  const tests: Check[] = [];
+  const rest: Check[] = [];
+  for (const arg of args) {
+    const expr = arg.kind === "test" && !isAnd && !arg.negated ? arg.expr : undefined;
+    const field = expr?.kind === "match" ? plainField(expr) : undefined;
+    if (expr?.kind === "match" && field !== undefined) {
+      const list = lists.get(field);
+      if (list === undefined) lists.set(field, [expr]);
+      else list.push(expr);
+    } else if (arg.kind === "test") tests.push(compileFormula(arg, view));
+    else rest.push(compileFormula(arg, view));
+  }
+  const listChecks = [...lists].map(([field, exprs]) => compileList(field, exprs, view));
+  return [...tests, ...listChecks, ...rest];
+}
+
+/** The field of a test that looks at folded text only. */
+function plainField(expr: MatchExpr): string | undefined {
+  if (expr.caseRule === "sensitive" || expr.quantifier !== "any") return undefined;
+  return fieldName(expr.subject);
+}
+
+function fieldName(subject: Expr): string | undefined {
+  return subject.kind === "field" ? subject.name : subject.kind === "record-text" ? recordText : undefined;
+}
+
+function compileList(field: string, exprs: readonly MatchExpr[], view: RecordView): Check {
+  const number = view.numberOf(field);
+  const whole = new Set<string>();
+  const tests: ((folded: string) => boolean)[] = [];
+  for (const expr of exprs) {
+    const shape = patternShape(expr.pattern);
+    if (shape.kind === "equals") whole.add(foldText(shape.text));
+    else tests.push(foldedTest(expr.pattern));
+  }
+  if (whole.size > 0) tests.unshift((text) => whole.has(text));
+  return () => view.some(number, (text) => tests.some((test) => test(text)));
+}
+
+function compileTest(expr: Expr, view: RecordView): Check {
+  const subject = "subject" in expr ? fieldName(expr.subject) : undefined;
+  if (subject !== undefined) {
+    const number = view.numberOf(subject);
+    if (expr.kind === "is-null" && subject !== recordText) return () => view.isNull(number);
+    if (expr.kind === "exists" && subject !== recordText) return () => view.exists(number);
+    if (expr.kind === "match" && plainField(expr) !== undefined) {
+      const test = foldedTest(expr.pattern);
+      return () => view.some(number, test);
+    }
+  }
+  return () => evaluateExpr(expr, view.cursor) === true;
+}
+
+/** The pattern as a test of a text that is folded already. */
+function foldedTest(pattern: Pattern): (folded: string) => boolean {
+  const shape = patternShape(normalizePattern(pattern));
+  if (shape.kind === "wildcard") {
+    const folded = pattern.map((part) => (part.kind === "literal" ? { ...part, text: foldText(part.text) } : part));
+    return compilePattern(folded, "sensitive");
+  }
+  if (shape.kind === "anything") return () => true;
+  const literal = foldText(shape.text);
+  switch (shape.kind) {
+    case "equals":
+      return (text) => text === literal;
+    case "starts-with":
+      return (text) => text.startsWith(literal);
+    case "ends-with":
+      return (text) => text.endsWith(literal);
+    case "contains":
+      return (text) => text.includes(literal);
+    default:
+      return unreachable(shape);
+  }
+}

@@ -1,0 +1,88 @@
+import { buildAutomaton } from "./automaton.ts";
+import type { Automaton } from "./automaton.ts";
+import type { Probe } from "./probe.ts";
+import { buildTrie } from "./trie.ts";
+import type { Trie } from "./trie.ts";
+
+/** Takes the ids of the probes that are found; the same one may come several times. */
+export type Found = (id: number) => void;
+
+/** Looks for all probes of one field in a text of it. */
+export class FieldIndex {
+  readonly #automaton: Automaton | undefined;
+  readonly #automatonIds: readonly number[];
+  readonly #starts: Trie | undefined;
+  readonly #startIds: readonly number[];
+  readonly #ends: Trie | undefined;
+  readonly #endIds: readonly number[];
+  /** For probes of the whole text: its length by id, else -1. */
+  readonly #wholeLength: ReadonlyMap<number, number>;
+  readonly #found: Found;
+
+  constructor(probes: ReadonlyMap<number, Probe>, found: Found) {
+    const of = (place: Probe["place"]) => [...probes].filter(([, probe]) => probe.place === place);
+    const anywhere = of("anywhere");
+    const starts = [...of("start"), ...of("whole")];
+    const ends = of("end");
+    this.#automatonIds = anywhere.map(([id]) => id);
+    this.#startIds = starts.map(([id]) => id);
+    this.#endIds = ends.map(([id]) => id);
+    this.#wholeLength = new Map(of("whole").map(([id, probe]) => [id, probe.literal.length]));
+    this.#automaton = anywhere.length === 0 ? undefined : buildAutomaton(anywhere.map(([, probe]) => probe.literal));
+    this.#starts = starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
+    this.#ends = ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
+    this.#found = found;
+  }
+
+  scan(units: Uint16Array, start: number, end: number): void {
+    if (this.#starts !== undefined) this.#scanStart(this.#starts, units, start, end);
+    if (this.#ends !== undefined) this.#scanEnd(this.#ends, units, start, end);
+    if (this.#automaton !== undefined) this.#scanAll(this.#automaton, units, start, end);
+  }
+
+  #scanAll(automaton: Automaton, units: Uint16Array, start: number, end: number): void {
+    const { next, classes, firstFinding } = automaton;
+    let state = 0;
+    for (let at = start; at < end; at++) {
+      state = next[state + (classes[units[at] as number] as number)] as number;
+      if (state >= firstFinding) this.#report(automaton, state);
+    }
+  }
+
+  #report({ starts, ids, firstFinding, width }: Automaton, state: number): void {
+    const row = (state - firstFinding) / width;
+    const last = starts[row + 1] as number;
+    for (let i = starts[row] as number; i < last; i++) this.#found(this.#automatonIds[ids[i] as number] as number);
+  }
+
+  #scanStart({ next, classes, width, findings }: Trie, units: Uint16Array, start: number, end: number): void {
+    let state = width;
+    for (let at = start; at < end; at++) {
+      state = next[state + (classes[units[at] as number] as number)] as number;
+      if (state === 0) return;
+      const found = findings[state / width];
+      if (found === undefined) continue;
+      for (const local of found) {
+        const id = this.#startIds[local] as number;
+        const whole = this.#wholeLength.get(id);
+        if (whole === undefined || whole === end - start) this.#found(id);
+      }
+    }
+  }
+
+  #scanEnd({ next, classes, width, findings }: Trie, units: Uint16Array, start: number, end: number): void {
+    let state = width;
+    for (let at = end - 1; at >= start; at--) {
+      state = next[state + (classes[units[at] as number] as number)] as number;
+      if (state === 0) return;
+      const found = findings[state / width];
+      if (found !== undefined) for (const local of found) this.#found(this.#endIds[local] as number);
+    }
+  }
+}
+
+function reversed(text: string): string {
+  let out = "";
+  for (let i = text.length - 1; i >= 0; i--) out += text[i];
+  return out;
+}

@@ -1,0 +1,95 @@
+import type { Event } from "../model/index.ts";
+import type { EventCursor, Layout } from "../telemetry/index.ts";
+import { evaluateExpr } from "./evaluate.ts";
+import { buildProgram, routeFields } from "./program.ts";
+import type { Program } from "./program.ts";
+import { RecordView, slotsOf } from "./record-view.ts";
+import type { RuleSet } from "./rule-set.ts";
+import { selects } from "./selector.ts";
+import type { Route } from "./selector.ts";
+
+/** Says which rules match a record: their numbers in the rule set, ascending. The array is used again. */
+export interface Matcher {
+  match(cursor: EventCursor): readonly number[];
+}
+
+const none: readonly number[] = [];
+
+/** The matcher that runs all rules in one pass over an index; programs are built for the routes that occur. */
+export function createMatcher(ruleSet: RuleSet): Matcher {
+  return new IndexedMatcher(ruleSet);
+}
+
+class IndexedMatcher implements Matcher {
+  readonly #ruleSet: RuleSet;
+  readonly #view = new RecordView();
+  readonly #programs = new Map<string, Program>();
+  readonly #byLayout = new WeakMap<Layout, Map<number, RoutedProgram[]>>();
+  #lastLayout: Layout | undefined;
+  #lastRoutes: Map<number, RoutedProgram[]> = new Map();
+  readonly #hits: number[] = [];
+  readonly #hit = (rule: number): void => {
+    if (!this.#hits.includes(rule)) this.#hits.push(rule);
+  };
+
+  constructor(ruleSet: RuleSet) {
+    this.#ruleSet = ruleSet;
+  }
+
+  match(cursor: EventCursor): readonly number[] {
+    const program = this.#programFor(cursor);
+    if (program.isEmpty) return none;
+    this.#hits.length = 0;
+    program.match(cursor, this.#hit);
+    return this.#hits.length > 1 ? this.#hits.sort((a, b) => a - b) : this.#hits;
+  }
+
+  #programFor(cursor: EventCursor): Program {
+    const layout = cursor.layout;
+    if (layout !== this.#lastLayout) {
+      let routes = this.#byLayout.get(layout);
+      if (routes === undefined) this.#byLayout.set(layout, (routes = new Map<number, RoutedProgram[]>()));
+      this.#lastLayout = layout;
+      this.#lastRoutes = routes;
+    }
+    const { channel, provider, eventId } = cursor;
+    let routed = this.#lastRoutes.get(eventId);
+    if (routed === undefined) this.#lastRoutes.set(eventId, (routed = []));
+    for (const known of routed) if (known.channel === channel && known.provider === provider) return known.program;
+    const program = this.#programOf({ channel, provider, eventId }, layout);
+    routed.push({ channel, provider, program });
+    return program;
+  }
+
+  #programOf(route: Route, layout: Layout): Program {
+    const hidden = routeFields.map((name) => slotsOf(layout, name).join());
+    const key = JSON.stringify([route.channel, route.provider, route.eventId, hidden.map((slots) => slots !== "" && Number.parseInt(slots) < layout.ownCount)]);
+    let program = this.#programs.get(key);
+    if (program === undefined) this.#programs.set(key, (program = buildProgram(this.#ruleSet.rules, route, layout, this.#view)));
+    return program;
+  }
+}
+
+interface RoutedProgram {
+  readonly channel: string;
+  readonly provider: string;
+  readonly program: Program;
+}
+
+/** The slow oracle: every filter that the route selects is evaluated on every record, without an index. */
+export function createFullScan(ruleSet: RuleSet): Matcher {
+  return {
+    match(cursor: EventCursor): readonly number[] {
+      const route = { channel: cursor.channel, provider: cursor.provider, eventId: cursor.eventId };
+      const hits: number[] = [];
+      ruleSet.rules.forEach((rule, number) => {
+        if (rule.filters.some(({ selector, filter }) => selects(selector, route) && holds(filter, cursor))) hits.push(number);
+      });
+      return hits;
+    },
+  };
+}
+
+function holds(filter: Parameters<typeof evaluateExpr>[0], event: Event): boolean {
+  return evaluateExpr(filter, event) === true;
+}
