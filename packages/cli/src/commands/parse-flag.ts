@@ -1,7 +1,8 @@
 /** A whole number of one or more. */
 export function parseCount(input: string): number {
   const count = Number(input);
-  if (!/^\d+$/.test(input) || count < 1) throw new SyntaxError(`${input} is not a whole number above 0`);
+  if (!/^\d+$/.test(input) || count < 1)
+    throw new SyntaxError(`${input} is not a whole number above 0`);
   return count;
 }
 
@@ -9,9 +10,10 @@ export function parseCount(input: string): number {
 export function parseTime(input: string): string {
   const form = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
   const match = form.exec(input);
-  const [, day, time = "00:00", zone = "Z"] = match ?? [];
+  const [, day = "", time = "00:00", zone = "Z"] = match ?? [];
   const milliseconds = match === null ? NaN : Date.parse(`${day}T${time}${zone}`);
-  if (Number.isNaN(milliseconds)) {
+  // The platform takes February 30 for March 2.
+  if (Number.isNaN(milliseconds) || !new Date(day).toISOString().startsWith(day)) {
     throw new SyntaxError(`${input} is not a time such as 2026-03-01 or 2026-03-01T08:30:00Z`);
   }
   return new Date(milliseconds).toISOString();

@@ -17,11 +17,11 @@ const widestExcerpt = 160;
 export function renderFrame(diagnostic: Diagnostic, paint: Painter = plain): string {
   const { severity, code, message, hint, source, start, end, excerpt } = diagnostic;
   const lines = [`${paint(severity, `${severity}[${code}]`)}: ${printable(message)}`];
+  const number = start === undefined ? " " : String(start.line);
+  const indent = " ".repeat(number.length);
   if (start === undefined) {
-    lines.push(`  ${paint("gutter", "-->")} ${paint("place", printable(source))}`);
+    lines.push(`${indent} ${paint("gutter", "-->")} ${paint("place", printable(source))}`);
   } else {
-    const number = String(start.line);
-    const indent = " ".repeat(number.length);
     const bar = paint("gutter", "|");
     const place = `${printable(source)}:${start.line}:${start.column}`;
     lines.push(`${indent} ${paint("gutter", "-->")} ${paint("place", place)}`);
@@ -36,7 +36,7 @@ export function renderFrame(diagnostic: Diagnostic, paint: Painter = plain): str
     }
   }
   if (hint !== undefined)
-    lines.push(`  ${paint("gutter", "=")} ${paint("hint", "hint")}: ${printable(hint)}`);
+    lines.push(`${indent} ${paint("gutter", "=")} ${paint("hint", "hint")}: ${printable(hint)}`);
   return lines.join("\n");
 }
 

@@ -181,6 +181,7 @@ describe("what cannot be written is refused, and the rest is written", () => {
     ["half a GUID", "guid", "{0A1B2C3D-1111}"],
     ["a SID with too many parts", "sid", `S-1-5${"-1".repeat(16)}`],
     ["a time without a day", "filetime", "08:00"],
+    ["a day that is in no calendar", "filetime", "2026-02-30T08:00:00Z"],
     ["a text longer than a value can be", "string", "x".repeat(40_000)],
     ["a text longer than a chunk has room for", "string", "x".repeat(32_600)],
   ])("%s", (_, type, value) => {

@@ -1,6 +1,8 @@
 import { loadRules } from "@telltale/core/library";
+import type { Detection } from "@telltale/core/model";
+import { bindQuery } from "@telltale/core/schema";
 import { renderDiagnosticsJson, renderFrame, renderSarif } from "@telltale/core/source";
-import type { Diagnostic } from "@telltale/core/source";
+import type { Diagnostic, SourceText } from "@telltale/core/source";
 import type { CliContext } from "../../context.ts";
 import { exitCodes } from "../../exit-code.ts";
 import { readRuleFiles } from "../../files/rule-files.ts";
@@ -17,7 +19,11 @@ export default async function check(
   ...paths: string[]
 ): Promise<void> {
   const { sources, unreadable } = await readRuleFiles(paths);
-  const { detections, diagnostics } = loadRules(sources);
+  const loaded = loadRules(sources);
+  const diagnostics = inOrder(
+    [...loaded.diagnostics, ...whyRulesCannotRun(loaded.detections, sources)],
+    sources,
+  );
   const { stdout, stderr } = this.process;
   reportUnreadable(unreadable, stderr);
   switch (flags.format) {
@@ -34,27 +40,49 @@ export default async function check(
       break;
   }
   const summaryTo = flags.format === "text" ? stdout : stderr;
-  summaryTo.write(summary(sources.length, detections.length, diagnostics, paintFor(summaryTo)));
+  const counts = `${plural(sources.length, "file")}, ${plural(loaded.detections.length, "rule")} loaded`;
+  summaryTo.write(`${counts}: ${tally(diagnostics, paintFor(summaryTo))}\n`);
   const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   if (unreadable.length > 0) this.process.exitCode = exitCodes.unreadable;
   else this.process.exitCode = hasErrors ? exitCodes.findings : exitCodes.clean;
 }
 
-function summary(
-  files: number,
-  detections: number,
+/** Rules that load, but that no event of any input could satisfy. */
+function whyRulesCannotRun(
+  detections: readonly Detection[],
+  sources: readonly SourceText[],
+): readonly Diagnostic[] {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  return detections.flatMap(({ logic, origin }) => {
+    if (logic.kind !== "queries") return [];
+    return logic.queries
+      .flatMap((query) => bindQuery(query, byName.get(origin.file)).diagnostics)
+      .filter((diagnostic) => diagnostic.severity !== "info");
+  });
+}
+
+/** By file in the order of the command line, then by place. */
+function inOrder(
   diagnostics: readonly Diagnostic[],
-  paint: Paint,
-): string {
+  sources: readonly SourceText[],
+): readonly Diagnostic[] {
+  const rank = new Map(sources.map((source, i) => [source.name, i]));
+  return diagnostics.toSorted(
+    (a, b) =>
+      (rank.get(a.source) ?? 0) - (rank.get(b.source) ?? 0) ||
+      (a.span?.start ?? 0) - (b.span?.start ?? 0),
+  );
+}
+
+function tally(diagnostics: readonly Diagnostic[], paint: Paint): string {
   const count = (severity: Diagnostic["severity"]) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const errors = count("error");
   const warnings = count("warning");
   const notes = count("info");
-  const parts = [
+  return [
     paint(errors > 0 ? "red" : "green", plural(errors, "error")),
     paint(warnings > 0 ? "yellow" : "green", plural(warnings, "warning")),
     ...(notes > 0 ? [plural(notes, "note")] : []),
-  ];
-  return `${plural(files, "file")}, ${plural(detections, "rule")} loaded: ${parts.join(", ")}\n`;
+  ].join(", ");
 }

@@ -39,7 +39,10 @@ export const explainCommand = buildCommand<ExplainFlags, string[], CliContext>({
         input: "content/starter/rules/execution/wsl-child-process-anomaly.yml",
         brief: "explain one rule",
       },
-      { input: "content --format markdown > rules.md", brief: "a document about all bundled rules" },
+      {
+        input: "content --format markdown > rules.md",
+        brief: "a document about all bundled rules",
+      },
     ],
   },
 });

@@ -49,7 +49,8 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
         variadic: true,
         optional: true,
         placeholder: "tag",
-        brief: "Run only rules with this tag; attack.t1059 takes in its sub-techniques; may be repeated",
+        brief:
+          "Run only rules with this tag; attack.t1059 takes in its sub-techniques; may be repeated",
       },
       status: {
         kind: "enum",
@@ -110,7 +111,10 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
     ].join("\n"),
     customUsage: [
       { input: "samples", brief: "scan the bundled samples with the bundled rules" },
-      { input: "C:\\Windows\\System32\\winevt\\Logs --level high", brief: "scan this machine's logs" },
+      {
+        input: "C:\\Windows\\System32\\winevt\\Logs --level high",
+        brief: "scan this machine's logs",
+      },
       {
         input: "logs/ --rules rules/windows --format jsonl --output hits.jsonl",
         brief: "scan a folder with rules of your own, one JSON object per hit",

@@ -112,7 +112,10 @@ export function encodeFiletime(iso: string): Uint8Array | undefined {
   const form = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z$/;
   const [, seconds = "", fraction = ""] = form.exec(iso) ?? [];
   const milliseconds = Date.parse(`${seconds}Z`);
-  if (Number.isNaN(milliseconds)) return undefined;
+  // The platform takes February 30 for March 2.
+  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(seconds)) {
+    return undefined;
+  }
   const ticks = epochTicks + BigInt(milliseconds) * 10_000n + BigInt(fraction.padEnd(7, "0"));
   return ticks < 0n ? undefined : integer(ticks, 8);
 }
