@@ -61,21 +61,24 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const bound: BoundFilter[] = [];
   const notes: Diagnostic[] = [];
   const missing = new Set<string>();
-  for (const group of mergeClasses(resolution.classes.filter((one) => one.notRun === undefined))) {
-    const substituted = substituteFields(filter, group.like);
-    const result = simplifyFilter(conditioned(substituted, group.like));
+  let unmapped: Expr | undefined;
+  const asWritten = () => (unmapped ??= substituteFields(filter, undefined));
+  for (const { selector, classes, like } of mergeClasses(resolution.classes.filter((one) => one.notRun === undefined))) {
+    if (like.fields === undefined) {
+      bound.push({ selector, filter: conditioned(asWritten(), like), classes, missing: [] });
+      continue;
+    }
+    const substituted = substituteFields(filter, like);
+    const result = simplifyFilter(substituted);
     if (result.kind === "filter") {
-      const { selector, classes } = group;
-      bound.push({ selector, filter: result.filter, classes, missing: missingFields(substituted) });
+      bound.push({ selector, filter: conditioned(result.filter, like), classes, missing: missingFields(substituted) });
     } else {
       for (const name of result.missing) missing.add(name);
-      const payload = { event: eventName(group.like), missing: result.missing };
+      const payload = { event: eventName(like), missing: result.missing };
       notes.push(schemaDiagnostics.make("schema/class-cannot-run", payload, source, origin));
     }
   }
-  if (resolution.plain) {
-    bound.push({ selector: { plain: true }, filter: substituteFields(filter, undefined), classes: [], missing: [] });
-  }
+  if (resolution.plain) bound.push({ selector: { plain: true }, filter: asWritten(), classes: [], missing: [] });
   if (bound.length > 0) return { bound, diagnostics: notes };
   const payload = { logSource: logSourceName(logSource), missing: [...missing] };
   return { bound, diagnostics: [schemaDiagnostics.make("schema/no-class-can-run", payload, source, origin)] };

@@ -21,6 +21,13 @@ const linuxSysmon: ReadonlyMap<string, number> = new Map([
   ["file_event", 11],
 ]);
 
+const byId: ReadonlyMap<string, EventClass> = new Map(
+  [...windowsCategories.values()].flat().map((eventClass) => [eventClass.id, eventClass]),
+);
+
+/** A class of a Windows category by its id; classes without field names of their own need none. */
+export const findClass = (id: string): EventClass | undefined => byId.get(id);
+
 const key = (part: string | undefined): string | undefined => part?.toLowerCase();
 
 /**

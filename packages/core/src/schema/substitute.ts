@@ -15,22 +15,33 @@ import type { FieldTest } from "./translate.ts";
  * two-valued tests; so do records of no class.
  */
 export function substituteFields(expr: Expr, eventClass: EventClass | undefined): Expr {
-  const fields = eventClass?.fields;
-  if (eventClass === undefined || fields === undefined) return renamed(expr);
-  return substitute(expr, sourceLookup(eventClass, fields));
+  const lookup = eventClass === undefined ? undefined : fieldLookup(eventClass);
+  return lookup === undefined ? renamed(expr) : substitute(expr, lookup);
 }
 
 type Lookup = (name: string) => FieldSource | undefined;
 
-function sourceLookup(eventClass: EventClass, fields: ReadonlyMap<string, FieldSource>): Lookup {
-  const own = new Set(eventClass.ownFields);
+/** How a class supplies each field of the taxonomy; undefined where its names are the taxonomy's. */
+export function fieldLookup({ fields, ownFields }: EventClass): Lookup | undefined {
+  if (fields === undefined) return undefined;
   return (name) =>
-    fields.get(name) ?? (own.has(name) || isSystemField(name) ? { kind: "raw", name } : undefined);
+    fields.get(name) ?? (ownFields.includes(name) || isSystemField(name) ? { kind: "raw", name } : undefined);
 }
 
+// The kinds that rules consist of come first: this runs on every node of every rule at start-up.
 function renamed(expr: Expr): Expr {
-  if (expr.kind === "field") return expr.vocabulary === "sigma" ? { ...expr, vocabulary: "raw" } : expr;
-  return withChildren(expr, childrenOf(expr).map(renamed));
+  switch (expr.kind) {
+    case "field":
+      return expr.vocabulary === "sigma" ? { ...expr, vocabulary: "raw" } : expr;
+    case "is-true":
+    case "not":
+    case "named":
+      return { ...expr, arg: renamed(expr.arg) };
+    case "match":
+      return { ...expr, subject: renamed(expr.subject) };
+    default:
+      return withChildren(expr, childrenOf(expr).map(renamed));
+  }
 }
 
 function substitute(expr: Expr, lookup: Lookup): Expr {
