@@ -39,7 +39,6 @@ export class JsonReader implements RecordReader {
     const scanner = this.#scanner;
     const size = block.length;
     scanner.use(block);
-    let lineEnd = -1;
     let at = 0;
     for (;;) {
       at = this.#seek(block, at, isLast);
@@ -52,11 +51,7 @@ export class JsonReader implements RecordReader {
         at = end < 0 ? size : end;
         continue;
       }
-      if (lineEnd < at) {
-        lineEnd = block.indexOf(newline, at);
-        if (lineEnd < 0) lineEnd = size;
-      }
-      const end = scanner.scan(at, lineEnd);
+      const end = scanner.scan(at);
       if (end >= 0) {
         if (end - at > maxRecordSize) {
           noteSkipped(account, offset + at, end - at, "a record of more than 64 MiB");
@@ -126,8 +121,7 @@ export class JsonReader implements RecordReader {
 
   #rescan(bytes: Uint8Array): number {
     this.#scanner.use(bytes);
-    const lineEnd = bytes.indexOf(newline);
-    return this.#scanner.scan(0, lineEnd < 0 ? bytes.length : lineEnd);
+    return this.#scanner.scan(0);
   }
 
   /**

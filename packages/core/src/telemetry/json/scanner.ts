@@ -12,6 +12,9 @@ export const wrapper = -3;
 const maxDepth = 256;
 const maxLeaves = 1 << 16;
 
+/** Beyond this many bytes a native search that is vectorized (Node's Buffer; not Uint8Array's) is faster than steps. */
+const nearSearch = 64;
+
 const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
@@ -20,7 +23,6 @@ const backslash = 0x5c;
 const closeArray = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
-const newline = 0x0a;
 
 /** Bytes of which numbers and words consist. */
 const isBare = new Uint8Array(256);
@@ -34,8 +36,9 @@ const words = ["true", "false", "null", "NaN", "Infinity", "-Infinity"].map((wor
  * the place in the key tree that says what the leaves are called. Nothing is copied and nothing allocated unless
  * a key sequence is new.
  *
- * A string must end on the line on which it starts, as JSON demands: so a record that was cut off never swallows
- * the next one.
+ * Control characters in strings are let pass: log writers are careless, and a string that was cut off runs into the
+ * next record's first name, which no JSON can follow. The closing quote is sought four bytes at a time, the rest
+ * of a long string by the native search where that is fast.
  */
 export class JsonScanner<L> {
   tree = new KeyTree<L>(memberName);
@@ -49,8 +52,9 @@ export class JsonScanner<L> {
   depth = 0;
   readonly #isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean;
   #bytes: Uint8Array = new Uint8Array(0);
+  /** How far a closing quote is sought in steps. */
+  #stepwise = 0;
   #view: DataView = new DataView(new ArrayBuffer(0));
-  #lineEnd = 0;
 
   /** `isWrapper` tells from the path of an array of objects, and the leaves before it, if the array holds the records. */
   constructor(isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean) {
@@ -65,23 +69,22 @@ export class JsonScanner<L> {
   /** Sets the bytes to scan. */
   use(bytes: Uint8Array): void {
     this.#bytes = bytes;
+    this.#stepwise = bytes.indexOf === Uint8Array.prototype.indexOf ? bytes.length : nearSearch;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /** Scans the object whose brace opens at `start`; returns the offset behind it, or why there is none (negative). */
-  scan(start: number, lineEnd: number): number {
+  scan(start: number): number {
     const bytes = this.#bytes;
     const view = this.#view;
     const size = bytes.length;
     const tree = this.tree;
     let { starts, ends } = this;
-    let limit = lineEnd;
-    this.#lineEnd = lineEnd;
+    const last = size - 4;
     let node = rootNode;
     let depth = 1;
     let count = 0;
-    let at = this.#skipBlank(start + 1, limit);
-    limit = this.#lineEnd;
+    let at = this.#skipBlank(start + 1);
     if (at >= size) return incomplete;
     if (bytes[at] === closeObject) {
       this.count = 0;
@@ -114,21 +117,19 @@ export class JsonScanner<L> {
           edge = 0;
         }
         if (edge === 0) {
-          const end = this.#stringEnd(at + 1, limit);
+          const end = this.#stringEnd(at + 1);
           if (end < 0) return end;
           edge = tree.edge(node, bytes, at, end);
         }
         at += tree.keyLength[edge] as number;
         if (bytes[at] !== colon) {
-          at = this.#skipBlank(at, limit);
-          limit = this.#lineEnd;
+          at = this.#skipBlank(at);
           if (at >= size) return incomplete;
           if (bytes[at] !== colon) return this.#stop(at, "a colon was expected");
         }
         at++;
         if ((bytes[at] as number) <= 0x20 || at >= size) {
-          at = this.#skipBlank(at, limit);
-          limit = this.#lineEnd;
+          at = this.#skipBlank(at);
           if (at >= size) return incomplete;
         }
       }
@@ -136,40 +137,34 @@ export class JsonScanner<L> {
       const first = bytes[at] as number;
       if (first === quote) {
         let end = at + 1;
-        // Four bytes at a time for short strings; the native search has a fixed cost that only long ones repay.
-        const near = Math.min(end + 48, size - 3);
-        let found = false;
+        const near = Math.min(end + this.#stepwise, last);
+        let hit = 0;
         while (end < near) {
           const four = view.getInt32(end, true) ^ 0x22222222;
-          const hit = (four - 0x01010101) & ~four & 0x80808080;
-          if (hit !== 0) {
-            end += (31 - Math.clz32(hit & -hit)) >> 3;
-            found = true;
-            break;
-          }
+          hit = (four - 0x01010101) & ~four & 0x80808080;
+          if (hit !== 0) break;
           end += 4;
         }
-        if (!found) {
+        if (hit !== 0) {
+          end += (31 - Math.clz32(hit & -hit)) >> 3;
+        } else {
           end = bytes.indexOf(quote, end);
-          if (end < 0) end = size;
+          if (end < 0) return incomplete;
         }
-        if (end < limit && bytes[end - 1] !== backslash) {
+        if (bytes[end - 1] !== backslash) {
           at = end + 1;
         } else {
-          end = this.#stringEnd(from + 1, limit);
-          if (end < 0) return end;
-          at = end;
+          at = this.#stringEnd(from + 1, end);
+          if (at < 0) return at;
         }
       } else if (first === openObject || first === openArray) {
-        const inside = this.#skipBlank(at + 1, limit);
-        limit = this.#lineEnd;
+        const inside = this.#skipBlank(at + 1);
         if (inside >= size) return incomplete;
         const close = first === openObject ? closeObject : closeArray;
         if (bytes[inside] === close) {
           at = inside + 1;
         } else {
-          const end = first === openArray ? this.#plainArrayEnd(inside, limit) : 0;
-          limit = this.#lineEnd;
+          const end = first === openArray ? this.#plainArrayEnd(inside) : 0;
           if (end < 0) return end;
           if (end === 0) {
             if (++depth > maxDepth) return this.#stop(at, `nested deeper than ${maxDepth}`);
@@ -210,16 +205,14 @@ export class JsonScanner<L> {
       for (;;) {
         let next = bytes[at] as number;
         if (next <= 0x20 || at >= size) {
-          at = this.#skipBlank(at, limit);
-          limit = this.#lineEnd;
+          at = this.#skipBlank(at);
           if (at >= size) return incomplete;
           next = bytes[at] as number;
         }
         at++;
         if (next === comma) {
           if ((bytes[at] as number) <= 0x20 || at >= size) {
-            at = this.#skipBlank(at, limit);
-            limit = this.#lineEnd;
+            at = this.#skipBlank(at);
             if (at >= size) return incomplete;
           }
           break;
@@ -238,31 +231,25 @@ export class JsonScanner<L> {
     }
   }
 
-  /** The offset behind the closing quote of a string whose text starts at `at`. */
-  #stringEnd(at: number, limit: number): number {
+  /** The offset behind the closing quote of a string whose text starts at `start`; nothing ends it before `from`. */
+  #stringEnd(start: number, from = start): number {
     const bytes = this.#bytes;
-    let from = at;
-    for (;;) {
-      const end = bytes.indexOf(quote, from);
-      if (end < 0 || end >= limit) {
-        return limit >= bytes.length ? incomplete : this.#stop(at, "a string does not end on its line");
-      }
-      let slashes = end;
-      while (slashes > at && bytes[slashes - 1] === backslash) slashes--;
-      if (((end - slashes) & 1) === 0) return end + 1;
-      from = end + 1;
+    for (let at = bytes.indexOf(quote, from); at >= 0; at = bytes.indexOf(quote, at + 1)) {
+      let slashes = at;
+      while (slashes > start && bytes[slashes - 1] === backslash) slashes--;
+      if (((at - slashes) & 1) === 0) return at + 1;
     }
+    return incomplete;
   }
 
   /** The offset behind an array of strings, numbers and words; 0 if it holds objects or arrays. */
-  #plainArrayEnd(start: number, lineEnd: number): number {
+  #plainArrayEnd(start: number): number {
     const bytes = this.#bytes;
-    let limit = lineEnd;
     let at = start;
     for (;;) {
       const first = bytes[at] as number;
       if (first === quote) {
-        at = this.#stringEnd(at + 1, limit);
+        at = this.#stringEnd(at + 1);
         if (at < 0) return at;
       } else if (first === openObject || first === openArray) {
         return 0;
@@ -272,30 +259,21 @@ export class JsonScanner<L> {
         if (at >= bytes.length) return incomplete;
         if (!this.#isBareValue(from, at)) return this.#stop(from, "a value was expected");
       }
-      at = this.#skipBlank(at, limit);
-      limit = this.#lineEnd;
+      at = this.#skipBlank(at);
       if (at >= bytes.length) return incomplete;
       const next = bytes[at++];
       if (next === closeArray) return at;
       if (next !== comma) return this.#stop(at - 1, "a comma or a closing bracket was expected");
-      at = this.#skipBlank(at, limit);
-      limit = this.#lineEnd;
+      at = this.#skipBlank(at);
       if (at >= bytes.length) return incomplete;
     }
   }
 
-  /** The next byte that is not white space; sets the line's end anew when it crosses one. */
-  #skipBlank(start: number, lineEnd: number): number {
+  /** The next byte that is not white space. */
+  #skipBlank(start: number): number {
     const bytes = this.#bytes;
-    this.#lineEnd = lineEnd;
     let at = start;
-    while (at < bytes.length && (bytes[at] as number) <= 0x20) {
-      if (bytes[at] === newline) {
-        const end = bytes.indexOf(newline, at + 1);
-        this.#lineEnd = end < 0 ? bytes.length : end;
-      }
-      at++;
-    }
+    while (at < bytes.length && (bytes[at] as number) <= 0x20) at++;
     return at;
   }
 
