@@ -21,7 +21,9 @@ if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
 /** The bundle, or the sources where they are newer (a checkout that is being worked on). */
 function entry() {
   const bundle = join(here, "../dist/main.js");
-  const sources = ["../src", "../../core/src"].map((folder) => join(here, folder)).filter(existsSync);
+  const sources = ["../src", "../../core/src"]
+    .map((folder) => join(here, folder))
+    .filter(existsSync);
   const isFresh =
     existsSync(bundle) && sources.every((folder) => newest(folder) <= statSync(bundle).mtimeMs);
   return isFresh ? bundle : join(here, "../src/main.ts");
@@ -53,7 +55,8 @@ function rerun() {
     stdio: "inherit",
     env: { ...process.env, TELLTALE_RERUN: "1" },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     process.stderr.write(`telltale: cannot start ${node}: ${error.message}\n`);
     process.exitCode = 4;

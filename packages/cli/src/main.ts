@@ -1,12 +1,16 @@
 import { run } from "@stricli/core";
 import { app } from "./app.ts";
+import type { CliContext } from "./context.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
+const { stdout, stderr, env } = process;
+const context: CliContext = { process: { stdout, stderr, env } };
+
 // A reader that has seen enough (`telltale … | head`) is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodeOf(process.exitCode));
+  process.exit(exitCodeOf(context.process.exitCode));
 });
 
-await run(app, process.argv.slice(2), { process });
-process.exitCode = exitCodeOf(process.exitCode);
+await run(app, process.argv.slice(2), context);
+process.exitCode = exitCodeOf(context.process.exitCode);

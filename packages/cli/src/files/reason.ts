@@ -10,6 +10,7 @@ const reasons = new Map([
 
 /** Why the file system refused, in words; what is not a refusal of the file system is thrown on. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") throw error;
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string")
+    throw error;
   return reasons.get(error.code) ?? error.message;
 }

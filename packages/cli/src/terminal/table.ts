@@ -29,6 +29,8 @@ export function renderTable(
     .join("");
 }
 
+const graphemes = new Intl.Segmenter("en");
+
 function widthOf(cell: string): number {
-  return [...stripVTControlCharacters(cell)].length;
+  return Array.from(graphemes.segment(stripVTControlCharacters(cell))).length;
 }

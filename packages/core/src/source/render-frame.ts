@@ -61,12 +61,12 @@ function blank(text: string): string {
   return text.replace(/[^\t]/g, " ");
 }
 
+// Escape sequences and direction marks in a rule or log must not steer the terminal.
+const steering =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
 /** The text with control characters (tabs aside) shown as replacement characters. */
 function printable(text: string): string {
-  // Escape sequences in a rule or log must not steer the terminal.
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(
-    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    "\ufffd",
-  );
+  return text.replace(steering, "\ufffd");
 }
