@@ -8,6 +8,8 @@ export interface Tactic {
   /** `execution`, as in tags. */
   readonly shortName: string;
   readonly name: string;
+  /** The tactic of ATT&CK v18 that this one was split from. */
+  readonly formerName?: string;
 }
 
 export interface Technique {
@@ -33,22 +35,25 @@ export interface RetiredTechnique {
   readonly replacement?: Technique;
 }
 
+const tacticAliases: ReadonlyMap<string, readonly string[]> = new Map(
+  readTable(tacticAliasTable).map(([former = "", now]) => [former, readList(now)]),
+);
+
 /** All tactics, in the order of the matrix. */
-export const tactics: readonly Tactic[] = readTable(tacticTable).map(([id = "", shortName = "", name = ""]) => ({
-  id,
-  shortName,
-  name,
-}));
+export const tactics: readonly Tactic[] = readTable(tacticTable).map(([id = "", shortName = "", name = ""]) => {
+  const former = [...tacticAliases].find(([, now]) => now.includes(shortName))?.[0];
+  return { id, shortName, name, ...(former === undefined ? {} : { formerName: titleCase(former) }) };
+});
+
+function titleCase(shortName: string): string {
+  return shortName.split("-").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(" ");
+}
 
 const tacticByKey: ReadonlyMap<string, Tactic> = new Map(
   tactics.flatMap((tactic) => [
     [tactic.shortName, tactic] as const,
     [tactic.id.toLowerCase(), tactic] as const,
   ]),
-);
-
-const tacticAliases: ReadonlyMap<string, readonly string[]> = new Map(
-  readTable(tacticAliasTable).map(([former = "", now]) => [former, readList(now)]),
 );
 
 type Row = readonly string[];

@@ -12,6 +12,8 @@ export interface ClassCoverage {
   readonly eventClass: EventClass;
   /** The ids that the query asks for among the class's; empty where any will do. */
   readonly eventIds: readonly number[];
+  /** What must be configured for the event to be logged, and to have the fields that the query tests. */
+  readonly needs: readonly string[];
   /** Fields that the query tests and the event does not have. */
   readonly missing: readonly string[];
   /** Why the query is not run on the class. */
@@ -45,11 +47,17 @@ function coverClass(filter: Expr, eventClass: EventClass): ClassCoverage {
   const asked = eventIdsOf(filter);
   const own = eventClass.eventIds;
   const eventIds = own.length === 0 ? [...(asked ?? [])] : own.filter((id) => asked === undefined || asked.has(id));
-  const missing = fieldNames(filter).filter((name) => lacks(eventClass, name));
+  const names = fieldNames(filter);
+  const fieldNeeds = names.flatMap((name) => {
+    const need = eventClass.fieldNeeds.get(name);
+    return need === undefined ? [] : [`${need} (for ${name})`];
+  });
+  const missing = names.filter((name) => lacks(eventClass, name));
   const cannotRun = whyNot(filter, eventClass, own.length > 0 && eventIds.length === 0);
   return {
     eventClass,
     eventIds: eventIds.length === 0 ? own : eventIds,
+    needs: [...(eventClass.needs === undefined ? [] : [eventClass.needs]), ...fieldNeeds],
     missing,
     ...(cannotRun === undefined ? {} : { cannotRun }),
   };

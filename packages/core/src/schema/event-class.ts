@@ -30,6 +30,8 @@ export interface EventClass {
   readonly audit?: string;
   /** Other configuration that must be on, or what to know about it. */
   readonly needs?: string;
+  /** What else must be so for the event to have a field of the taxonomy. */
+  readonly fieldNeeds: ReadonlyMap<string, string>;
   /** Why no rule is run on this class, although it belongs to the behavior's coverage. */
   readonly notRun?: string;
 }

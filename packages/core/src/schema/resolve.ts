@@ -78,6 +78,7 @@ function channelClass(service: string, channels: readonly string[]): EventClass 
     role: "primary",
     where: new Map(),
     ownFields: [],
+    fieldNeeds: new Map(),
   };
 }
 
@@ -90,5 +91,6 @@ function linuxClass(category: string, id: number): EventClass {
     role: "primary",
     where: new Map(),
     ownFields: [],
+    fieldNeeds: new Map(),
   };
 }

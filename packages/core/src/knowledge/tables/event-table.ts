@@ -37,8 +37,15 @@ Linux-Sysmon|Sysmon for Linux
 auditd|auditd
 `;
 
-/** A channel in brackets, then its events: id | title | source | provider | subcategories of the audit policy */
+/** A channel in brackets (the provider, where events have none), then its events: id | title | source | provider | subcategories of the audit policy */
 export const eventTable = `
+[Linux-Sysmon/Operational]
+1|Process creation|sysmon|Linux-Sysmon
+3|Network connection|sysmon|Linux-Sysmon
+11|FileCreate|sysmon|Linux-Sysmon
+[Microsoft-Windows-Kernel-File]
+12|File opened or created.|own|Microsoft-Windows-Kernel-File
+19|File renamed.|own|Microsoft-Windows-Kernel-File
 [Application]
 1000|Application crash.|own|Application Error
 1001|Error report.|own|Windows Error Reporting
@@ -168,9 +175,12 @@ export const eventTable = `
 [Microsoft-Windows-Windows Defender/Operational]
 1005|Scan failed|hayabusa|Microsoft-Windows-Windows Defender
 1006|Scan found malware.|hayabusa|Microsoft-Windows-Windows Defender
+1007|Action taken against malware.|own|Microsoft-Windows-Windows Defender
 1008|Action on malware failed|hayabusa|Microsoft-Windows-Windows Defender
 1009|Quarantined item restored.|own|Microsoft-Windows-Windows Defender
 1010|Failed to remove item from quarantine|hayabusa|Microsoft-Windows-Windows Defender
+1011|Item deleted from quarantine.|own|Microsoft-Windows-Windows Defender
+1012|Item could not be deleted from quarantine.|own|Microsoft-Windows-Windows Defender
 1013|History of malware deleted.|own|Microsoft-Windows-Windows Defender
 1015|Suspicious behavior detected.|own|Microsoft-Windows-Windows Defender
 1116|Malware detected.|own|Microsoft-Windows-Windows Defender

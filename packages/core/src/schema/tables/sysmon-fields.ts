@@ -56,3 +56,34 @@ export const sysmonFields: ReadonlyMap<number, readonly string[]> = new Map(
     ] as const
   ).map(([id, names]) => [id, names.split(" ")]),
 );
+
+/** The tag of Sysmon's configuration that rules an event in or out; status events have none. */
+export const sysmonTags: ReadonlyMap<number, string> = new Map([
+  [1, "ProcessCreate"],
+  [2, "FileCreateTime"],
+  [3, "NetworkConnect"],
+  [5, "ProcessTerminate"],
+  [6, "DriverLoad"],
+  [7, "ImageLoad"],
+  [8, "CreateRemoteThread"],
+  [9, "RawAccessRead"],
+  [10, "ProcessAccess"],
+  [11, "FileCreate"],
+  [12, "RegistryEvent"],
+  [13, "RegistryEvent"],
+  [14, "RegistryEvent"],
+  [15, "FileCreateStreamHash"],
+  [17, "PipeEvent"],
+  [18, "PipeEvent"],
+  [19, "WmiEvent"],
+  [20, "WmiEvent"],
+  [21, "WmiEvent"],
+  [22, "DnsQuery"],
+  [23, "FileDelete"],
+  [24, "ClipboardChange"],
+  [25, "ProcessTampering"],
+  [26, "FileDeleteDetected"],
+  [27, "FileBlockExecutable"],
+  [28, "FileBlockShredding"],
+  [29, "FileExecutableDetected"],
+]);

@@ -1,7 +1,7 @@
 import type { EventClass, EventRole } from "../event-class.ts";
 import { mappedEvents } from "./security-fields.ts";
 import type { MappedEvent } from "./security-fields.ts";
-import { sysmonFields } from "./sysmon-fields.ts";
+import { sysmonFields, sysmonTags } from "./sysmon-fields.ts";
 
 /**
  * Log source category → event classes on Windows. Sources: the taxonomy of sigma-specification 2.1.0,
@@ -18,19 +18,24 @@ interface Row {
   readonly mapped?: MappedEvent;
   readonly audit?: string;
   readonly needs?: string;
+  readonly fieldNeeds?: Readonly<Record<string, string>>;
   readonly notRun?: string;
 }
 
 const sysmonChannel = "Microsoft-Windows-Sysmon/Operational";
 const sacl = "a system access control list (SACL) on the objects to watch";
 
-const sysmon = (id: number, where?: Row["where"]): Row => ({
-  provider: "Microsoft-Windows-Sysmon",
-  channels: [sysmonChannel],
-  ids: [id],
-  role: "primary",
-  ...(where === undefined ? {} : { where }),
-});
+function sysmon(id: number, where?: Row["where"]): Row {
+  const tag = sysmonTags.get(id);
+  return {
+    provider: "Microsoft-Windows-Sysmon",
+    channels: [sysmonChannel],
+    ids: [id],
+    role: "primary",
+    ...(tag === undefined ? {} : { needs: `${tag} in Sysmon's configuration` }),
+    ...(where === undefined ? {} : { where }),
+  };
+}
 
 const security = (id: number, role: EventRole, rest: Omit<Row, "provider" | "channels" | "ids" | "role">): Row => ({
   provider: "Microsoft-Windows-Security-Auditing",
@@ -75,7 +80,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     security(4688, "primary", {
       mapped: mappedEvents.process4688,
       audit: "Process Creation",
-      needs: "the policy \"Include command line in process creation events\" for CommandLine",
+      fieldNeeds: {
+        CommandLine: 'the policy "Include command line in process creation events"',
+        ParentImage: "Windows 10 or Windows Server 2016, at least",
+        IntegrityLevel: "Windows 10 or Windows Server 2016, at least",
+      },
     }),
   ],
   file_change: [sysmon(2)],
@@ -246,6 +255,7 @@ function toClass(category: string, row: Row): EventClass {
     ownFields: row.mapped?.own ?? (row.channels[0] === sysmonChannel ? row.ids.flatMap((id) => sysmonFields.get(id) ?? []) : []),
     ...(row.audit === undefined ? {} : { audit: row.audit }),
     ...(row.needs === undefined ? {} : { needs: row.needs }),
+    fieldNeeds: new Map(Object.entries(row.fieldNeeds ?? {})),
     ...(row.notRun === undefined ? {} : { notRun: row.notRun }),
   };
 }

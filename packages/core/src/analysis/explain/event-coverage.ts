@@ -1,0 +1,57 @@
+import { findEvent, shortProvider } from "../../knowledge/index.ts";
+import type { Query } from "../../model/index.ts";
+import { coverQuery, logSourceName } from "../../schema/index.ts";
+import type { ClassCoverage, QueryCoverage } from "../../schema/index.ts";
+import type { CoverageRow } from "./explanation.ts";
+
+/** The events that can serve a query, with what each needs and lacks. Never empty. */
+export function eventCoverage(query: Query): readonly CoverageRow[] {
+  const coverage = coverQuery(query);
+  if (coverage === undefined) return [noEvents(query.source.kind, "the query names no log source")];
+  const rows = coverage.classes.flatMap(classRows);
+  if (coverage.plain) rows.push(plainRow(coverage));
+  if (rows.length > 0) return rows;
+  return [noEvents(logSourceName(coverage.logSource), "no events are known for this log source")];
+}
+
+function classRows({ eventClass, eventIds, needs, missing, cannotRun }: ClassCoverage): CoverageRow[] {
+  const { channels, provider, role, audit, where } = eventClass;
+  const rest = {
+    role,
+    where: [...where].map(([field, values]) => ({ field, values })),
+    needs,
+    missing,
+    ...(cannotRun === undefined ? {} : { cannotRun }),
+  };
+  const places = channels.length === 0 ? [undefined] : channels;
+  return places.flatMap((channel) =>
+    (eventIds.length === 0 ? [undefined] : eventIds).map((eventId): CoverageRow => {
+      const entry = eventId === undefined ? undefined : findEvent(channel ?? provider, eventId);
+      const owner = provider === "" ? (entry?.provider ?? channel) : provider;
+      return {
+        provider: owner === undefined ? "any" : shortProvider(owner).replace(/\/Operational$/, ""),
+        ...(channel === undefined ? {} : { channel }),
+        ...(eventId === undefined ? {} : { eventId }),
+        title: entry?.title ?? (eventId === undefined ? "Any event" : "(title not known)"),
+        audit: audit === undefined ? (entry?.audit ?? []) : [audit],
+        ...rest,
+      };
+    }),
+  );
+}
+
+function plainRow({ logSource }: QueryCoverage): CoverageRow {
+  return {
+    provider: logSourceName(logSource),
+    title: "Records of this log source",
+    role: "primary",
+    audit: [],
+    where: [],
+    needs: ["the log as JSON or CSV, under the field names of the rule"],
+    missing: [],
+  };
+}
+
+function noEvents(provider: string, cannotRun: string): CoverageRow {
+  return { provider, title: "None known", role: "primary", audit: [], where: [], needs: [], missing: [], cannotRun };
+}

@@ -1,0 +1,203 @@
+import { patternShape } from "../../model/index.ts";
+import type { Expr, MatchExpr, Pattern, Value } from "../../model/index.ts";
+import type { SourceText, Span } from "../../source/index.ts";
+import type { Operator, Predicate, PredicateValue } from "./explanation.ts";
+
+/** Reads a test of one field, or alternatives that one field's values are; undefined for anything else. */
+export function readPredicate(expr: Expr, source: SourceText): Predicate | undefined {
+  switch (expr.kind) {
+    case "is-true":
+      return readPredicate(expr.arg, source);
+    case "and":
+    case "or": {
+      const members = expr.args.map((arg) => readPredicate(arg, source));
+      return joinPredicates(members, expr.kind === "and" ? "all" : "any", isExpansion(expr));
+    }
+    default: {
+      const test = readTest(expr);
+      return test === undefined ? undefined : located(test, expr, source);
+    }
+  }
+}
+
+interface Test {
+  readonly subject: Expr;
+  readonly operator: Operator;
+  readonly values: readonly PredicateValue[];
+  readonly caseSensitive?: boolean;
+}
+
+function readTest(expr: Expr): Test | undefined {
+  switch (expr.kind) {
+    case "match":
+      return matchTest(expr);
+    case "regex":
+      return {
+        subject: expr.subject,
+        operator: "re",
+        values: [{ text: expr.pattern }],
+        caseSensitive: expr.caseRule === "sensitive",
+      };
+    case "term":
+      return { subject: expr.subject, operator: "has", values: [{ text: expr.text }] };
+    case "network":
+      return { subject: expr.subject, operator: "cidr", values: [{ text: expr.network }] };
+    case "is-null":
+      return { subject: expr.subject, operator: "null", values: [] };
+    case "exists":
+      return { subject: expr.subject, operator: "exists", values: [] };
+    case "compare":
+      return {
+        subject: expr.left,
+        operator: compareWords[expr.operator],
+        values: [operand(expr.right)],
+        caseSensitive: expr.as !== "number" && expr.caseRule === "sensitive",
+      };
+    case "call": {
+      const operator = relationWords.get(expr.function);
+      const [subject, other] = expr.args;
+      if (operator === undefined || subject === undefined || other === undefined) return undefined;
+      return { subject, operator, values: [operand(other)] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const compareWords = { eq: "equals", ne: "neq", lt: "lt", le: "lte", gt: "gt", ge: "gte" } as const;
+
+const relationWords: ReadonlyMap<string, Operator> = new Map([
+  ["contains", "contains"],
+  ["starts-with", "startswith"],
+  ["ends-with", "endswith"],
+]);
+
+function matchTest({ subject, pattern, caseRule }: MatchExpr): Test {
+  const shape = patternShape(pattern);
+  const test = (operator: Operator, text: string): Test => ({
+    subject,
+    operator,
+    values: [{ text }],
+    caseSensitive: caseRule === "sensitive",
+  });
+  switch (shape.kind) {
+    case "equals":
+    case "contains":
+      return test(shape.kind, shape.text);
+    case "starts-with":
+      return test("startswith", shape.text);
+    case "ends-with":
+      return test("endswith", shape.text);
+    case "anything":
+      return { subject, operator: "present", values: [] };
+    case "wildcard":
+      return test("wildcard", patternText(pattern));
+  }
+}
+
+function patternText(pattern: Pattern): string {
+  return pattern
+    .map((part) => {
+      switch (part.kind) {
+        case "literal":
+          return part.text.replaceAll(/[*?]/g, (sign) => `\\${sign}`);
+        case "any-run":
+          return "*";
+        case "any-one":
+          return "?";
+        case "placeholder":
+          return `%${part.name}%`;
+      }
+    })
+    .join("");
+}
+
+function operand(expr: Expr): PredicateValue {
+  if (expr.kind === "field") return { text: expr.name, isField: true };
+  return { text: expr.kind === "literal" ? literalText(expr.value) : expr.kind };
+}
+
+function literalText(value: Value): string {
+  switch (value.kind) {
+    case "string":
+    case "number":
+    case "boolean":
+      return String(value.value);
+    case "long":
+      return value.digits;
+    case "timestamp":
+      return value.iso;
+    default:
+      return value.kind;
+  }
+}
+
+/** The subject in the author's words; undefined for an expression that has none. */
+function subjectName(subject: Expr): { readonly field?: string } | undefined {
+  if (subject.kind === "field") return { field: subject.name };
+  if (subject.kind === "record-text") return {};
+  if (subject.kind !== "call" || subject.function !== "time-part") return undefined;
+  const [part, time] = subject.args;
+  if (part?.kind !== "literal" || time?.kind !== "field") return undefined;
+  return { field: `${time.name}|${literalText(part.value)}` };
+}
+
+function located(test: Test, expr: Expr, source: SourceText): Predicate | undefined {
+  const subject = subjectName(test.subject);
+  if (subject === undefined) return undefined;
+  const line = lineOf(expr.origin, source);
+  const first = lineOf(test.subject.origin, source) ?? line;
+  const last = line ?? first;
+  return {
+    ...subject,
+    operator: test.operator,
+    values: test.values.map((value) => (line === undefined ? value : { ...value, line })),
+    link: "any",
+    caseSensitive: test.caseSensitive ?? false,
+    ...(first === undefined || last === undefined ? {} : { lines: { first, last: Math.max(first, last) } }),
+  };
+}
+
+const lineOf = (span: Span | undefined, source: SourceText): number | undefined =>
+  span === undefined ? undefined : source.positionAt(span.start).line;
+
+/** Joins tests that differ only in their values; a list in the rule file becomes one predicate again. */
+function joinPredicates(
+  members: readonly (Predicate | undefined)[],
+  link: "any" | "all",
+  expansion: boolean,
+): Predicate | undefined {
+  const predicates = members.filter((member) => member !== undefined);
+  const [first] = predicates;
+  if (first === undefined || predicates.length < members.length) return undefined;
+  const alike = predicates.every(
+    (one) =>
+      one.field === first.field &&
+      one.operator === first.operator &&
+      one.caseSensitive === first.caseSensitive &&
+      one.values.length > 0 &&
+      (one.values.length === 1 || one.link === link),
+  );
+  if (!alike) return undefined;
+  const values = predicates.flatMap((one) => one.values);
+  const firsts = predicates.flatMap((one) => (one.lines === undefined ? [] : [one.lines]));
+  return {
+    ...first,
+    values: expansion ? [{ ...values[0], text: values[0]?.text ?? "", spellings: values.map(({ text }) => text) }] : values,
+    link: expansion ? "any" : link,
+    ...(firsts.length === 0
+      ? {}
+      : { lines: { first: Math.min(...firsts.map((l) => l.first)), last: Math.max(...firsts.map((l) => l.last)) } }),
+  };
+}
+
+/** Alternatives that all come from one place of the rule are spellings of one value. */
+function isExpansion(expr: Extract<Expr, { readonly kind: "and" | "or" }>): boolean {
+  const places = expr.args.map((arg) => (arg.kind === "is-true" ? arg.arg.origin : arg.origin));
+  const [first] = places;
+  return (
+    expr.kind === "or" &&
+    first !== undefined &&
+    places.every((place) => place?.start === first.start && place.end === first.end)
+  );
+}
