@@ -19,6 +19,11 @@ await build({
   input,
   platform: "node",
   external: /^node:/,
+  onLog(level, log, report) {
+    // What cannot be found now would be missing when it is needed.
+    if (log.code === "UNRESOLVED_IMPORT") throw new Error(log.message);
+    report(level, log);
+  },
   output: {
     dir: `${cli}/dist`,
     format: "esm",
