@@ -4,7 +4,7 @@ export interface Random {
   next(): number;
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
-  pick<T>(items: readonly [T, ...T[]]): T;
+  pick<const T extends readonly [unknown, ...unknown[]]>(items: T): T[number];
   /** Hexadecimal digits in upper case. */
   hex(digits: number): string;
 }
