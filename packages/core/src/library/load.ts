@@ -17,7 +17,10 @@ export function loadRules(sources: readonly SourceText[], options: LoadOptions =
   for (const source of sources) {
     const format = formats.find((candidate) => candidate.accepts(source));
     if (format !== undefined) byFormat.get(format)?.push(source);
-    else diagnostics.push(libraryDiagnostics.make("library/unknown-format", { name: source.name }, source));
+    else
+      diagnostics.push(
+        libraryDiagnostics.make("library/unknown-format", { name: source.name }, source),
+      );
   }
   for (const [format, files] of byFormat) {
     const loaded = format.load(files, options);
@@ -45,7 +48,14 @@ function duplicateIds(
     if (source === undefined) continue;
     const at = source.text.indexOf(id, origin.span.start);
     const span = at < 0 ? origin.span : { start: at, end: at + id.length };
-    diagnostics.push(libraryDiagnostics.make("library/duplicate-id", { id, first: known.origin.file }, source, span));
+    diagnostics.push(
+      libraryDiagnostics.make(
+        "library/duplicate-id",
+        { id, first: known.origin.file },
+        source,
+        span,
+      ),
+    );
   }
   return diagnostics;
 }

@@ -14,7 +14,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/two-kinds": {
     severity: "error",
     about: "A document is a rule, a correlation or a filter; it cannot be two of them.",
-    message: (p: { kinds: readonly string[] }) => `A document cannot have both '${p.kinds.join("' and '")}'`,
+    message: (p: { kinds: readonly string[] }) =>
+      `A document cannot have both '${p.kinds.join("' and '")}'`,
     hint: () => "Put each in a document of its own, separated by '---'.",
   },
   "sigma/title": {
@@ -30,7 +31,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   },
   "sigma/unknown-word": {
     severity: "warning",
-    about: "An attribute with a fixed set of words (level, status, related type, action) has another word.",
+    about:
+      "An attribute with a fixed set of words (level, status, related type, action) has another word.",
     message: (p: { attribute: string; word: string; known: readonly string[] } & Suggested) =>
       `'${p.word}' is not a known value of '${p.attribute}'`,
     hint: (p) => didYouMean(p) ?? `Known are ${listed(p.known)}.`,
@@ -67,13 +69,15 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/log-source-key": {
     severity: "warning",
     about: "The log source has a key of the author's own, which does not restrict the events here.",
-    message: (p: { key: string } & Suggested) => `The log source key '${p.key}' is not known and is ignored`,
+    message: (p: { key: string } & Suggested) =>
+      `The log source key '${p.key}' is not known and is ignored`,
     hint: (p) => didYouMean(p),
   },
   "sigma/detection": {
     severity: "error",
     about: "The detection is not a map of search identifiers.",
-    message: (p: { found: string }) => `'detection' must be a map of search identifiers, but is ${p.found}`,
+    message: (p: { found: string }) =>
+      `'detection' must be a map of search identifiers, but is ${p.found}`,
   },
   "sigma/timeframe": {
     severity: "warning",
@@ -89,14 +93,16 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/item-value": {
     severity: "error",
     about: "A field is compared with a map, or with a list that holds maps or lists.",
-    message: (p: { field: string; found: string }) => `'${p.field}' cannot be compared with ${p.found}`,
+    message: (p: { field: string; found: string }) =>
+      `'${p.field}' cannot be compared with ${p.found}`,
     hint: () => "Give a value or a list of values; check the indentation.",
   },
   "sigma/condition": {
     severity: "error",
     about: "The condition is missing or is not a text (or a list of texts).",
     message: (p: { found: string }) => `'condition' must be a text, but is ${p.found}`,
-    hint: (p) => (p.found === "nothing" ? "Indent 'condition' like the search identifiers." : undefined),
+    hint: (p) =>
+      p.found === "nothing" ? "Indent 'condition' like the search identifiers." : undefined,
   },
   "sigma/condition-case": {
     severity: "warning",
@@ -124,17 +130,20 @@ export const sigmaDiagnostics = defineDiagnostics({
     severity: "error",
     about: "The condition holds an aggregation of Sigma 1 (`| count() by x > 5`, `near`).",
     message: () => "Aggregations in conditions are no longer part of Sigma",
-    hint: () => "Write a correlation rule (event_count, value_count, temporal) that refers to this rule.",
+    hint: () =>
+      "Write a correlation rule (event_count, value_count, temporal) that refers to this rule.",
   },
   "sigma/unknown-identifier": {
     severity: "error",
     about: "The condition names a search identifier that the rule does not define.",
-    message: (p: { name: string } & Suggested) => `The search identifier '${p.name}' is not defined`,
+    message: (p: { name: string } & Suggested) =>
+      `The search identifier '${p.name}' is not defined`,
     hint: (p) => didYouMean(p),
   },
   "sigma/empty-quantifier": {
     severity: "error",
-    about: "The name pattern after `of` fits no search identifier, so that the rule could never match.",
+    about:
+      "The name pattern after `of` fits no search identifier, so that the rule could never match.",
     message: (p: { pattern: string; known: readonly string[] }) =>
       `No search identifier fits '${p.pattern}'`,
     hint: (p) => (p.known.length === 0 ? undefined : `Defined are ${listed(p.known)}.`),
@@ -142,7 +151,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/unused-identifier": {
     severity: "warning",
     about: "No condition refers to a search identifier.",
-    message: (p: { name: string }) => `The search identifier '${p.name}' is not used by the condition`,
+    message: (p: { name: string }) =>
+      `The search identifier '${p.name}' is not used by the condition`,
   },
   "sigma/unknown-modifier": {
     severity: "error",
@@ -155,7 +165,10 @@ export const sigmaDiagnostics = defineDiagnostics({
     about: "A modifier does not work on a value of this type.",
     message: (p: { modifier: string; wanted: string; found: string }) =>
       `'${p.modifier}' needs ${p.wanted}, but the value is ${p.found}`,
-    hint: (p) => (p.wanted === "a text" && !p.found.startsWith("'") ? "Quote the value if it is a text." : undefined),
+    hint: (p) =>
+      p.wanted === "a text" && !p.found.startsWith("'")
+        ? "Quote the value if it is a text."
+        : undefined,
   },
   "sigma/modifier-order": {
     severity: "error",
@@ -187,7 +200,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   },
   "sigma/unresolved-placeholder": {
     severity: "error",
-    about: "The rule holds a placeholder that no values were given for; it can be loaded with them.",
+    about:
+      "The rule holds a placeholder that no values were given for; it can be loaded with them.",
     message: (p: { name: string }) => `The placeholder '%${p.name}%' has no values`,
     hint: () => "Give its values when loading the rules.",
   },
@@ -199,7 +213,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   },
   "sigma/unsupported-regex": {
     severity: "error",
-    about: "A regular expression uses a construct that linear-time engines cannot run; Sigma forbids it.",
+    about:
+      "A regular expression uses a construct that linear-time engines cannot run; Sigma forbids it.",
     message: (p: { construct: string; at: number }) =>
       `Regular expressions cannot use ${p.construct} (at character ${p.at})`,
     hint: () => "Split the test into several selections, or use contains and startswith.",
@@ -219,7 +234,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/unknown-key": {
     severity: "error",
     about: "A correlation has a key that means nothing there.",
-    message: (p: { key: string; place: string } & Suggested) => `'${p.key}' is not a key of '${p.place}'`,
+    message: (p: { key: string; place: string } & Suggested) =>
+      `'${p.key}' is not a key of '${p.place}'`,
     hint: (p) => didYouMean(p),
   },
   "sigma/timespan": {
@@ -231,7 +247,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/extended-condition": {
     severity: "error",
     about: "Conditions over rule names exist for the temporal types only.",
-    message: (p: { type: string }) => `A '${p.type}' correlation needs a threshold as its condition`,
+    message: (p: { type: string }) =>
+      `A '${p.type}' correlation needs a threshold as its condition`,
     hint: () => "Write it as a map, such as gte: 10.",
   },
   "sigma/quantified-rules": {
@@ -259,7 +276,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/alias-incomplete": {
     severity: "error",
     about: "An alias that the correlation groups by has no field for one of its rules.",
-    message: (p: { alias: string; rule: string }) => `The alias '${p.alias}' has no field for '${p.rule}'`,
+    message: (p: { alias: string; rule: string }) =>
+      `The alias '${p.alias}' has no field for '${p.rule}'`,
   },
   "sigma/unused-alias": {
     severity: "warning",
@@ -269,7 +287,8 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/unknown-rule": {
     severity: "error",
     about: "A correlation refers to a rule that is not among those loaded.",
-    message: (p: { reference: string } & Suggested) => `The rule '${p.reference}' is not among the loaded rules`,
+    message: (p: { reference: string } & Suggested) =>
+      `The rule '${p.reference}' is not among the loaded rules`,
     hint: (p) => didYouMean(p) ?? "Load the file that holds it as well.",
   },
   "sigma/rule-not-loaded": {
@@ -280,27 +299,33 @@ export const sigmaDiagnostics = defineDiagnostics({
   "sigma/correlation-cycle": {
     severity: "error",
     about: "A correlation refers to itself, directly or through others.",
-    message: (p: { reference: string }) => `The correlation depends on itself through '${p.reference}'`,
+    message: (p: { reference: string }) =>
+      `The correlation depends on itself through '${p.reference}'`,
   },
   "sigma/filter": {
     severity: "error",
     about: "The filter is not a map.",
-    message: (p: { found: string }) => `'filter' must be a map with rules and condition, but is ${p.found}`,
+    message: (p: { found: string }) =>
+      `'filter' must be a map with rules and condition, but is ${p.found}`,
   },
   "sigma/filter-rules": {
     severity: "error",
     about: "A filter does not say which rules it covers.",
-    message: (p: { found: string }) => `'rules' must be 'any' or a list of ids or names, but is ${p.found}`,
+    message: (p: { found: string }) =>
+      `'rules' must be 'any' or a list of ids or names, but is ${p.found}`,
   },
   "sigma/filter-unknown-rule": {
     severity: "warning",
     about: "A filter names a rule that is not among those loaded.",
-    message: (p: { reference: string } & Suggested) => `The filter names the rule '${p.reference}', which is not loaded`,
+    message: (p: { reference: string } & Suggested) =>
+      `The filter names the rule '${p.reference}', which is not loaded`,
     hint: (p) => didYouMean(p),
   },
   "sigma/filter-log-source": {
     severity: "warning",
-    about: "A filter names a rule whose log source it does not cover, so that it has no effect on it.",
-    message: (p: { reference: string }) => `The filter's log source does not cover that of '${p.reference}'`,
+    about:
+      "A filter names a rule whose log source it does not cover, so that it has no effect on it.",
+    message: (p: { reference: string }) =>
+      `The filter's log source does not cover that of '${p.reference}'`,
   },
 });

@@ -12,7 +12,7 @@ export interface Report {
 
 type Forms = typeof sigmaDiagnostics.forms;
 
-type Say = <C extends keyof Forms & string>(
+type Say = <C extends keyof Forms>(
   code: C,
   payload: Forms[C] extends DiagnosticForm<infer P> ? P : never,
   span: Span,

@@ -12,11 +12,14 @@ export function lowerCorrelations(entries: readonly Entry[], index: RuleIndex): 
     open.add(entry);
     for (const { name, span } of correlation.correlation.rules) {
       const target = index.find(name);
-      if (target === undefined) entry.report.say("sigma/unknown-rule", referencePayload(name, index), span);
-      else if (open.has(target)) entry.report.say("sigma/correlation-cycle", { reference: name }, span);
+      if (target === undefined)
+        entry.report.say("sigma/unknown-rule", referencePayload(name, index), span);
+      else if (open.has(target))
+        entry.report.say("sigma/correlation-cycle", { reference: name }, span);
       else {
         if (target.content.kind === "correlation") lower(target, target.content.correlation);
-        if (target.detection === undefined) entry.report.say("sigma/rule-not-loaded", { reference: name }, span);
+        if (target.detection === undefined)
+          entry.report.say("sigma/rule-not-loaded", { reference: name }, span);
       }
     }
     open.delete(entry);

@@ -1,4 +1,9 @@
-import { applyFilter, coversLogSource, type LoweredFilter, type Report } from "../../languages/sigma/index.ts";
+import {
+  applyFilter,
+  coversLogSource,
+  type LoweredFilter,
+  type Report,
+} from "../../languages/sigma/index.ts";
 import type { Entry } from "./entry.ts";
 import { referencePayload, type RuleIndex } from "./rule-index.ts";
 
@@ -7,7 +12,8 @@ export function applyFilters(entries: readonly Entry[], index: RuleIndex): void 
   for (const { content, report } of entries) {
     if (content.kind !== "filter") continue;
     for (const target of targetsOf(content.filter, entries, index, report)) {
-      if (target.detection !== undefined) target.detection = applyFilter(target.detection, content.filter);
+      if (target.detection !== undefined)
+        target.detection = applyFilter(target.detection, content.filter);
     }
   }
 }
@@ -25,7 +31,8 @@ function targetsOf(
   const targets = new Set<Entry>();
   for (const { name, span } of filter.rules) {
     const found = index.find(name);
-    if (found === undefined) report.say("sigma/filter-unknown-rule", referencePayload(name, index), span);
+    if (found === undefined)
+      report.say("sigma/filter-unknown-rule", referencePayload(name, index), span);
     else if (covered(found)) targets.add(found);
     else report.say("sigma/filter-log-source", { reference: name }, span);
   }

@@ -1,4 +1,4 @@
-import type { SourceText } from "../../source/index.ts";
+import type { Diagnostic, SourceText } from "../../source/index.ts";
 import type { LoadedRules, LoadOptions } from "../format.ts";
 import { lowerCorrelations } from "./correlations.ts";
 import { applyFilters } from "./filters.ts";
@@ -18,9 +18,15 @@ export function loadSigma(sources: readonly SourceText[], options: LoadOptions):
   lowerCorrelations(entries, index);
   return {
     detections: entries.flatMap(({ detection }) => (detection === undefined ? [] : [detection])),
-    diagnostics: files.flatMap((file) => [
-      ...file.diagnostics,
-      ...file.entries.flatMap(({ report }) => report.diagnostics),
-    ]),
+    diagnostics: files.flatMap((file) =>
+      inOrderOfText([
+        ...file.diagnostics,
+        ...file.entries.flatMap(({ report }) => report.diagnostics),
+      ]),
+    ),
   };
+}
+
+function inOrderOfText(diagnostics: Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }

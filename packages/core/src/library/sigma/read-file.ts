@@ -33,21 +33,35 @@ export function readSigmaFile(source: SourceText, placeholders: Placeholders): S
   return { entries, diagnostics };
 }
 
-function entryOf({ document, report }: ParsedDocument, fallbackId: string, placeholders: Placeholders): Entry {
-  if (document === undefined) return { report, fallbackId, references: [], content: { kind: "broken" } };
-  const { id, name } = document.attributes;
-  const references = [id, name].flatMap((named) => (named === undefined ? [] : [named.name]));
+function entryOf(parsed: ParsedDocument, fallbackId: string, placeholders: Placeholders): Entry {
+  const { document, report, references } = parsed;
+  if (document === undefined)
+    return { report, fallbackId, references, content: { kind: "broken" } };
   switch (document.kind) {
     case "rule": {
       const detection = lowerRule(document, fallbackId, placeholders, report);
       const content = { kind: "rule", logSource: document.logSource } as const;
-      return { report, fallbackId, references, content, ...(detection === undefined ? {} : { detection }) };
+      return {
+        report,
+        fallbackId,
+        references,
+        content,
+        ...(detection === undefined ? {} : { detection }),
+      };
     }
     case "correlation":
-      return { report, fallbackId, references, content: { kind: "correlation", correlation: document } };
+      return {
+        report,
+        fallbackId,
+        references,
+        content: { kind: "correlation", correlation: document },
+      };
     case "filter": {
       const filter = lowerFilter(document, placeholders, report);
-      const content = filter === undefined ? ({ kind: "broken" } as const) : ({ kind: "filter", filter } as const);
+      const content =
+        filter === undefined
+          ? ({ kind: "broken" } as const)
+          : ({ kind: "filter", filter } as const);
       return { report, fallbackId, references: [], content };
     }
   }

@@ -19,7 +19,10 @@ export function createRuleIndex(entries: readonly Entry[]): RuleIndex {
 }
 
 /** A reference that leads nowhere, with what may have been meant. */
-export function referencePayload(reference: string, index: RuleIndex): { reference: string; suggestion?: string } {
+export function referencePayload(
+  reference: string,
+  index: RuleIndex,
+): { reference: string; suggestion?: string } {
   const suggestion = nearest(reference, index.names());
   return suggestion === undefined ? { reference } : { reference, suggestion };
 }

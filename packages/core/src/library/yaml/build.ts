@@ -62,7 +62,14 @@ export function buildDocuments(
     if (event.tagStart < 0) return "";
     const tag = text.slice(event.tagStart, event.tagEnd);
     if (!standard.has(tag)) {
-      fail(yamlDiagnostics.make("yaml/unsupported-tag", { tag }, source, spanOf(event.tagStart, event.tagEnd)));
+      fail(
+        yamlDiagnostics.make(
+          "yaml/unsupported-tag",
+          { tag },
+          source,
+          spanOf(event.tagStart, event.tagEnd),
+        ),
+      );
     }
     return tag;
   };
@@ -71,9 +78,10 @@ export function buildDocuments(
     const value = getScalarValue(text, event);
     const tag = tagOf(event, scalarTags);
     const absent = event.valueStart < 0;
-    const start = absent ? lastEnd : event.valueStart;
-    const end = absent ? lastEnd : contentEnd(text, event);
     const style = styleOf(event);
+    const block = style === "block";
+    const end = absent ? lastEnd : block ? trimEnd(text, event) : event.valueEnd;
+    const start = absent ? lastEnd : block ? skipBlanks(text, event, end) : event.valueStart;
     const quotes = style === "quoted" ? 1 : 0;
     lastEnd = end + quotes;
     const typed = (style === "plain" && tag === "") || typedTags.has(tag);
@@ -148,9 +156,23 @@ export function buildDocuments(
         } else {
           nodes += target.nodes;
           if (nodes > maxNodes) {
-            fail(yamlDiagnostics.make("yaml/too-large", { limit: maxNodes, of: "nodes" }, source, span));
+            fail(
+              yamlDiagnostics.make(
+                "yaml/too-large",
+                { limit: maxNodes, of: "nodes" },
+                source,
+                span,
+              ),
+            );
           } else if (depth + target.depth > maxDepth) {
-            fail(yamlDiagnostics.make("yaml/too-large", { limit: maxDepth, of: "levels" }, source, span));
+            fail(
+              yamlDiagnostics.make(
+                "yaml/too-large",
+                { limit: maxDepth, of: "levels" },
+                source,
+                span,
+              ),
+            );
           } else return target;
         }
         return { node: emptyScalar(span), depth: 1 };
@@ -182,21 +204,38 @@ export function buildDocuments(
     const empty = events[at]?.type === EVENT_ID.POP;
     const built = empty ? undefined : node(1).node;
     at++;
-    if (built !== undefined && !failed) documents.push(built);
+    if (built !== undefined && !failed && !isEmpty(built)) documents.push(built);
   }
   return documents;
 }
 
-const scalarTags: ReadonlySet<string> = new Set(["!", "!!str", "!!int", "!!float", "!!bool", "!!null"]);
+const scalarTags: ReadonlySet<string> = new Set([
+  "!",
+  "!!str",
+  "!!int",
+  "!!float",
+  "!!bool",
+  "!!null",
+]);
 const typedTags: ReadonlySet<string> = new Set(["!!int", "!!float", "!!bool", "!!null"]);
 const collectionTags: ReadonlySet<string> = new Set(["!", "!!map", "!!seq"]);
 
-/** A block scalar's range takes in its trailing line breaks, which a message should not underline. */
-function contentEnd(text: string, event: ScalarEvent): number {
-  if (styleOf(event) !== "block") return event.valueEnd;
-  let end = event.valueEnd;
-  while (end > event.valueStart && /\s/.test(text.charAt(end - 1))) end--;
+/** A block scalar's range takes in indentation and line breaks, which a message should not underline. */
+function skipBlanks(text: string, { valueStart }: ScalarEvent, end: number): number {
+  let start = valueStart;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  return start;
+}
+
+function trimEnd(text: string, { valueStart, valueEnd }: ScalarEvent): number {
+  let end = valueEnd;
+  while (end > valueStart && /\s/.test(text.charAt(end - 1))) end--;
   return end;
+}
+
+/** A document of comments only. */
+function isEmpty(node: DataNode): boolean {
+  return node.kind === "scalar" && node.style === "plain" && node.text === "";
 }
 
 function emptyScalar(span: Span): DataScalar {

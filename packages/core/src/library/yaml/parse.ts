@@ -1,5 +1,5 @@
 import { type Event as YamlEvent, parseEvents, YAMLException } from "js-yaml";
-import type { DataNode, Diagnostic, SourceText } from "../../source/index.ts";
+import type { DataNode, Diagnostic, SourceText, Span } from "../../source/index.ts";
 import { buildDocuments } from "./build.ts";
 import { yamlDiagnostics } from "./diagnostics.ts";
 
@@ -15,40 +15,32 @@ export interface YamlFile {
  * A syntax error costs its document, not the file.
  */
 export function parseYaml(source: SourceText): YamlFile {
-  const documents: DataNode[] = [];
   const diagnostics: Diagnostic[] = [];
-
-  const read = (from: number, to: number) => {
-    let start = from;
-    while (start < to) {
-      const text = start === 0 && to === source.text.length ? source.text : source.text.slice(start, to);
-      const outcome = eventsOf(text);
-      if (outcome.kind === "events") {
-        documents.push(...buildDocuments(outcome.events, text, start, source, diagnostics));
-        return;
-      }
-      const at = Math.min(start + outcome.position, to);
-      // The parser blames the end of an unclosed scalar, which may be where the next document starts.
-      const broken = documentStart(source.text, start, at);
-      if (broken > start) {
-        const before = diagnostics.length;
-        read(start, broken);
-        if (diagnostics.slice(before).some((d) => d.code === "yaml/syntax")) {
-          start = broken;
-          continue;
-        }
-      }
-      const character = source.text.charAt(at);
-      const payload = { reason: outcome.reason, character };
-      const end = Math.min(at + 1, source.text.length);
-      diagnostics.push(yamlDiagnostics.make("yaml/syntax", payload, source, { start: at, end }));
-      const next = source.text.indexOf("\n---", Math.max(at, broken));
-      start = next < 0 ? to : next + 1;
+  const { text } = source;
+  const outcome = eventsOf(text);
+  if (outcome.kind === "events") {
+    return { documents: buildDocuments(outcome.events, text, 0, source, diagnostics), diagnostics };
+  }
+  const documents: DataNode[] = [];
+  for (const { start, end } of pieces(text)) {
+    const piece = text.slice(start, end);
+    const read = eventsOf(piece);
+    if (read.kind === "events") {
+      documents.push(...buildDocuments(read.events, piece, start, source, diagnostics));
+    } else {
+      const payload = { reason: read.reason, character: piece.charAt(read.position) };
+      const span = { start: start + read.position, end: Math.min(start + read.position + 1, end) };
+      diagnostics.push(yamlDiagnostics.make("yaml/syntax", payload, source, span));
     }
-  };
-
-  read(0, source.text.length);
+  }
   return { documents, diagnostics };
+}
+
+/** The parts of a file that begin with a line of three dashes. */
+function pieces(text: string): readonly Span[] {
+  const starts = [0];
+  for (const { index } of text.matchAll(/^---(?=\s|$)/gm)) if (index > 0) starts.push(index);
+  return starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length }));
 }
 
 type Outcome =
@@ -62,10 +54,4 @@ function eventsOf(text: string): Outcome {
     if (!(error instanceof YAMLException)) throw error;
     return { kind: "failure", reason: error.reason, position: error.mark?.position ?? 0 };
   }
-}
-
-/** Where the document that holds `at` starts: at a `---` line, or at `from`. */
-function documentStart(text: string, from: number, at: number): number {
-  const mark = text.lastIndexOf("\n---", at - 1);
-  return mark < from ? from : mark + 1;
 }

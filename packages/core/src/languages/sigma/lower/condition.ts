@@ -39,7 +39,11 @@ export function lowerCondition(condition: Condition, context: ConditionContext):
       const names = namesFitting(condition.pattern, named.keys());
       if (names.length === 0) {
         const known = [...named.keys()];
-        report.say("sigma/empty-quantifier", { pattern: condition.pattern, known }, condition.patternSpan);
+        report.say(
+          "sigma/empty-quantifier",
+          { pattern: condition.pattern, known },
+          condition.patternSpan,
+        );
         return undefined;
       }
       for (const name of names) used.add(name);

@@ -26,9 +26,11 @@ export function lowerCorrelation(
   const { correlation } = rule;
   const groupBy = groupKeys(correlation, sameRule, report);
   if (report.failed()) return undefined;
-  const inputs = correlation.rules.map(
-    ({ name, span }): CorrelationInput => ({ kind: "detection", reference: name, origin: span }),
-  );
+  const inputs = correlation.rules.map(({ name, span }): CorrelationInput => ({
+    kind: "detection",
+    reference: name,
+    origin: span,
+  }));
   const lowered = correlation.type.startsWith("temporal")
     ? sequenceOf(correlation, inputs, groupBy)
     : aggregationOf(correlation, inputs, groupBy);
@@ -121,7 +123,11 @@ function aggregationOf(
   };
 }
 
-function measureOf(type: Correlation["type"], fields: readonly Expr[], percentile: number | undefined): Measure {
+function measureOf(
+  type: Correlation["type"],
+  fields: readonly Expr[],
+  percentile: number | undefined,
+): Measure {
   switch (type) {
     case "value_count":
       return { kind: "count-distinct", fields };

@@ -1,4 +1,11 @@
-import { and, type Detection, type Expr, type LogSource, mapExpr, or } from "../../../model/index.ts";
+import {
+  and,
+  type Detection,
+  type Expr,
+  type LogSource,
+  mapExpr,
+  or,
+} from "../../../model/index.ts";
 import type { Report } from "../report.ts";
 import type { SigmaFilter } from "../syntax/index.ts";
 import type { Placeholders } from "./placeholders.ts";
@@ -19,14 +26,21 @@ export function lowerFilter(
   if (report.failed()) return undefined;
   const { title, id, name } = filter.attributes;
   const label = name?.name ?? id?.name ?? title ?? report.source.name;
-  const arg = mapExpr(or(conditions), ({ origin: _, ...expr }) => expr as Expr);
+  const arg = mapExpr(or(conditions), withoutOrigin);
   return { filter, where: { kind: "named", name: `filter ${label}`, role: "macro", arg } };
+}
+
+function withoutOrigin(expr: Expr): Expr {
+  const copy: Expr & { origin?: unknown } = { ...expr };
+  delete copy.origin;
+  return copy;
 }
 
 /** Whether every part that `filter` sets is the same in `rule` (specification, "Log source"). */
 export function coversLogSource(filter: LogSource, rule: LogSource): boolean {
   return (["product", "category", "service"] as const).every(
-    (part) => filter[part] === undefined || filter[part]?.toLowerCase() === rule[part]?.toLowerCase(),
+    (part) =>
+      filter[part] === undefined || filter[part]?.toLowerCase() === rule[part]?.toLowerCase(),
   );
 }
 

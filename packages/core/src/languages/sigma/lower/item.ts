@@ -1,30 +1,14 @@
-import {
-  and,
-  anyRun,
-  type Expr,
-  isTrue,
-  literal,
-  normalizePattern,
-  not,
-  number,
-  or,
-  text,
-} from "../../../model/index.ts";
+import { and, type Expr, isTrue, literal, not, number, or, text } from "../../../model/index.ts";
 import { type DataScalar, type Span, unreachable } from "../../../source/index.ts";
 import { suggestion } from "../parse/words.ts";
 import type { Report } from "../report.ts";
 import type { DetectionItem } from "../syntax/index.ts";
 import type { ItemValue, RegexValue, TextValue } from "./item-value.ts";
-import {
-  applyModifier,
-  asText,
-  itemModifiers,
-  type ModifierContext,
-  textValue,
-  valueModifiers,
-} from "./modifiers.ts";
+import type { ModifierContext } from "./modifiers/context.ts";
+import { applyModifier, itemModifiers, valueModifiers } from "./modifiers/table.ts";
+import { asText, openPattern, textValue } from "./modifiers/text.ts";
 import type { Placeholders } from "./placeholders.ts";
-import { translateRegex } from "./regex.ts";
+import { translateRegex } from "./regex/translate.ts";
 
 interface ItemContext {
   readonly report: Report;
@@ -48,7 +32,8 @@ export function lowerItem(item: DetectionItem, context: ItemContext): Expr | und
   const has = (name: string) => item.modifiers.some((modifier) => modifier.name === name);
 
   let tests: (Expr | undefined)[];
-  if (item.values.length > 0) tests = item.values.map((value) => lowerValue(value, item, subject, context));
+  if (item.values.length > 0)
+    tests = item.values.map((value) => lowerValue(value, item, subject, context));
   else if (item.field !== undefined) tests = [{ kind: "is-null", subject, origin: item.span }];
   else {
     report.say("sigma/keyword-value", { found: "an empty list" }, item.span);
@@ -87,7 +72,8 @@ function settle(raw: ItemValue): ItemValue {
 }
 
 function testOf(value: ItemValue, subject: Expr, origin: Span, report: Report): Expr | undefined {
-  const needsField = (found: string): undefined => report.say("sigma/keyword-value", { found }, origin) as undefined;
+  const needsField = (found: string): undefined =>
+    report.say("sigma/keyword-value", { found }, origin) as undefined;
   const keyword = subject.kind === "record-text";
   switch (value.kind) {
     case "text":
@@ -109,7 +95,12 @@ function testOf(value: ItemValue, subject: Expr, origin: Span, report: Report): 
       const { caseRule } = value;
       if (value.relation !== "equals") {
         const rule: Expr = { kind: "literal", value: text(caseRule) };
-        return isTrue({ kind: "call", function: value.relation, args: [subject, other, rule], origin });
+        return isTrue({
+          kind: "call",
+          function: value.relation,
+          args: [subject, other, rule],
+          origin,
+        });
       }
       return isTrue({
         kind: "compare",
@@ -127,7 +118,13 @@ function testOf(value: ItemValue, subject: Expr, origin: Span, report: Report): 
     case "time-part": {
       if (keyword) return needsField("a part of a time");
       const part: Expr = { kind: "literal", value: text(value.part) };
-      return isTrue(comparisonOf({ kind: "call", function: "time-part", args: [part, subject], origin }, value, origin));
+      return isTrue(
+        comparisonOf(
+          { kind: "call", function: "time-part", args: [part, subject], origin },
+          value,
+          origin,
+        ),
+      );
     }
     case "alternatives": {
       const tests = value.values.map((member) => testOf(settle(member), subject, origin, report));
@@ -144,7 +141,7 @@ function testOf(value: ItemValue, subject: Expr, origin: Span, report: Report): 
 /** Keywords are found anywhere in a value of the record, unless their modifiers say where. */
 function matchOf(value: TextValue, subject: Expr, origin: Span): Expr {
   const anywhere = subject.kind === "record-text" && !value.placed;
-  const pattern = anywhere ? normalizePattern([anyRun, ...value.pattern, anyRun]) : value.pattern;
+  const pattern = anywhere ? openPattern(value.pattern, "contains") : value.pattern;
   return { kind: "match", subject, pattern, caseRule: value.caseRule, quantifier: "any", origin };
 }
 
@@ -155,14 +152,23 @@ function regexOf(value: RegexValue, subject: Expr, origin: Span, report: Report)
     return undefined;
   }
   if (reading.kind === "unsupported") {
-    report.say("sigma/unsupported-regex", { construct: reading.construct, at: reading.at + 1 }, origin);
+    report.say(
+      "sigma/unsupported-regex",
+      { construct: reading.construct, at: reading.at + 1 },
+      origin,
+    );
     return undefined;
   }
   const { pattern } = reading;
   return isTrue({
     kind: "regex",
     subject,
-    pattern: value.edge === "start" ? `^(?:${pattern})` : value.edge === "end" ? `(?:${pattern})$` : pattern,
+    pattern:
+      value.edge === "start"
+        ? `^(?:${pattern})`
+        : value.edge === "end"
+          ? `(?:${pattern})$`
+          : pattern,
     caseRule: reading.ignoreCase ? "insensitive" : "sensitive",
     multiline: reading.multiline,
     dotAll: reading.dotAll,
@@ -178,5 +184,14 @@ function comparisonOf(
   origin: Span,
 ): Expr {
   const right: Expr = { kind: "literal", value: number(than), origin };
-  return { kind: "compare", operator, left, right, as: "number", caseRule: "insensitive", quantifier: "any", origin };
+  return {
+    kind: "compare",
+    operator,
+    left,
+    right,
+    as: "number",
+    caseRule: "insensitive",
+    quantifier: "any",
+    origin,
+  };
 }

@@ -15,12 +15,10 @@ export function lowerRule(
   const conditions = lowerSearchBlock(rule.detection, { report, placeholders });
   if (report.failed()) return undefined;
   const { logSource, logSourceSpan } = rule;
-  const queries = conditions.map(
-    (where): Query => ({
-      source: { kind: "event-class", logSource, origin: logSourceSpan },
-      steps: [{ kind: "filter", where, origin: rule.detection.span }],
-    }),
-  );
+  const queries = conditions.map((where): Query => ({
+    source: { kind: "event-class", logSource, origin: logSourceSpan },
+    steps: [{ kind: "filter", where, origin: rule.detection.span }],
+  }));
   return {
     ...detectionHead(rule.attributes, fallbackId, rule.span, report.source),
     logic: { kind: "queries", queries },

@@ -27,8 +27,13 @@ export function lowerSearchBlock(block: SearchBlock, context: SearchContext): re
     lowerCondition(condition, { named, used, report: context.report }),
   );
   for (const { name, span } of block.identifiers.values()) {
-    if (used.has(name) || block.conditions.length === 0) continue;
-    context.report.say("sigma/unused-identifier", { name }, { start: span.start, end: span.start + name.length });
+    // A broken condition may well have meant it.
+    if (used.has(name) || context.report.failed()) continue;
+    context.report.say(
+      "sigma/unused-identifier",
+      { name },
+      { start: span.start, end: span.start + name.length },
+    );
   }
   return conditions.filter((condition) => condition !== undefined);
 }

@@ -42,7 +42,12 @@ export function applyActions(
       default:
         if (action !== undefined) {
           const word = name ?? "";
-          const payload = { attribute: "action", word, known: actions, ...suggestion(word, actions) };
+          const payload = {
+            attribute: "action",
+            word,
+            known: actions,
+            ...suggestion(word, actions),
+          };
           reportFor(document).say("sigma/unknown-word", payload, action.span);
         }
         previous = global === undefined ? document : merge(global, document);
@@ -55,11 +60,15 @@ export function applyActions(
 /** Maps merge key by key; anything else of `over` replaces that of `under`. */
 function merge(under: DataMap, over: DataMap): DataMap {
   const entries = new Map<string, DataEntry>();
-  for (const entry of under.entries) if (entry.key.text !== "action") entries.set(entry.key.text, entry);
+  for (const entry of under.entries)
+    if (entry.key.text !== "action") entries.set(entry.key.text, entry);
   for (const entry of over.entries) {
     const below = entries.get(entry.key.text)?.value;
     const both = below?.kind === "map" && entry.value.kind === "map";
-    entries.set(entry.key.text, both ? { key: entry.key, value: merge(below, entry.value) } : entry);
+    entries.set(
+      entry.key.text,
+      both ? { key: entry.key, value: merge(below, entry.value) } : entry,
+    );
   }
   return { kind: "map", entries: [...entries.values()], span: over.span };
 }

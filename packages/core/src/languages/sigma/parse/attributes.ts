@@ -38,7 +38,10 @@ type Reader = (out: Building, entry: DataEntry, report: Report) => void;
 
 /** What to do with each attribute; the parts of a document that others read are skipped here. */
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ...["logsource", "detection", "correlation", "filter", "action"].map((key): [string, Reader] => [key, () => {}]),
+  ...["logsource", "detection", "correlation", "filter", "action"].map((key): [string, Reader] => [
+    key,
+    () => {},
+  ]),
   ...(["title", "description", "author", "license"] as const).map((key): [string, Reader] => [
     key,
     (out, entry, report) => {
@@ -52,7 +55,8 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
       const node = scalarOf(entry, report);
       if (node === undefined) return;
       const iso = isoDate(node.text);
-      if (iso === undefined) report.say("sigma/date", { attribute: key, text: node.text }, node.span);
+      if (iso === undefined)
+        report.say("sigma/date", { attribute: key, text: node.text }, node.span);
       else out[key] = iso;
     },
   ]),
@@ -138,12 +142,21 @@ function listOf({ key, value }: DataEntry, report: Report): readonly DataScalar[
   return [];
 }
 
-function wordOf<T extends string>(entry: DataEntry, known: readonly T[], report: Report): T | undefined {
+function wordOf<T extends string>(
+  entry: DataEntry,
+  known: readonly T[],
+  report: Report,
+): T | undefined {
   const node = scalarOf(entry, report);
   if (node === undefined) return undefined;
   const found = known.find((candidate) => candidate === node.text.toLowerCase());
   if (found === undefined) {
-    const payload = { attribute: entry.key.text, word: node.text, known, ...suggestion(node.text, known) };
+    const payload = {
+      attribute: entry.key.text,
+      word: node.text,
+      known,
+      ...suggestion(node.text, known),
+    };
     report.say("sigma/unknown-word", payload, node.span);
   }
   return found;
@@ -155,7 +168,11 @@ function parseRelated(node: DataNode, report: Report): Attributes["related"] {
     const id = valueOf(item, "id");
     const type = valueOf(item, "type");
     if (id?.kind !== "scalar" || type?.kind !== "scalar") {
-      const payload = { attribute: "related", wanted: "a list of maps with id and type", found: describe(item) };
+      const payload = {
+        attribute: "related",
+        wanted: "a list of maps with id and type",
+        found: describe(item),
+      };
       report.say("sigma/attribute-type", payload, item.span);
       continue;
     }

@@ -13,7 +13,11 @@ const maxDepth = 200;
  */
 export function parseCondition(scalar: DataScalar, report: Report): Condition | undefined {
   if (typeof scalar.value !== "string" || scalar.text.trim() === "") {
-    report.say("sigma/condition", { found: scalar.text === "" ? "nothing" : scalar.text }, scalar.span);
+    report.say(
+      "sigma/condition",
+      { found: scalar.text === "" ? "nothing" : scalar.text },
+      scalar.span,
+    );
     return undefined;
   }
   const pipe = /\|/.exec(scalar.text);

@@ -40,7 +40,11 @@ export function parseCorrelationCondition(
     return expression && { kind: "expression", expression };
   }
   if (node.kind !== "map") {
-    const payload = { attribute: "condition", wanted: "a map such as gte: 10", found: describe(node) };
+    const payload = {
+      attribute: "condition",
+      wanted: "a map such as gte: 10",
+      found: describe(node),
+    };
     report.say("sigma/correlation-part", payload, node.span);
     return undefined;
   }
@@ -94,7 +98,9 @@ function overRules(condition: Condition, report: Report): RuleCondition | undefi
       report.say("sigma/quantified-rules", {}, condition.span);
       return undefined;
     default: {
-      const args = condition.args.map((arg) => overRules(arg, report)).filter((arg) => arg !== undefined);
+      const args = condition.args
+        .map((arg) => overRules(arg, report))
+        .filter((arg) => arg !== undefined);
       return args.length < condition.args.length ? undefined : { ...condition, args };
     }
   }

@@ -20,20 +20,30 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
   const { say } = report;
   const node = valueOf(document, "correlation");
   if (node?.kind !== "map") {
-    const payload = { attribute: "correlation", wanted: "a map", found: node ? describe(node) : "nothing" };
+    const payload = {
+      attribute: "correlation",
+      wanted: "a map",
+      found: node ? describe(node) : "nothing",
+    };
     say("sigma/correlation-part", payload, node?.span ?? document.span);
     return undefined;
   }
   for (const { key } of node.entries) {
     if (keys.includes(key.text)) continue;
-    say("sigma/unknown-key", { key: key.text, place: "correlation", ...suggestion(key.text, keys) }, key.span);
+    say(
+      "sigma/unknown-key",
+      { key: key.text, place: "correlation", ...suggestion(key.text, keys) },
+      key.span,
+    );
   }
 
   const type = parseType(node, report);
   if (type === undefined) return undefined;
   const conditionNode = valueOf(node, "condition");
   const condition =
-    conditionNode === undefined ? undefined : parseCorrelationCondition(conditionNode, type, report);
+    conditionNode === undefined
+      ? undefined
+      : parseCorrelationCondition(conditionNode, type, report);
   const rules = namesOf(node, "rules", report);
   const fromCondition = condition?.kind === "expression" ? namesIn(condition.expression) : [];
   if (rules.length === 0 && fromCondition.length === 0) {
@@ -42,7 +52,11 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
   }
   if (rules.length > 0) checkSameRules(rules, fromCondition, report);
   if (conditionNode === undefined && !type.startsWith("temporal")) {
-    const payload = { attribute: "condition", wanted: "a threshold such as gte: 10", found: "nothing" };
+    const payload = {
+      attribute: "condition",
+      wanted: "a threshold such as gte: 10",
+      found: "nothing",
+    };
     say("sigma/correlation-part", payload, node.span);
   }
   checkMeasure(type, condition, node, report);
@@ -68,7 +82,11 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
 function parseType(correlation: DataMap, report: Report): CorrelationType | undefined {
   const node = valueOf(correlation, "type");
   if (node?.kind !== "scalar") {
-    const payload = { attribute: "type", wanted: "a correlation type", found: node ? describe(node) : "nothing" };
+    const payload = {
+      attribute: "type",
+      wanted: "a correlation type",
+      found: node ? describe(node) : "nothing",
+    };
     report.say("sigma/correlation-part", payload, node?.span ?? correlation.span);
     return undefined;
   }
@@ -85,7 +103,11 @@ function namesOf(correlation: DataMap, key: string, report: Report): readonly Na
   if (node === undefined) return [];
   const scalars = scalarsOf(node);
   if (scalars === undefined) {
-    report.say("sigma/correlation-part", { attribute: key, wanted: "a list of names", found: describe(node) }, node.span);
+    report.say(
+      "sigma/correlation-part",
+      { attribute: key, wanted: "a list of names", found: describe(node) },
+      node.span,
+    );
     return [];
   }
   return scalars.map((scalar) => ({ name: scalar.text, span: scalar.span }));
@@ -105,11 +127,16 @@ function namesIn(expression: RuleCondition): readonly Named[] {
 }
 
 /** Where both `rules` and an extended condition are given they must speak of the same rules. */
-function checkSameRules(rules: readonly Named[], inCondition: readonly Named[], report: Report): void {
+function checkSameRules(
+  rules: readonly Named[],
+  inCondition: readonly Named[],
+  report: Report,
+): void {
   if (inCondition.length === 0) return;
   const listed = rules.map((rule) => rule.name);
   for (const { name, span } of inCondition) {
-    if (!listed.includes(name)) report.say("sigma/rule-not-listed", { name, ...suggestion(name, listed) }, span);
+    if (!listed.includes(name))
+      report.say("sigma/rule-not-listed", { name, ...suggestion(name, listed) }, span);
   }
   const used = new Set(inCondition.map((rule) => rule.name));
   for (const { name, span } of rules) {
@@ -127,12 +154,24 @@ function checkMeasure(
   const at = condition.span ?? correlation.span;
   const [, second] = condition.fields;
   if (condition.fields.length === 0) {
-    report.say("sigma/correlation-part", { attribute: "condition.field", wanted: "the field to measure", found: "nothing" }, at);
+    report.say(
+      "sigma/correlation-part",
+      { attribute: "condition.field", wanted: "the field to measure", found: "nothing" },
+      at,
+    );
   } else if (second !== undefined && type !== "value_count") {
-    report.say("sigma/correlation-part", { attribute: "condition.field", wanted: "one field", found: "several" }, second.span);
+    report.say(
+      "sigma/correlation-part",
+      { attribute: "condition.field", wanted: "one field", found: "several" },
+      second.span,
+    );
   }
   if (type === "value_percentile" && condition.percentile === undefined) {
-    const payload = { attribute: "condition.percentile", wanted: "a number from 0 to 100", found: "nothing" };
+    const payload = {
+      attribute: "condition.percentile",
+      wanted: "a number from 0 to 100",
+      found: "nothing",
+    };
     report.say("sigma/correlation-part", payload, at);
   }
 }
@@ -140,7 +179,11 @@ function checkMeasure(
 function parseAliases(node: DataNode | undefined, report: Report): readonly Alias[] {
   if (node === undefined) return [];
   const wrong = (bad: DataNode) => {
-    const payload = { attribute: "aliases", wanted: "a map from alias to {rule: field}", found: describe(bad) };
+    const payload = {
+      attribute: "aliases",
+      wanted: "a map from alias to {rule: field}",
+      found: describe(bad),
+    };
     report.say("sigma/correlation-part", payload, bad.span);
   };
   if (node.kind !== "map") {
@@ -163,6 +206,10 @@ function parseAliases(node: DataNode | undefined, report: Report): readonly Alia
 function parseGenerate(node: DataNode | undefined, report: Report): boolean {
   if (node === undefined) return false;
   if (node.kind === "scalar" && typeof node.value === "boolean") return node.value;
-  report.say("sigma/correlation-part", { attribute: "generate", wanted: "true or false", found: describe(node) }, node.span);
+  report.say(
+    "sigma/correlation-part",
+    { attribute: "generate", wanted: "true or false", found: describe(node) },
+    node.span,
+  );
   return false;
 }

@@ -1,7 +1,13 @@
 import type { DataEntry, DataMap, DataNode, DataScalar } from "../../../source/index.ts";
 import { joinSpans } from "../../../source/index.ts";
 import type { Report } from "../report.ts";
-import type { Condition, DetectionItem, Search, SearchBlock, SearchIdentifier } from "../syntax/index.ts";
+import type {
+  Condition,
+  DetectionItem,
+  Search,
+  SearchBlock,
+  SearchIdentifier,
+} from "../syntax/index.ts";
 import { parseCondition } from "./condition.ts";
 import { parseItemKey } from "./item-key.ts";
 import { describe, scalarsOf, valueOf } from "./words.ts";
@@ -22,8 +28,12 @@ export function parseSearchBlock(
       report.say("sigma/timeframe", {}, key.span);
       continue;
     }
-    const search = parseSearch(value, key, report);
-    if (search === undefined) continue;
+    // What is broken stays defined, so that the condition is not blamed for it.
+    const search = parseSearch(value, key, report) ?? {
+      kind: "alternatives",
+      members: [],
+      span: value.span,
+    };
     const span = joinSpans(key.span, value.span);
     identifiers.set(key.text, { name: key.text, search, span });
   }
@@ -79,8 +89,13 @@ function keywordItem(values: readonly DataScalar[], key: DataScalar): DetectionI
 function parseItem({ key, value }: DataEntry, report: Report): DetectionItem | undefined {
   const values = scalarsOf(value);
   if (values === undefined) {
-    const inner = value.kind === "list" ? value.items.find((item) => item.kind !== "scalar") : value;
-    report.say("sigma/item-value", { field: key.text, found: describe(inner ?? value) }, (inner ?? value).span);
+    const inner =
+      value.kind === "list" ? value.items.find((item) => item.kind !== "scalar") : value;
+    report.say(
+      "sigma/item-value",
+      { field: key.text, found: describe(inner ?? value) },
+      (inner ?? value).span,
+    );
     return undefined;
   }
   const span = joinSpans(key.span, value.span);

@@ -14,10 +14,17 @@ export function parseFilter(
 ): { rules: SigmaFilter["rules"]; search: SearchBlock } | undefined {
   const node = valueOf(document, "filter");
   if (node?.kind !== "map") {
-    report.say("sigma/filter", { found: node ? describe(node) : notFound }, node?.span ?? document.span);
+    report.say(
+      "sigma/filter",
+      { found: node ? describe(node) : notFound },
+      node?.span ?? document.span,
+    );
     return undefined;
   }
-  return { rules: parseRules(node, report), search: parseSearchBlock(node, besideIdentifiers, report) };
+  return {
+    rules: parseRules(node, report),
+    search: parseSearchBlock(node, besideIdentifiers, report),
+  };
 }
 
 /** `any`, or an empty list (pySigma), covers every rule of the log source. */
@@ -25,7 +32,11 @@ function parseRules(filter: DataMap, report: Report): SigmaFilter["rules"] {
   const node = valueOf(filter, "rules");
   const scalars = node === undefined ? undefined : scalarsOf(node);
   if (node === undefined || scalars === undefined) {
-    report.say("sigma/filter-rules", { found: node ? describe(node) : notFound }, (node ?? filter).span);
+    report.say(
+      "sigma/filter-rules",
+      { found: node ? describe(node) : notFound },
+      (node ?? filter).span,
+    );
     return [];
   }
   if (scalars.length === 0 || (node.kind === "scalar" && node.text === "any")) return "any";

@@ -18,13 +18,21 @@ export function parseLogSource(document: DataMap, report: Report): LogSource | u
   for (const { key, value } of node.entries) {
     const part = parts.find((name) => name === key.text);
     if (part === undefined) {
-      report.say("sigma/log-source-key", { key: key.text, ...suggestion(key.text, parts) }, key.span);
+      report.say(
+        "sigma/log-source-key",
+        { key: key.text, ...suggestion(key.text, parts) },
+        key.span,
+      );
     } else if (value.kind !== "scalar") {
       const payload = { attribute: `logsource.${part}`, wanted: "a text", found: describe(value) };
       report.say("sigma/attribute-type", payload, value.span);
     } else if (value.value !== null) logSource[part] = value.text;
   }
-  if (logSource.product === undefined && logSource.category === undefined && logSource.service === undefined) {
+  if (
+    logSource.product === undefined &&
+    logSource.category === undefined &&
+    logSource.service === undefined
+  ) {
     report.say("sigma/log-source", { found: "none of them" }, node.span);
     return undefined;
   }

@@ -6,9 +6,14 @@ import { isSigmaDocument, parseDocument } from "./document.ts";
 
 /** One Sigma document, or what is wrong with it; `report` collects what lowering has to say as well. */
 export interface ParsedDocument {
-  /** Absent where there were errors. */
+  /**
+   * Absent where a mandatory part is missing. It may be there although the report has errors: lowering it
+   * then says what else is wrong, and gives nothing.
+   */
   readonly document?: SigmaDocument;
   readonly report: Report;
+  /** The id and the name, by which other documents refer to it. */
+  readonly references: readonly string[];
 }
 
 export interface ParsedFile {
@@ -33,8 +38,14 @@ export function parseSigma(documents: readonly DataNode[], source: SourceText): 
       continue;
     }
     const report = reportFor(original);
-    const document = parseDocument(content, original.span, report);
-    parsed.push(document === undefined || report.failed() ? { report } : { document, report });
+    const { attributes, document } = parseDocument(content, original.span, report);
+    parsed.push({
+      report,
+      references: [attributes?.id, attributes?.name].flatMap((named) =>
+        named ? [named.name] : [],
+      ),
+      ...(document === undefined ? {} : { document }),
+    });
   }
   return { documents: parsed, others };
 }

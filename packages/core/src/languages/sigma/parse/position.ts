@@ -5,7 +5,12 @@ import type { DataScalar, SourceText, Span } from "../../../source/index.ts";
  * (folded lines, doubled quotes) characters are found by counting the visible ones, which folding
  * keeps; a scalar with escapes is pointed at as a whole.
  */
-export function spanWithin(scalar: DataScalar, source: SourceText, start: number, end: number): Span {
+export function spanWithin(
+  scalar: DataScalar,
+  source: SourceText,
+  start: number,
+  end: number,
+): Span {
   const { text } = scalar;
   const content = contentOf(scalar);
   if (content.end - content.start === text.length) {

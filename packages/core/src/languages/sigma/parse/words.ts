@@ -8,6 +8,8 @@ export function valueOf(node: DataNode, key: string): DataNode | undefined {
 
 /** The likeliest of the known words that `word` may be a typo of, as a payload for a hint. */
 export function suggestion(word: string, known: Iterable<string>): { suggestion?: string } {
+  // Anything is near to a word this short.
+  if (word.length < 3) return {};
   const found = nearest(word, known);
   return found === undefined || found === word ? {} : { suggestion: found };
 }

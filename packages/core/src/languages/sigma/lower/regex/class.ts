@@ -1,5 +1,5 @@
-import { readCharacterEscape, type RegexPart } from "./regex-escape.ts";
-import type { RegexProblem } from "./regex.ts";
+import { readCharacterEscape } from "./escape.ts";
+import type { RegexPart, RegexProblem } from "./part.ts";
 
 /** Reads the character class that opens at `at`. */
 export function readClass(text: string, at: number): RegexPart | RegexProblem {
@@ -13,13 +13,16 @@ export function readClass(text: string, at: number): RegexPart | RegexProblem {
   for (let first = true; ; first = false) {
     const character = text.charAt(end);
     if (character === "") return { kind: "invalid", reason: "missing ']'", at };
-    if (character === "]" && !first) return { kind: "part", out: `${out}]`, end: end + 1, repeatable: true };
+    if (character === "]" && !first)
+      return { kind: "part", out: `${out}]`, end: end + 1, repeatable: true };
     const posix = /^\[:(\^?)([a-z]+):\]/.exec(text.slice(end, end + 16));
     if (posix !== null) {
       const [whole, negated, name = ""] = posix;
       const ranges = posixClasses.get(name);
-      if (ranges === undefined) return { kind: "invalid", reason: `unknown class '${whole}'`, at: end };
-      if (negated !== "") return { kind: "unsupported", construct: "a negated POSIX class", at: end };
+      if (ranges === undefined)
+        return { kind: "invalid", reason: `unknown class '${whole}'`, at: end };
+      if (negated !== "")
+        return { kind: "unsupported", construct: "a negated POSIX class", at: end };
       out += ranges;
       end += whole.length;
       afterSet = true;

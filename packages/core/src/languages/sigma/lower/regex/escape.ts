@@ -1,20 +1,14 @@
-import type { RegexProblem } from "./regex.ts";
-
-/** A translated piece of a pattern. */
-export interface RegexPart {
-  readonly kind: "part";
-  readonly out: string;
-  readonly end: number;
-  /** Whether a quantifier may follow. */
-  readonly repeatable: boolean;
-  /** Stands for a set of characters, so that it cannot end a range in a class. */
-  readonly set?: boolean;
-}
+import type { RegexPart, RegexProblem } from "./part.ts";
 
 /** Reads the escape at `at`, outside a class. */
 export function readEscape(text: string, at: number, multiline: boolean): RegexPart | RegexProblem {
   const letter = text.charAt(at + 1);
-  const part = (out: string, repeatable = true): RegexPart => ({ kind: "part", out, end: at + 2, repeatable });
+  const part = (out: string, repeatable = true): RegexPart => ({
+    kind: "part",
+    out,
+    end: at + 2,
+    repeatable,
+  });
   switch (letter) {
     case "b":
     case "B":
@@ -34,7 +28,12 @@ export function readEscape(text: string, at: number, multiline: boolean): RegexP
       const close = text.indexOf("\\E", at);
       const end = close < 0 ? text.length : close;
       const quoted = Array.from(text.slice(at + 2, end), escapeRegexCharacter).join("");
-      return { kind: "part", out: quoted, end: close < 0 ? end : end + 2, repeatable: quoted !== "" };
+      return {
+        kind: "part",
+        out: quoted,
+        end: close < 0 ? end : end + 2,
+        repeatable: quoted !== "",
+      };
     }
     case "E":
       return part("", false);
@@ -65,13 +64,17 @@ export function readCharacterEscape(text: string, at: number): RegexPart | Regex
   if ("dDwWsS".includes(letter)) {
     return { kind: "part", out: `\\${letter}`, end: at + 2, repeatable: true, set: true };
   }
-  if ("nrtfv".includes(letter)) return { kind: "part", out: `\\${letter}`, end: at + 2, repeatable: true };
+  if ("nrtfv".includes(letter))
+    return { kind: "part", out: `\\${letter}`, end: at + 2, repeatable: true };
   if (letter === "a") return character(0x07, 2);
   if (letter === "e") return character(0x1b, 2);
   const rest = text.slice(at, at + 60);
   const octal = /^\\0[0-7]{0,2}/.exec(rest);
   if (octal !== null) return character(Number.parseInt(octal[0].slice(1), 8), octal[0].length);
-  const code = /^\\(?:x([0-9A-Fa-f]{2})|x\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))/.exec(rest);
+  const code =
+    /^\\(?:x([0-9A-Fa-f]{2})|x\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))/.exec(
+      rest,
+    );
   if (code !== null) {
     const digits = code[1] ?? code[2] ?? code[3] ?? code[4] ?? "";
     return character(Number.parseInt(digits, 16), code[0].length);
@@ -84,9 +87,15 @@ export function readCharacterEscape(text: string, at: number): RegexPart | Regex
   }
   const construct = unsupported.get(letter);
   if (construct !== undefined) return { kind: "unsupported", construct, at };
-  if (/[A-Za-z0-9]/.test(letter)) return { kind: "invalid", reason: `unknown escape '\\${letter}'`, at };
+  if (/[A-Za-z0-9]/.test(letter))
+    return { kind: "invalid", reason: `unknown escape '\\${letter}'`, at };
   const whole = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
-  return { kind: "part", out: escapeRegexCharacter(whole), end: at + 1 + whole.length, repeatable: true };
+  return {
+    kind: "part",
+    out: escapeRegexCharacter(whole),
+    end: at + 1 + whole.length,
+    repeatable: true,
+  };
 }
 
 /** A character as itself, in or outside a class, for RE2 and ECMAScript alike. */

@@ -1,5 +1,6 @@
-import { readClass } from "./regex-class.ts";
-import { readEscape } from "./regex-escape.ts";
+import { readClass } from "./class.ts";
+import { readEscape } from "./escape.ts";
+import type { RegexProblem } from "./part.ts";
 
 /** A regular expression in the syntax that RE2 and ECMAScript (flag `u`) share, or why there is none. */
 export type RegexReading =
@@ -11,11 +12,6 @@ export type RegexReading =
       readonly dotAll: boolean;
     }
   | RegexProblem;
-
-export type RegexProblem =
-  | { readonly kind: "invalid"; readonly reason: string; readonly at: number }
-  /** Valid for PCRE, but no linear-time engine can run it. */
-  | { readonly kind: "unsupported"; readonly construct: string; readonly at: number };
 
 export interface RegexFlags {
   readonly ignoreCase: boolean;
@@ -46,7 +42,9 @@ export function translateRegex(text: string, flags: RegexFlags): RegexReading {
   return { kind: "regex", pattern: body.pattern, ...all };
 }
 
-type Lead = { readonly kind: "flags"; readonly letters: string; readonly end: number } | RegexProblem;
+type Lead =
+  | { readonly kind: "flags"; readonly letters: string; readonly end: number }
+  | RegexProblem;
 
 function leadingFlags(text: string): Lead {
   let letters = "";
@@ -56,7 +54,8 @@ function leadingFlags(text: string): Lead {
     if (group === null) return { kind: "flags", letters, end };
     const [whole, flags = ""] = group;
     const unknown = /[^imsu]/.exec(flags);
-    if (unknown !== null) return { kind: "unsupported", construct: `the inline flag '${unknown[0]}'`, at: end };
+    if (unknown !== null)
+      return { kind: "unsupported", construct: `the inline flag '${unknown[0]}'`, at: end };
     letters += flags;
     end += whole.length;
   }
@@ -112,7 +111,8 @@ function translateBody(text: string, from: number, multiline: boolean): Body {
           at++;
           continue;
         }
-        if (!repeatable) return { kind: "invalid", reason: `nothing to repeat before '${character}'`, at };
+        if (!repeatable)
+          return { kind: "invalid", reason: `nothing to repeat before '${character}'`, at };
         if (quantifier.kind !== "quantifier") return quantifier;
         out += quantifier.out;
         repeatable = false;
@@ -152,7 +152,8 @@ function readQuantifier(text: string, at: number): Quantifier | RegexProblem | u
   }
   let end = at + whole.length;
   let out = braces && min === "" ? `{0,${max}}` : whole;
-  if (text.charAt(end) === "+") return { kind: "unsupported", construct: "a possessive quantifier", at };
+  if (text.charAt(end) === "+")
+    return { kind: "unsupported", construct: "a possessive quantifier", at };
   if (text.charAt(end) === "?") {
     out += "?";
     end++;
@@ -160,7 +161,12 @@ function readQuantifier(text: string, at: number): Quantifier | RegexProblem | u
   return { kind: "quantifier", out, end };
 }
 
-type Group = { readonly kind: "group"; readonly out: string; readonly end: number; readonly opens: boolean };
+type Group = {
+  readonly kind: "group";
+  readonly out: string;
+  readonly end: number;
+  readonly opens: boolean;
+};
 
 const specialGroups: readonly (readonly [RegExp, string])[] = [
   [/^\?[=!]/, "look-ahead"],
@@ -175,7 +181,8 @@ const specialGroups: readonly (readonly [RegExp, string])[] = [
 
 function readGroup(text: string, at: number): Group | RegexProblem {
   const rest = text.slice(at + 1, at + 200);
-  if (!rest.startsWith("?") && !rest.startsWith("*")) return { kind: "group", out: "(", end: at + 1, opens: true };
+  if (!rest.startsWith("?") && !rest.startsWith("*"))
+    return { kind: "group", out: "(", end: at + 1, opens: true };
   for (const [form, construct] of specialGroups) {
     if (form.test(rest)) return { kind: "unsupported", construct, at };
   }
@@ -185,12 +192,14 @@ function readGroup(text: string, at: number): Group | RegexProblem {
     return { kind: "group", out: "", end: close + 1, opens: false };
   }
   const named = /^\?P?<[A-Za-z_][A-Za-z0-9_]*>/.exec(rest);
-  if (named !== null) return { kind: "group", out: "(", end: at + 1 + named[0].length, opens: true };
+  if (named !== null)
+    return { kind: "group", out: "(", end: at + 1 + named[0].length, opens: true };
   const flagged = /^\?([a-zA-Z]*)(-[a-zA-Z]+)?([:)])/.exec(rest);
   if (flagged === null) return { kind: "invalid", reason: "unknown kind of group", at };
   const [whole, on = "", off = "", close] = flagged;
   const unknown = /[^ims-]/.exec(on + off);
-  if (unknown !== null) return { kind: "unsupported", construct: `the inline flag '${unknown[0]}'`, at };
+  if (unknown !== null)
+    return { kind: "unsupported", construct: `the inline flag '${unknown[0]}'`, at };
   if (close === ")") return { kind: "unsupported", construct: "inline flags after the start", at };
   return { kind: "group", out: `(${whole}`, end: at + 1 + whole.length, opens: true };
 }
