@@ -4,17 +4,20 @@ import type { Pattern, PatternPart } from "../model/index.ts";
 /**
  * A pattern over drive paths as patterns over NT device paths, which one of them must fit:
  * `C:\x` is `\device\harddiskvolumeN\x`, N of one or two digits. Which volume a drive letter names is not
- * in the event, so every volume will do. A pattern that neither starts at a drive nor names a root
- * (`\x\y.exe`) fits both forms as it is.
+ * in the event, so every volume will do. A pattern that speaks of no drive (`\x\y.exe`) fits both forms as
+ * it is; for one that speaks of a part of it (`C*`) there is no counterpart: undefined.
  */
-export function toDevicePath(pattern: Pattern): readonly Pattern[] {
+export function toDevicePath(pattern: Pattern): readonly Pattern[] | undefined {
   const [first, second] = pattern;
-  const open = first?.kind === "any-run";
+  const open = first?.kind === "any-run" || first?.kind === "any-one";
   const start = open ? second : first;
-  const rest = pattern.slice(open ? 2 : 1);
   if (start?.kind !== "literal") return [pattern];
+  const rest = pattern.slice(open ? 2 : 1);
   const root = (open ? /^[a-z]?:\\/i : /^[a-z]:\\/i).exec(start.text);
-  if (root === null) return [pattern];
+  if (root === null) {
+    const partOfDrive = open ? /^[a-z]?:$/i : /^[a-z]:?$/i;
+    return rest.length > 0 && partOfDrive.test(start.text) ? undefined : [pattern];
+  }
   const below = literal(start.text.slice(root[0].length - 1));
   const volume = literal("\\device\\harddiskvolume");
   return [

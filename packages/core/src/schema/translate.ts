@@ -86,8 +86,10 @@ function translateMatch(source: FieldSource, pattern: Pattern, caseRule: CaseRul
       if (part?.kind !== "literal" || others.length > 0) return undefined;
       return decimalOrHexadecimal(source.name, part.text, origin);
     }
-    case "device-path":
-      return or(toDevicePath(pattern).map((one) => ({ ...fieldMatch(source.name, one, caseRule), ...origin })));
+    case "device-path": {
+      const patterns = toDevicePath(pattern);
+      return patterns && or(patterns.map((one) => ({ ...fieldMatch(source.name, one, caseRule), ...origin })));
+    }
     case "registry-path":
       return {
         kind: "match",

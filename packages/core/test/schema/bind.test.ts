@@ -92,6 +92,9 @@ describe("a network_connection rule on Security 5156", () => {
     ["Image by a root without a drive", contains("Image", ":\\Users\\"), true],
     ["Image by a root that is none", contains("Image", ":\\Public\\"), false],
     ["Image by an inner path with drive", contains("Image", "C:\\Users\\Public\\"), true],
+    ["a part of a drive's name, which cannot be told", starts("Image", "C"), false],
+    ["a part of a drive's name, negated", not(starts("Image", "D:")), false],
+    ["a name without a path", equals("Image", "System"), false],
     ["Initiated", equals("Initiated", "true"), true],
     ["not Initiated", equals("Initiated", "false"), false],
     ["Protocol", equals("Protocol", "tcp"), true],
@@ -180,18 +183,26 @@ describe("a registry rule on Security 4657", () => {
 describe("other classes", () => {
   const cases: readonly (readonly [string, LogSource, Expr, Parameters<typeof fires>[1], boolean])[] = [
     [
-      "5145 names the pipe without its backslash",
+      "5145 is an everyday opening of a pipe",
       windows("pipe_created"),
-      equals("PipeName", "\\PSEXESVC"),
-      { channel: "Security", id: 5145, fields: { ShareName: "\\\\*\\IPC$", RelativeTargetName: "PSEXESVC" } },
-      true,
+      equals("PipeName", "\\svcctl"),
+      { channel: "Security", id: 5145, fields: { ShareName: "\\\\*\\IPC$", RelativeTargetName: "svcctl" } },
+      false,
     ],
     [
-      "5145 on a share of files is no pipe",
-      windows("pipe_created"),
-      equals("PipeName", "\\PSEXESVC"),
-      { channel: "Security", id: 5145, fields: { ShareName: "\\\\*\\C$", RelativeTargetName: "PSEXESVC" } },
-      false,
+      "4656 holds the rights that were asked for",
+      windows("process_access"),
+      and([equals("GrantedAccess", "0x1FFFFF"), equals("TargetImage", "C:\\Windows\\System32\\lsass.exe")]),
+      {
+        channel: "Security",
+        id: 4656,
+        fields: {
+          ObjectType: "Process",
+          ObjectName: "\\Device\\HarddiskVolume2\\Windows\\System32\\lsass.exe",
+          AccessMask: "0x1fffff",
+        },
+      },
+      true,
     ],
     [
       "registry_add is CreateKey",

@@ -141,14 +141,6 @@ export const mappedEvents = {
       ["GrantedAccess", raw("AccessMask")],
     ]),
   },
-  pipe5145: {
-    own: words(
-      `${subject} ObjectType IpAddress IpPort ShareName ShareLocalPath RelativeTargetName AccessMask AccessList AccessReason`,
-    ),
-    fields: new Map<string, FieldSource>([
-      ["PipeName", { kind: "joined", parts: [{ text: "\\" }, { field: "RelativeTargetName" }] }],
-    ]),
-  },
   dns3008: {
     own: words("QueryName QueryType QueryOptions QueryStatus QueryResults"),
     fields: new Map<string, FieldSource>(),
