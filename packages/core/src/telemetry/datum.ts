@@ -11,7 +11,8 @@ export function bareDatum(text: string): Datum {
       return null;
     default: {
       const value = Number(text);
-      return Number.isFinite(value) && String(value) === text ? value : text;
+      const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+      return isExact && String(value) === text ? value : text;
     }
   }
 }

@@ -1,7 +1,9 @@
-import { skipBrackets } from "./json/recover.ts";
 import { sniffDelimiter } from "./csv/dialect.ts";
+import { incomplete, readRow } from "./csv/rows.ts";
 import { textEncoding, utf16ToUtf8 } from "./encoding.ts";
-import { textOfBytes } from "./utf8.ts";
+import { skipBrackets } from "./json/recover.ts";
+import { TextStore } from "./text-store.ts";
+import { textOfBytes, textOfUnits } from "./utf8.ts";
 
 export type LogFormat = "evtx" | "json" | "xml" | "csv";
 export type DetectedFormat = LogFormat | "gzip" | "zstd" | "zip" | "unknown";
@@ -18,8 +20,8 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly format:
 ];
 
 /**
- * The format of an input by its first bytes (a few kilobytes are enough). The name only decides whether a table
- * of a single column is CSV. What is none of ours (Zeek's TSV, classic text logs, …) is `unknown`.
+ * The format of an input by its first bytes (a few kilobytes are enough). The name only decides
+ * what could be CSV but does not show it: a table of one column, or of unusual column names. What is none of ours (Zeek's TSV, classic text logs, …) is `unknown`.
  */
 export function detectFormat(head: Uint8Array, name = ""): DetectedFormat {
   for (const { bytes, format } of signatures) if (bytes.every((byte, i) => head[i] === byte)) return format;
@@ -52,18 +54,19 @@ export function isNewlineDelimited(head: Uint8Array): boolean {
   return true;
 }
 
-/** A header of several distinct names, and a second row with as many delimiters, no control characters. */
+/** A header of several distinct names and a row of as many cells below it, no control characters. */
 function isTable(text: string, bytes: Uint8Array, name: string): boolean {
   // oxlint-disable-next-line no-control-regex
-  if (/[\x00-\x08\x0e-\x1f]/.test(text) || /^#(separator|fields)\b/m.test(text)) return false;
-  const lines = text.split(/\r?\n|\r/).filter((line) => line !== "" && !line.startsWith("#TYPE "));
-  const [header = "", row] = lines;
-  const isNamed = /\.[ct]sv(\.|$)/i.test(name);
-  const delimiter = String.fromCharCode(sniffDelimiter(bytes, 0));
-  const names = header.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
-  if (names.length < 2) return isNamed && header.trim() !== "";
-  const areNames = names.every((cell) => cell.length <= 128 && !/[={}<>|]/.test(cell)) && new Set(names).size === names.length;
-  if (isNamed) return areNames;
-  const isHeader = areNames && names.every((cell) => /^[\p{L}_@]/u.test(cell));
-  return isHeader && row !== undefined && row.split(delimiter).length >= names.length - 1;
+  if (/[\x00-\x08\x0e-\x1f]/.test(text) || /^#(separator|fields)\b/m.test(text) || text.trim() === "") return false;
+  if (/\.[ct]sv(\.|$)/i.test(name)) return true;
+  const start = bytes[0] === 0xef ? 3 : 0;
+  const typeLine = /^#TYPE [^\n]*\n/.exec(text)?.[0].length ?? 0;
+  const delimiter = sniffDelimiter(bytes, start + typeLine);
+  const store = new TextStore();
+  const row = readRow(bytes, start + typeLine, delimiter, true, store);
+  const names = Array.from({ length: store.count }, (_, i) => textOfUnits(store.units, store.starts[i] as number, store.ends[i] as number).trim());
+  const areNames = names.every((cell) => cell.length <= 128 && /^[\p{L}_@][^={}<>|]*$/u.test(cell));
+  if (names.length < 2 || !areNames || new Set(names).size < names.length || row >= bytes.length) return false;
+  const end = readRow(bytes, row, delimiter, bytes.length < headSize, store);
+  return end === incomplete || store.count === names.length;
 }

@@ -7,7 +7,7 @@ import { bytesOfText, textOfBytes, textOfUnits } from "../utf8.ts";
 import { type MemoLayout, withMemos } from "../text-memo.ts";
 import { JsonCursor } from "./cursor.ts";
 import { embeddedObject } from "./embedded.ts";
-import { resumeAfter, skipBrackets } from "./recover.ts";
+import { indentAt, resumeAfter, skipBrackets } from "./recover.ts";
 import { incomplete, JsonScanner, wrapper } from "./scanner.ts";
 
 const newline = 0x0a;
@@ -31,10 +31,18 @@ export class JsonReader implements RecordReader {
   #tail = 0;
   /** Looking for the next record at the start of a line, after one that was too long. */
   #isLost = false;
+  /** How far the start of the next block is indented on its line; -1 if it is not at the start of the line's text. */
+  #indent = 0;
   readonly #unfinished = new Unfinished();
 
   read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
     if (this.#unfinished.mustWait(block, offset, isLast)) return 0;
+    const done = this.#readBlock(block, offset, isLast, visit);
+    this.#indent = indentAt(block, done, this.#indent);
+    return done;
+  }
+
+  #readBlock(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
     const { account } = this;
     const scanner = this.#scanner;
     const size = block.length;
@@ -66,7 +74,7 @@ export class JsonReader implements RecordReader {
       } else if (end === incomplete && !isLast) {
         return this.#leave(block, offset, at);
       } else {
-        const resume = resumeAfter(block, at);
+        const resume = resumeAfter(block, at, indentAt(block, at, this.#indent));
         if (resume < 0 && !isLast) return this.#leave(block, offset, at);
         const reason = end === incomplete ? "cut off at the end" : `not JSON: ${scanner.reason}`;
         const next = resume < 0 ? size : resume;

@@ -9,14 +9,13 @@ const closeObject = 0x7d;
 /**
  * Where to go on after a bad record at `start`: behind its closing brace if that stands on the same line (so the
  * rest of a one-line array is kept), else at the next line that starts like the bad one did. -1 if there is no
- * such place before `size`.
+ * such place in the block. `indent` is what `indentAt` says of the bad record.
  */
-export function resumeAfter(bytes: Uint8Array, start: number): number {
+export function resumeAfter(bytes: Uint8Array, start: number, indent: number): number {
   const newlineAt = bytes.indexOf(newline, start);
   const lineEnd = newlineAt < 0 ? bytes.length : newlineAt;
   const end = skipBrackets(bytes, start, lineEnd, 0).at;
   if (end >= 0) return end;
-  const indent = indentOf(bytes, start);
   for (let line = newlineAt; line >= 0; line = bytes.indexOf(newline, line + 1)) {
     let at = line + 1;
     while (isBlank(bytes[at])) at++;
@@ -52,11 +51,15 @@ export function skipBrackets(
   return { at: -1, reached: end, depth: open };
 }
 
-/** How far a record is indented; -1 if something other than blanks stands before it on its line. */
-function indentOf(bytes: Uint8Array, start: number): number {
-  const line = start === 0 ? -1 : bytes.lastIndexOf(newline, start - 1);
-  for (let at = line + 1; at < start; at++) if (!isBlank(bytes[at])) return -1;
-  return start - line - 1;
+/**
+ * How far `at` is indented; -1 if something other than blanks stands before it on its line. `before` says the same
+ * of the start of the block, whose line may have begun earlier.
+ */
+export function indentAt(bytes: Uint8Array, at: number, before: number): number {
+  let from = at;
+  while (from > 0 && isBlank(bytes[from - 1])) from--;
+  if (from === 0) return before < 0 ? -1 : before + at;
+  return bytes[from - 1] === newline ? at - from : -1;
 }
 
 function isBlank(byte: number | undefined): boolean {

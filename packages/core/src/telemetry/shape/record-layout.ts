@@ -47,7 +47,7 @@ export function recordLayout(paths: readonly (readonly string[])[]): RecordLayou
   }
   const own: [name: string, leaf: number][] = [];
   for (const [leaf, { path, bare }] of leaves.entries()) {
-    const name = system.has(leaf) || isOtherForm(shape, bare) ? undefined : ownName(shape, path, bare);
+    const name = system.has(leaf) ? undefined : ownName(shape, path, bare);
     if (name !== undefined) own.push([name, leaf]);
   }
   const ownNames = new Set(own.map(([name]) => name));
@@ -102,25 +102,27 @@ function firstByPath(leaves: readonly Leaf[]): ReadonlyMap<string, number> {
   return first;
 }
 
-/** Whether a member only repeats, in other words, a System part read from a better one: NXLog's `Opcode` beside `OpcodeValue`. */
-function isOtherForm(shape: Shape, path: string): boolean {
-  return shape.own.length === 0 && (shape.system[path]?.includes(path) ?? false);
-}
-
 /** The name of an own field; undefined for what is no field: empty containers, namespaces, leftovers of System. */
 function ownName(shape: Shape, path: string, bare: string): string | undefined {
   for (const { container, skip } of shape.own) {
     if (bare === container) return shape.embedded.includes(container) ? bare : undefined;
     if (!bare.startsWith(`${container}.`)) continue;
     const parts = bare.slice(container.length + 1).split(".");
-    if (parts.at(-1)?.startsWith("xmlns")) return undefined;
-    const attribute = /(#|_)attributes\.[^.]+$/.test(path) ? parts.pop() : undefined;
-    const below = parts.slice(Math.min(skip, Math.max(parts.length - 1, 0)));
-    const name = below.length === 0 ? (container.split(".").at(-1) ?? "") : below.join(".");
-    return (attribute === undefined ? name : `${name}_${attribute}`).replaceAll(" ", "");
+    return fieldName(parts, skip, container.split(".").at(-1) ?? "", path);
   }
-  if (shape.name === "windows event" && (/^System(\.|$)/.test(bare) || bare === "xmlns")) return undefined;
-  return shape === plain ? path : path.replaceAll(" ", "");
+  if (shape === plain) return path;
+  if (!shape.isXml) return path.replaceAll(" ", "");
+  const parts = bare.split(".");
+  return parts[0] === "System" ? undefined : fieldName(parts, 0, "", path);
+}
+
+/** Names what lies below a container: levels of wrapping left out, an attribute after its element (`Element_Name`). */
+function fieldName(parts: string[], skip: number, container: string, path: string): string | undefined {
+  if (parts.at(-1)?.startsWith("xmlns")) return undefined;
+  const attribute = /(#|_)attributes\.[^.]+$/.test(path) ? parts.pop() : undefined;
+  const below = parts.slice(Math.min(skip, Math.max(parts.length - 1, 0)));
+  const name = below.length === 0 ? container : below.join(".");
+  return (attribute === undefined ? name : `${name}_${attribute}`).replaceAll(" ", "");
 }
 
 function slotsByName(all: readonly (readonly [string, number])[]): ReadonlyMap<string, readonly number[]> {

@@ -9,6 +9,8 @@ export interface Shape {
   readonly system: Readonly<Record<string, readonly string[]>>;
   /** Where the event's time stands, best first. */
   readonly time: readonly string[];
+  /** The leaves are elements and attributes of XML, where namespaces are no fields. */
+  readonly isXml?: boolean;
   /** Members that hold EventData as JSON or XML text. */
   readonly embedded: readonly string[];
 }
@@ -44,6 +46,7 @@ const windowsEvent: Shape = {
     Security_UserID: ["System.Security.UserID"],
   },
   time: ["System.TimeCreated.SystemTime"],
+  isXml: true,
   embedded: [],
 };
 
@@ -173,7 +176,7 @@ const flat: Shape = {
     Version: ["Version"],
     Level: ["Level"],
     Task: ["Task"],
-    Opcode: ["OpcodeValue", "Opcode"],
+    Opcode: ["Opcode", "OpcodeValue"],
     Keywords: ["Keywords"],
     TimeCreated_SystemTime: ["TimeCreated_SystemTime", "TimeCreated"],
     EventRecordID: ["EventRecordID", "RecordNumber", "EventRecordId", "RecordID"],

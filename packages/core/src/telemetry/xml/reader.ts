@@ -11,6 +11,8 @@ import { find, incomplete, XmlScanner } from "./scanner.ts";
 
 const less = 0x3c;
 const greater = 0x3e;
+const slash = 0x2f;
+const byteOrderMark = new Uint8Array([0xef, 0xbb, 0xbf]);
 const event = bytesOfText("<Event");
 const commentStart = bytesOfText("<!--");
 const commentEnd = bytesOfText("-->");
@@ -35,7 +37,7 @@ export class XmlReader implements RecordReader {
     const scanner = this.#scanner;
     let at = 0;
     for (;;) {
-      const start = nextEvent(block, at);
+      const start = nextEvent(block, at, isLast);
       if (start === undecided && !isLast) return this.#unfinished.leave(account, block, offset, at);
       const next = start === undecided ? block.length : start;
       const junk = junkStart(block, at, next);
@@ -51,7 +53,7 @@ export class XmlReader implements RecordReader {
         continue;
       }
       if (end === incomplete && !isLast) return this.#unfinished.leave(account, block, offset, next);
-      const resume = nextEvent(block, next + 1);
+      const resume = nextEvent(block, next + 1, isLast);
       if (resume === undecided && !isLast) return this.#unfinished.leave(account, block, offset, next);
       at = resume === undecided ? block.length : resume;
       const reason = end === incomplete ? "cut off at the end" : `not well-formed XML: ${scanner.reason}`;
@@ -69,17 +71,20 @@ export class XmlReader implements RecordReader {
   }
 }
 
-/** Where the next `<Event` tag opens outside of comments; `undecided` if none does before the block's end. */
-function nextEvent(bytes: Uint8Array, start: number): number {
+/**
+ * Where the next `<Event` tag opens outside of comments; `undecided` if none does before the block's end. A comment
+ * that never ends is none.
+ */
+function nextEvent(bytes: Uint8Array, start: number, isLast: boolean): number {
   for (let at = bytes.indexOf(less, start); at >= 0; at = bytes.indexOf(less, at + 1)) {
-    if (find(bytes.subarray(at, at + commentStart.length), commentStart, 0) === 0) {
+    if (startsWith(bytes, at, commentStart)) {
       const end = find(bytes, commentEnd, at + commentStart.length);
-      if (end < 0) return undecided;
-      at = end;
-    } else if (find(bytes.subarray(at, at + event.length), event, 0) === 0) {
+      if (end < 0 && !isLast) return undecided;
+      if (end >= 0) at = end;
+    } else if (startsWith(bytes, at, event)) {
       const behind = bytes[at + event.length];
       if (behind === undefined) return undecided;
-      if (behind <= 0x20 || behind === greater || behind === 0x2f) return at;
+      if (behind <= 0x20 || behind === greater || behind === slash) return at;
     }
   }
   return undecided;
@@ -89,20 +94,25 @@ function nextEvent(bytes: Uint8Array, start: number): number {
 function junkStart(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end) {
-    const byte = bytes[at] as number;
-    if (byte <= 0x20) at++;
-    else if (byte === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
-    else if (byte === less && isFrame(bytes, at)) {
-      const close = find(bytes.subarray(at, at + 4), commentStart, 0) === 0 ? find(bytes, commentEnd, at) + 2 : bytes.indexOf(greater, at);
-      if (close < at) return at;
-      at = close + 1;
-    } else return at;
+    if ((bytes[at] as number) <= 0x20) {
+      at++;
+    } else if (startsWith(bytes, at, byteOrderMark)) {
+      at += byteOrderMark.length;
+    } else {
+      const behind = startsWith(bytes, at, commentStart) ? find(bytes, commentEnd, at) : isFrame(bytes, at) ? bytes.indexOf(greater, at) : -1;
+      if (behind < 0 || behind >= end) return at;
+      at = behind + (bytes[behind] === greater ? 1 : commentEnd.length);
+    }
   }
   return end;
 }
 
-const frames = ["?", "!", "Events", "/Events"].map(bytesOfText);
+const frames = ["<?", "<!", "<Events", "</Events"].map(bytesOfText);
 
 function isFrame(bytes: Uint8Array, at: number): boolean {
-  return frames.some((frame) => find(bytes.subarray(at + 1, at + 1 + frame.length), frame, 0) === 0);
+  return frames.some((frame) => startsWith(bytes, at, frame));
+}
+
+function startsWith(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
+  return text.every((byte, i) => bytes[at + i] === byte);
 }
