@@ -118,6 +118,11 @@ test("several filters are all joined", () => {
 });
 
 test.each([
+  [
+    "a log source that no rule has",
+    filter({ rules: "any", logSource: "product: linux" }),
+    ["f.yml:5 sigma/filter-without-rules"],
+  ],
   ["an unknown rule", filter({ rules: "[nobody]" }), ["f.yml:5 sigma/filter-unknown-rule"]],
   [
     "a rule of another log source",

@@ -321,6 +321,11 @@ export const sigmaDiagnostics = defineDiagnostics({
       `The filter names the rule '${p.reference}', which is not loaded`,
     hint: (p) => didYouMean(p),
   },
+  "sigma/filter-without-rules": {
+    severity: "warning",
+    about: "A filter for any rule covers none of those loaded.",
+    message: () => "The filter's log source covers none of the loaded rules",
+  },
   "sigma/filter-log-source": {
     severity: "warning",
     about:

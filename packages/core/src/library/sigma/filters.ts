@@ -27,7 +27,11 @@ function targetsOf(
 ): ReadonlySet<Entry> {
   const covered = ({ content }: Entry) =>
     content.kind === "rule" && coversLogSource(filter.logSource, content.logSource);
-  if (filter.rules === "any") return new Set(entries.filter(covered));
+  if (filter.rules === "any") {
+    const all = new Set(entries.filter(covered));
+    if (all.size === 0) report.say("sigma/filter-without-rules", {}, filter.search.span);
+    return all;
+  }
   const targets = new Set<Entry>();
   for (const { name, span } of filter.rules) {
     const found = index.find(name);
