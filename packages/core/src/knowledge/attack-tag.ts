@@ -3,11 +3,21 @@ import type { RetiredTechnique, Tactic, Technique } from "./attack.ts";
 
 /** What a Sigma tag of the `attack` namespace names. */
 export type AttackTag =
-  | { readonly kind: "technique"; readonly tag: string; readonly technique: Technique; readonly retired?: RetiredTechnique }
+  | {
+      readonly kind: "technique";
+      readonly tag: string;
+      readonly technique: Technique;
+      readonly retired?: RetiredTechnique;
+    }
   /** A deprecated technique that nothing replaces. */
   | { readonly kind: "retired"; readonly tag: string; readonly retired: RetiredTechnique }
   /** `former`: the tag uses a name that ATT&CK no longer has, which stands for several tactics. */
-  | { readonly kind: "tactic"; readonly tag: string; readonly tactics: readonly Tactic[]; readonly former: boolean }
+  | {
+      readonly kind: "tactic";
+      readonly tag: string;
+      readonly tactics: readonly Tactic[];
+      readonly former: boolean;
+    }
   /** A group (`g0007`), software (`s0002`) or other object of ATT&CK that this table does not hold. */
   | { readonly kind: "object"; readonly tag: string; readonly id: string }
   | { readonly kind: "unknown"; readonly tag: string };

@@ -1,4 +1,9 @@
-import { retiredTable, tacticAliasTable, tacticTable, techniqueTable } from "./tables/attack-table.ts";
+import {
+  retiredTable,
+  tacticAliasTable,
+  tacticTable,
+  techniqueTable,
+} from "./tables/attack-table.ts";
 import { readList, readTable } from "./tables/read-table.ts";
 
 /** A column of ATT&CK Enterprise. */
@@ -40,13 +45,23 @@ const tacticAliases: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** All tactics, in the order of the matrix. */
-export const tactics: readonly Tactic[] = readTable(tacticTable).map(([id = "", shortName = "", name = ""]) => {
-  const former = [...tacticAliases].find(([, now]) => now.includes(shortName))?.[0];
-  return { id, shortName, name, ...(former === undefined ? {} : { formerName: titleCase(former) }) };
-});
+export const tactics: readonly Tactic[] = readTable(tacticTable).map(
+  ([id = "", shortName = "", name = ""]) => {
+    const former = [...tacticAliases].find(([, now]) => now.includes(shortName))?.[0];
+    return {
+      id,
+      shortName,
+      name,
+      ...(former === undefined ? {} : { formerName: titleCase(former) }),
+    };
+  },
+);
 
 function titleCase(shortName: string): string {
-  return shortName.split("-").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(" ");
+  return shortName
+    .split("-")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(" ");
 }
 
 const tacticByKey: ReadonlyMap<string, Tactic> = new Map(
@@ -57,7 +72,8 @@ const tacticByKey: ReadonlyMap<string, Tactic> = new Map(
 );
 
 type Row = readonly string[];
-const byId = (table: string): ReadonlyMap<string, Row> => new Map(readTable(table).map((row) => [row[0] ?? "", row]));
+const byId = (table: string): ReadonlyMap<string, Row> =>
+  new Map(readTable(table).map((row) => [row[0] ?? "", row]));
 const rowById = byId(techniqueTable);
 const retiredById = byId(retiredTable);
 
@@ -99,7 +115,11 @@ export function findRetired(id: string): RetiredTechnique | undefined {
 /** Replacements may have been replaced in their turn. */
 function liveTechnique(id: string): Technique | undefined {
   const seen = new Set<string>();
-  for (let next: string | undefined = id; next !== undefined && !seen.has(next); next = retiredById.get(next)?.[3]) {
+  for (
+    let next: string | undefined = id;
+    next !== undefined && !seen.has(next);
+    next = retiredById.get(next)?.[3]
+  ) {
     const technique = findTechnique(next);
     if (technique !== undefined) return technique;
     seen.add(next);

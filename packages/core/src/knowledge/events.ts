@@ -15,7 +15,9 @@ export interface EventEntry {
 
 const entryKey = (channel: string, id: number): string => `${channel.toLowerCase()}\n${id}`;
 const byKey = readEvents();
-const shortNames: ReadonlyMap<string, string> = new Map(readTable(providerTable).map(([name = "", short = ""]) => [name, short]));
+const shortNames: ReadonlyMap<string, string> = new Map(
+  readTable(providerTable).map(([name = "", short = ""]) => [name, short]),
+);
 
 function readEvents(): ReadonlyMap<string, EventEntry> {
   const entries = new Map<string, EventEntry>();
@@ -25,7 +27,10 @@ function readEvents(): ReadonlyMap<string, EventEntry> {
     else {
       const id = Number(first);
       const entry = { channel, id, title, source, audit: readList(audit) };
-      entries.set(entryKey(channel, id), provider === undefined || provider === "" ? entry : { ...entry, provider });
+      entries.set(
+        entryKey(channel, id),
+        provider === undefined || provider === "" ? entry : { ...entry, provider },
+      );
     }
   }
   return entries;

@@ -25,6 +25,8 @@ export function bindKey(key: Expr, bound: Pick<BoundFilter, "classes">): Expr {
 
 function joined(names: readonly string[]): Expr {
   const separator: Expr = { kind: "literal", value: text("\\") };
-  const args = names.flatMap((name, at): Expr[] => (at === 0 ? [rawField(name)] : [separator, rawField(name)]));
+  const args = names.flatMap((name, at): Expr[] =>
+    at === 0 ? [rawField(name)] : [separator, rawField(name)],
+  );
   return args.length === 1 ? rawField(names[0] ?? "") : { kind: "call", function: "concat", args };
 }

@@ -49,13 +49,21 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const wheres = query.steps.flatMap((step) => (step.kind === "filter" ? [step.where] : []));
   const filter = wheres.length === 0 ? always : and(wheres);
   if (query.source.kind !== "event-class") {
-    return { bound: [{ selector: {}, filter: substituteFields(filter, undefined), classes: [], missing: [] }], diagnostics: [] };
+    return {
+      bound: [
+        { selector: {}, filter: substituteFields(filter, undefined), classes: [], missing: [] },
+      ],
+      diagnostics: [],
+    };
   }
   const { logSource, origin } = query.source;
   const resolution = resolveLogSource(logSource);
   if (resolution.kind === "unknown") {
     const payload = { logSource: logSourceName(logSource), nearest: resolution.nearest };
-    return { bound: [], diagnostics: [schemaDiagnostics.make("schema/log-source-unknown", payload, source, origin)] };
+    return {
+      bound: [],
+      diagnostics: [schemaDiagnostics.make("schema/log-source-unknown", payload, source, origin)],
+    };
   }
 
   const bound: BoundFilter[] = [];
@@ -63,7 +71,9 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const missing = new Set<string>();
   let unmapped: Expr | undefined;
   const asWritten = () => (unmapped ??= substituteFields(filter, undefined));
-  for (const { selector, classes, like } of mergeClasses(resolution.classes.filter((one) => one.notRun === undefined))) {
+  for (const { selector, classes, like } of mergeClasses(
+    resolution.classes.filter((one) => one.notRun === undefined),
+  )) {
     if (like.fields === undefined) {
       bound.push({ selector, filter: conditioned(asWritten(), like), classes, missing: [] });
       continue;
@@ -71,17 +81,26 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
     const substituted = substituteFields(filter, like);
     const result = simplifyFilter(substituted);
     if (result.kind === "filter") {
-      bound.push({ selector, filter: conditioned(result.filter, like), classes, missing: missingFields(substituted) });
+      bound.push({
+        selector,
+        filter: conditioned(result.filter, like),
+        classes,
+        missing: missingFields(substituted),
+      });
     } else {
       for (const name of result.missing) missing.add(name);
       const payload = { event: eventName(like), missing: result.missing };
       notes.push(schemaDiagnostics.make("schema/class-cannot-run", payload, source, origin));
     }
   }
-  if (resolution.plain) bound.push({ selector: { plain: true }, filter: asWritten(), classes: [], missing: [] });
+  if (resolution.plain)
+    bound.push({ selector: { plain: true }, filter: asWritten(), classes: [], missing: [] });
   if (bound.length > 0) return { bound, diagnostics: notes };
   const payload = { logSource: logSourceName(logSource), missing: [...missing] };
-  return { bound, diagnostics: [schemaDiagnostics.make("schema/no-class-can-run", payload, source, origin)] };
+  return {
+    bound,
+    diagnostics: [schemaDiagnostics.make("schema/no-class-can-run", payload, source, origin)],
+  };
 }
 
 /** The filter together with the values that make a record one of the class. */
@@ -95,16 +114,33 @@ function conditioned(filter: Expr, eventClass: EventClass): Expr {
 function refuse(query: Query, source: SourceText): Diagnostic | undefined {
   if (query.source.kind !== "event-class" && query.source.kind !== "everything") {
     const origin = "origin" in query.source ? query.source.origin : undefined;
-    return schemaDiagnostics.make("schema/source-unsupported", { source: query.source.kind }, source, origin);
+    return schemaDiagnostics.make(
+      "schema/source-unsupported",
+      { source: query.source.kind },
+      source,
+      origin,
+    );
   }
   const step = query.steps.find(({ kind }) => kind !== "filter" && kind !== "named");
   if (step !== undefined) {
-    return schemaDiagnostics.make("schema/step-unsupported", { step: step.kind }, source, step.origin);
+    return schemaDiagnostics.make(
+      "schema/step-unsupported",
+      { step: step.kind },
+      source,
+      step.origin,
+    );
   }
-  const names = new Set(query.steps.flatMap((one) => (one.kind === "filter" ? placeholdersOf(one.where) : [])));
+  const names = new Set(
+    query.steps.flatMap((one) => (one.kind === "filter" ? placeholdersOf(one.where) : [])),
+  );
   if (names.size === 0) return undefined;
   const origin = query.source.origin;
-  return schemaDiagnostics.make("schema/placeholder-unfilled", { names: [...names] }, source, origin);
+  return schemaDiagnostics.make(
+    "schema/placeholder-unfilled",
+    { names: [...names] },
+    source,
+    origin,
+  );
 }
 
 function placeholdersOf(expr: Expr): readonly string[] {

@@ -46,7 +46,10 @@ export function coverQuery(query: Query): QueryCoverage | undefined {
 function coverClass(filter: Expr, eventClass: EventClass): ClassCoverage {
   const asked = eventIdsOf(filter);
   const own = eventClass.eventIds;
-  const eventIds = own.length === 0 ? [...(asked ?? [])] : own.filter((id) => asked === undefined || asked.has(id));
+  const eventIds =
+    own.length === 0
+      ? [...(asked ?? [])]
+      : own.filter((id) => asked === undefined || asked.has(id));
   const names = fieldNames(filter);
   const fieldNeeds = names.flatMap((name) => {
     const need = eventClass.fieldNeeds.get(name);

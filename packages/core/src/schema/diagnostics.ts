@@ -5,7 +5,10 @@ const form = <P>(form: DiagnosticForm<P>): DiagnosticForm<P> => form;
 
 /** What binding a query to event classes has to say. */
 export const schemaDiagnostics = defineDiagnostics({
-  "schema/log-source-unknown": form<{ readonly logSource: string; readonly nearest: string | undefined }>({
+  "schema/log-source-unknown": form<{
+    readonly logSource: string;
+    readonly nearest: string | undefined;
+  }>({
     severity: "warning",
     about: "No event class is known for the rule's log source.",
     message: ({ logSource }) => `cannot run: no events are known for the log source ${logSource}`,
@@ -13,13 +16,17 @@ export const schemaDiagnostics = defineDiagnostics({
   }),
   "schema/class-cannot-run": form<{ readonly event: string; readonly missing: readonly string[] }>({
     severity: "info",
-    about: "The rule requires fields that one of its event classes does not have; it is not run on that class.",
+    about:
+      "The rule requires fields that one of its event classes does not have; it is not run on that class.",
     message: ({ event, missing }) =>
       missing.length === 0
         ? `not run on ${event}: the rule's conditions cannot hold for that event`
         : `not run on ${event}: the rule needs ${missing.join(", ")}, which ${event} does not have`,
   }),
-  "schema/no-class-can-run": form<{ readonly logSource: string; readonly missing: readonly string[] }>({
+  "schema/no-class-can-run": form<{
+    readonly logSource: string;
+    readonly missing: readonly string[];
+  }>({
     severity: "warning",
     about: "The rule requires fields that none of its event classes has.",
     message: ({ logSource, missing }) =>
@@ -30,7 +37,8 @@ export const schemaDiagnostics = defineDiagnostics({
   "schema/placeholder-unfilled": form<{ readonly names: readonly string[] }>({
     severity: "warning",
     about: "The rule has placeholders that must be replaced by values of the environment.",
-    message: ({ names }) => `cannot run: the placeholder ${names.map((name) => `%${name}%`).join(", ")} has no value`,
+    message: ({ names }) =>
+      `cannot run: the placeholder ${names.map((name) => `%${name}%`).join(", ")} has no value`,
     hint: () => "replace the placeholder in the rule by the values of your environment",
   }),
   "schema/source-unsupported": form<{ readonly source: string }>({

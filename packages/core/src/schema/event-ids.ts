@@ -19,7 +19,9 @@ export function eventIdsOf(filter: Expr): ReadonlySet<number> | undefined {
     case "match": {
       if (filter.subject.kind !== "field" || filter.subject.name !== "EventID") return undefined;
       const shape = patternShape(filter.pattern);
-      return shape.kind === "equals" && /^\d+$/.test(shape.text) ? new Set([Number(shape.text)]) : undefined;
+      return shape.kind === "equals" && /^\d+$/.test(shape.text)
+        ? new Set([Number(shape.text)])
+        : undefined;
     }
     default:
       return undefined;
@@ -30,7 +32,8 @@ function intersection(args: readonly Expr[]): ReadonlySet<number> | undefined {
   let ids: ReadonlySet<number> | undefined;
   for (const arg of args) {
     const next = eventIdsOf(arg);
-    if (next !== undefined) ids = ids === undefined ? next : new Set([...ids].filter((id) => next.has(id)));
+    if (next !== undefined)
+      ids = ids === undefined ? next : new Set([...ids].filter((id) => next.has(id)));
   }
   return ids;
 }

@@ -1,9 +1,15 @@
+import { unreachable } from "../source/index.ts";
+
 /** How an event supplies a field of the rule taxonomy from its own fields. */
 export type FieldSource =
   /** The same value under another name. */
   | { readonly kind: "raw"; readonly name: string }
   /** A finite set of values that the event writes as codes: pairs of taxonomy value and code. */
-  | { readonly kind: "coded"; readonly name: string; readonly codes: readonly (readonly [value: string, code: string])[] }
+  | {
+      readonly kind: "coded";
+      readonly name: string;
+      readonly codes: readonly (readonly [value: string, code: string])[];
+    }
   /** A whole number that the event writes in hexadecimal (`0x1f4`). */
   | { readonly kind: "hexadecimal"; readonly name: string }
   /** A file path (`C:\Windows\…`) that the event writes as a device path (`\device\harddiskvolume3\windows\…`). */
@@ -31,5 +37,7 @@ export function rawNames(source: FieldSource): readonly string[] {
       return [source.data, source.type];
     case "joined":
       return source.parts.flatMap((part) => ("field" in part ? [part.field] : []));
+    default:
+      return unreachable(source);
   }
 }

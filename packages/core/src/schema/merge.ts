@@ -16,12 +16,18 @@ export interface ClassGroup {
  */
 export function mergeClasses(classes: readonly EventClass[]): readonly ClassGroup[] {
   const byChannel = mergeBy(
-    classes.map((like) => ({ like, classes: [like.id], channels: like.channels, ids: like.eventIds })),
+    classes.map((like) => ({
+      like,
+      classes: [like.id],
+      channels: like.channels,
+      ids: like.eventIds,
+    })),
     (one) => one.channels.join("\n"),
   );
-  return mergeBy(byChannel, (one) => (one.channels.length === 0 ? `${one.like.provider}\n` : "") + one.ids.join(",")).map(
-    (one) => ({ selector: selectorOf(one), classes: one.classes, like: one.like }),
-  );
+  return mergeBy(
+    byChannel,
+    (one) => (one.channels.length === 0 ? `${one.like.provider}\n` : "") + one.ids.join(","),
+  ).map((one) => ({ selector: selectorOf(one), classes: one.classes, like: one.like }));
 }
 
 interface Draft {
@@ -34,7 +40,9 @@ interface Draft {
 function mergeBy(drafts: readonly Draft[], key: (draft: Draft) => string): readonly Draft[] {
   const groups: Draft[] = [];
   for (const draft of drafts) {
-    const at = groups.findIndex((group) => key(group) === key(draft) && sameReading(group.like, draft.like));
+    const at = groups.findIndex(
+      (group) => key(group) === key(draft) && sameReading(group.like, draft.like),
+    );
     const group = groups[at];
     if (group === undefined) groups.push(draft);
     else {

@@ -9,6 +9,8 @@ export function logSourceName({ product, category, service }: LogSource): string
 
 /** The events of a class for people: `Security 4688`. */
 export function eventName({ channels, provider, eventIds }: EventClass): string {
-  const place = (channels[0] ?? provider).replace(/^Microsoft-Windows-/, "").replace(/\/Operational$/, "");
+  const place = (channels[0] ?? provider)
+    .replace(/^Microsoft-Windows-/, "")
+    .replace(/\/Operational$/, "");
   return eventIds.length === 0 ? place : `${place} ${eventIds.join(", ")}`;
 }

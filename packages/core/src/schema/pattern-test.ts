@@ -1,4 +1,5 @@
 import type { CaseRule, Pattern } from "../model/index.ts";
+import { unreachable } from "../source/index.ts";
 
 /**
  * Whether a short known text fits a pattern: for the values of a finite domain, known when a query is
@@ -20,6 +21,8 @@ export function fitsPattern(pattern: Pattern, text: string, caseRule: CaseRule):
         return false;
       case "placeholder":
         return false;
+      default:
+        return unreachable(next);
     }
   };
   return fitsFrom(0, 0);

@@ -4,6 +4,10 @@ import type { CaseRule, Expr, FieldExpr, Pattern } from "../model/index.ts";
 export const rawField = (name: string): FieldExpr => ({ kind: "field", vocabulary: "raw", name });
 
 /** A test of a raw field; fields of one event have one value, so the quantifier is always `any`. */
-export function fieldMatch(name: string, pattern: Pattern, caseRule: CaseRule = "insensitive"): Expr {
+export function fieldMatch(
+  name: string,
+  pattern: Pattern,
+  caseRule: CaseRule = "insensitive",
+): Expr {
   return { kind: "match", subject: rawField(name), pattern, caseRule, quantifier: "any" };
 }

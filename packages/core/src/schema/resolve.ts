@@ -42,7 +42,11 @@ export function resolveLogSource(logSource: LogSource): Resolution {
   if (product === "windows") return resolveWindows(category, service);
   if (product === undefined) return resolveAnyProduct(category, service);
   const id = product === "linux" && category !== undefined ? linuxSysmon.get(category) : undefined;
-  return { kind: "classes", classes: id === undefined ? [] : [linuxClass(category ?? "", id)], plain: true };
+  return {
+    kind: "classes",
+    classes: id === undefined ? [] : [linuxClass(category ?? "", id)],
+    plain: true,
+  };
 }
 
 function resolveWindows(category: string | undefined, service: string | undefined): Resolution {
@@ -51,18 +55,28 @@ function resolveWindows(category: string | undefined, service: string | undefine
   if (category !== undefined && classes === undefined) return unknownName(category, categoryNames);
   if (service !== undefined && channels === undefined) return unknownName(service, serviceNames);
   if (classes === undefined) {
-    return { kind: "classes", classes: [channelClass(service ?? "*", channels ?? [])], plain: false };
+    return {
+      kind: "classes",
+      classes: [channelClass(service ?? "*", channels ?? [])],
+      plain: false,
+    };
   }
   if (channels === undefined) return { kind: "classes", classes, plain: false };
   const both = classes.filter((one) => one.channels.some((channel) => channels.includes(channel)));
-  return both.length === 0 ? { kind: "unknown", nearest: undefined } : { kind: "classes", classes: both, plain: false };
+  return both.length === 0
+    ? { kind: "unknown", nearest: undefined }
+    : { kind: "classes", classes: both, plain: false };
 }
 
 /** A log source without a product takes in every product's events of that category or service. */
 function resolveAnyProduct(category: string | undefined, service: string | undefined): Resolution {
   const windows = resolveWindows(category, service);
   const everything = category === undefined && service === undefined;
-  return { kind: "classes", classes: windows.kind === "classes" ? windows.classes : [], plain: !everything };
+  return {
+    kind: "classes",
+    classes: windows.kind === "classes" ? windows.classes : [],
+    plain: !everything,
+  };
 }
 
 function unknownName(name: string, known: readonly string[]): Resolution {

@@ -15,7 +15,9 @@ function reachOf(expr: Expr): Reach {
     case "unknown":
       return { true: false, false: false };
     case "literal":
-      return expr.value.kind === "boolean" ? { true: expr.value.value, false: !expr.value.value } : anything;
+      return expr.value.kind === "boolean"
+        ? { true: expr.value.value, false: !expr.value.value }
+        : anything;
     case "not": {
       const arg = reachOf(expr.arg);
       return { true: arg.false, false: arg.true };
@@ -78,9 +80,12 @@ function prune(expr: Expr, wanted: boolean): Expr {
     case "and":
     case "or":
     case "quantified": {
-      const args = isChoice(expr, wanted) ? expr.args.filter((arg) => canBe(arg, wanted)) : expr.args;
+      const args = isChoice(expr, wanted)
+        ? expr.args.filter((arg) => canBe(arg, wanted))
+        : expr.args;
       const first = args[0];
-      if (expr.kind !== "quantified" && args.length === 1 && first !== undefined) return prune(first, wanted);
+      if (expr.kind !== "quantified" && args.length === 1 && first !== undefined)
+        return prune(first, wanted);
       return { ...expr, args: args.map((arg) => prune(arg, wanted)) };
     }
     default:
@@ -89,7 +94,10 @@ function prune(expr: Expr, wanted: boolean): Expr {
 }
 
 /** Whether one argument is enough to give the connective the wanted value. */
-function isChoice(expr: Extract<Expr, { readonly args: readonly Expr[] }>, wanted: boolean): boolean {
+function isChoice(
+  expr: Extract<Expr, { readonly args: readonly Expr[] }>,
+  wanted: boolean,
+): boolean {
   const any = expr.kind === "or" || (expr.kind === "quantified" && expr.quantifier === "any");
   return any === wanted;
 }

@@ -25,7 +25,8 @@ type Lookup = (name: string) => FieldSource | undefined;
 export function fieldLookup({ fields, ownFields }: EventClass): Lookup | undefined {
   if (fields === undefined) return undefined;
   return (name) =>
-    fields.get(name) ?? (ownFields.includes(name) || isSystemField(name) ? { kind: "raw", name } : undefined);
+    fields.get(name) ??
+    (ownFields.includes(name) || isSystemField(name) ? { kind: "raw", name } : undefined);
 }
 
 // The kinds that rules consist of come first: this runs on every node of every rule at start-up.
@@ -62,7 +63,9 @@ function substitute(expr: Expr, lookup: Lookup): Expr {
         ? substituteTest(expr, expr.subject, lookup)
         : strict(expr, lookup);
     case "compare":
-      return expr.left.kind === "field" && expr.left.vocabulary === "sigma" && expr.right.kind === "literal"
+      return expr.left.kind === "field" &&
+        expr.left.vocabulary === "sigma" &&
+        expr.right.kind === "literal"
         ? substituteTest(expr, expr.left, lookup)
         : strict(expr, lookup);
     case "call":
@@ -70,7 +73,10 @@ function substitute(expr: Expr, lookup: Lookup): Expr {
     case "case":
       return strict(expr, lookup);
     default:
-      return withChildren(expr, childrenOf(expr).map((child) => substitute(child, lookup)));
+      return withChildren(
+        expr,
+        childrenOf(expr).map((child) => substitute(child, lookup)),
+      );
   }
 }
 
@@ -95,7 +101,8 @@ function strict(expr: Expr, lookup: Lookup): Expr {
 function readsMapped(expr: Expr): boolean {
   let found = false;
   walkExpr(expr, (node) => {
-    if (node.kind === "field" && node.vocabulary === "sigma" && !isSystemField(node.name)) found = true;
+    if (node.kind === "field" && node.vocabulary === "sigma" && !isSystemField(node.name))
+      found = true;
     return !found;
   });
   return found;
@@ -104,4 +111,3 @@ function readsMapped(expr: Expr): boolean {
 function originOf(expr: Expr): Pick<Expr, "origin"> {
   return expr.origin === undefined ? {} : { origin: expr.origin };
 }
-

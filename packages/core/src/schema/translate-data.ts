@@ -21,9 +21,11 @@ export function translateRegistryData(
   pattern: Pattern,
   caseRule: CaseRule,
 ): Expr | undefined {
-  const ofType = (codes: readonly string[]): Expr => or(codes.map((code) => fieldMatch(source.type, [literal(code)])));
+  const ofType = (codes: readonly string[]): Expr =>
+    or(codes.map((code) => fieldMatch(source.type, [literal(code)])));
   const single = singleLiteral(pattern);
-  const text = single?.text ?? pattern.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
+  const text =
+    single?.text ?? pattern.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
 
   const dword = /^DWORD \((0x[0-9a-f]{8})\)$/i.exec(text);
   if (single !== undefined && dword !== null) {
@@ -31,7 +33,10 @@ export function translateRegistryData(
   }
   const qword = /^QWORD \(0x([0-9a-f]{8})-0x([0-9a-f]{8})\)$/i.exec(text);
   if (single !== undefined && qword !== null) {
-    return and([ofType(typeCodes.qword), numberIs(source.data, BigInt(`0x${qword[1]}${qword[2]}`))]);
+    return and([
+      ofType(typeCodes.qword),
+      numberIs(source.data, BigInt(`0x${qword[1]}${qword[2]}`)),
+    ]);
   }
   if (single !== undefined && text.toLowerCase() === "binary data") return ofType(typeCodes.binary);
   if (single !== undefined && text.toLowerCase() === "(empty)") return fieldMatch(source.data, []);

@@ -56,7 +56,9 @@ function kernelRoot(text: string): string {
 function currentControlSet(text: string): readonly PatternPart[] {
   return text
     .split(/CurrentControlSet/i)
-    .flatMap((part, at) => (at === 0 ? [literal(part)] : [literal("ControlSet00"), anyOne, literal(part)]));
+    .flatMap((part, at) =>
+      at === 0 ? [literal(part)] : [literal("ControlSet00"), anyOne, literal(part)],
+    );
 }
 
 /** Whether a pattern is `contains`, `starts with` … of one literal: its text and which ends are open. */

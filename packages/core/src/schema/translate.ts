@@ -6,9 +6,13 @@ import { fitsPattern } from "./pattern-test.ts";
 import { fieldMatch, rawField } from "./raw-test.ts";
 import { translateRegistryData } from "./translate-data.ts";
 import { toDevicePath, toKernelRegistryPath } from "./translate-path.ts";
+import { unreachable } from "../source/index.ts";
 
 /** A test whose subject is one field of the taxonomy. */
-export type FieldTest = Extract<Expr, { readonly kind: "match" | "regex" | "term" | "network" | "is-null" | "exists" | "compare" }>;
+export type FieldTest = Extract<
+  Expr,
+  { readonly kind: "match" | "regex" | "term" | "network" | "is-null" | "exists" | "compare" }
+>;
 
 /**
  * The value of a taxonomy field as an expression over raw fields; undefined where the event's form of the
@@ -40,6 +44,8 @@ export function translateValue(source: FieldSource): Expr | undefined {
     case "registry-path":
     case "registry-data":
       return undefined;
+    default:
+      return unreachable(source);
   }
 }
 
@@ -48,26 +54,38 @@ export function translateValue(source: FieldSource): Expr | undefined {
  * bound: the pattern is rewritten, the value is not. Undefined where that cannot be done.
  */
 export function translateTest(test: FieldTest, source: FieldSource): Expr | undefined {
-  if (test.kind === "is-null") return or(rawNames(source).map((name): Expr => ({ ...test, subject: rawField(name) })));
-  if (test.kind === "exists") return and(rawNames(source).map((name): Expr => ({ ...test, subject: rawField(name) })));
+  if (test.kind === "is-null")
+    return or(rawNames(source).map((name): Expr => ({ ...test, subject: rawField(name) })));
+  if (test.kind === "exists")
+    return and(rawNames(source).map((name): Expr => ({ ...test, subject: rawField(name) })));
   const value = translateValue(source);
   if (source.kind === "raw" || source.kind === "joined") {
     return value === undefined ? undefined : withSubject(test, value);
   }
-  if (test.kind === "match") return quantified(test.quantifier, translateMatch(source, test.pattern, test.caseRule, test));
+  if (test.kind === "match")
+    return quantified(test.quantifier, translateMatch(source, test.pattern, test.caseRule, test));
   if (test.kind === "compare") return translateCompare(test, source);
   if (test.kind === "regex" && keepsRegex(source, test.pattern)) {
-    const subject = source.kind === "registry-path" ? registryPath(source) : rawField(rawNames(source)[0] ?? "");
+    const subject =
+      source.kind === "registry-path" ? registryPath(source) : rawField(rawNames(source)[0] ?? "");
     return { ...test, subject };
   }
   return undefined;
 }
 
-function withSubject(test: Exclude<FieldTest, { readonly kind: "is-null" | "exists" }>, subject: Expr): Expr {
+function withSubject(
+  test: Exclude<FieldTest, { readonly kind: "is-null" | "exists" }>,
+  subject: Expr,
+): Expr {
   return test.kind === "compare" ? { ...test, left: subject } : { ...test, subject };
 }
 
-function translateMatch(source: FieldSource, pattern: Pattern, caseRule: CaseRule, test: Expr): Expr | undefined {
+function translateMatch(
+  source: FieldSource,
+  pattern: Pattern,
+  caseRule: CaseRule,
+  test: Expr,
+): Expr | undefined {
   const origin = test.origin === undefined ? {} : { origin: test.origin };
   switch (source.kind) {
     case "raw":
@@ -75,11 +93,19 @@ function translateMatch(source: FieldSource, pattern: Pattern, caseRule: CaseRul
       return undefined;
     case "coded": {
       const codes = source.codes
-        .filter(([value, code]) => fitsPattern(pattern, value, caseRule) || fitsPattern(pattern, code, caseRule))
+        .filter(
+          ([value, code]) =>
+            fitsPattern(pattern, value, caseRule) || fitsPattern(pattern, code, caseRule),
+        )
         .map(([, code]) => code);
       return codes.length === 0
         ? { kind: "literal", value: boolean(false), ...origin }
-        : or([...new Set(codes)].map((code) => ({ ...fieldMatch(source.name, [literal(code)]), ...origin })));
+        : or(
+            [...new Set(codes)].map((code) => ({
+              ...fieldMatch(source.name, [literal(code)]),
+              ...origin,
+            })),
+          );
     }
     case "hexadecimal": {
       const [part, ...others] = pattern;
@@ -88,7 +114,10 @@ function translateMatch(source: FieldSource, pattern: Pattern, caseRule: CaseRul
     }
     case "device-path": {
       const patterns = toDevicePath(pattern);
-      return patterns && or(patterns.map((one) => ({ ...fieldMatch(source.name, one, caseRule), ...origin })));
+      return (
+        patterns &&
+        or(patterns.map((one) => ({ ...fieldMatch(source.name, one, caseRule), ...origin })))
+      );
     }
     case "registry-path":
       return {
@@ -101,6 +130,8 @@ function translateMatch(source: FieldSource, pattern: Pattern, caseRule: CaseRul
       };
     case "registry-data":
       return translateRegistryData(source, pattern, caseRule);
+    default:
+      return unreachable(source);
   }
 }
 
@@ -112,7 +143,8 @@ function decimalOrHexadecimal(name: string, digits: string, origin: object): Exp
 
 /** Equality is a match on the value's text; an order is kept only where the raw value is the same. */
 function translateCompare(test: CompareExpr, source: FieldSource): Expr | undefined {
-  if (test.right.kind !== "literal" || (test.operator !== "eq" && test.operator !== "ne")) return undefined;
+  if (test.right.kind !== "literal" || (test.operator !== "eq" && test.operator !== "ne"))
+    return undefined;
   const wanted = literalText(test.right.value);
   if (wanted === undefined) return undefined;
   const equal = translateMatch(source, wanted === "" ? [] : [literal(wanted)], test.caseRule, test);

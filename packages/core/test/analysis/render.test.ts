@@ -6,7 +6,11 @@ import { explain, ruleText } from "./kit.ts";
 const starter = (path: string) =>
   readFileSync(new URL(`../../../../content/starter/rules/${path}`, import.meta.url), "utf8");
 
-const pages = ["execution/wsl-child-process-anomaly", "execution/winapi-functions-on-command-line", "discovery/burst-of-discovery-commands"];
+const pages = [
+  "execution/wsl-child-process-anomaly",
+  "execution/winapi-functions-on-command-line",
+  "discovery/burst-of-discovery-commands",
+];
 
 describe("whole pages", () => {
   it.each(pages)("%s", async (page) => {
@@ -20,10 +24,9 @@ describe("whole pages", () => {
 
 describe("hostile rules", () => {
   const hostile = explain(
-    ruleText(`selection:\n  A: ["\\e[31mred", "a\`b|c", "line\\nbreak"]\ncondition: selection`).replace(
-      "title: A rule",
-      'title: "<b>\\e]0;x</b> | \\u202E *x*"',
-    ),
+    ruleText(
+      `selection:\n  A: ["\\e[31mred", "a\`b|c", "line\\nbreak"]\ncondition: selection`,
+    ).replace("title: A rule", 'title: "<b>\\e]0;x</b> | \\u202E *x*"'),
   );
 
   it("send nothing to the terminal but text", () => {
@@ -41,7 +44,10 @@ describe("hostile rules", () => {
 });
 
 it("explains sequences of rules", () => {
-  const one = (name: string) => ruleText("selection:\n  A: x\ncondition: selection").replace("title: A rule", `title: Rule ${name}\nname: ${name}`).replace(/0001$/m, `000${name === "a" ? 2 : 3}`);
+  const one = (name: string) =>
+    ruleText("selection:\n  A: x\ncondition: selection")
+      .replace("title: A rule", `title: Rule ${name}\nname: ${name}`)
+      .replace(/0001$/m, `000${name === "a" ? 2 : 3}`);
   const text = `${one("a")}---\n${one("b")}---
 title: Both
 id: 00000000-0000-4000-8000-000000000009

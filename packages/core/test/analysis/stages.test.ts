@@ -51,11 +51,31 @@ describe("stages and exclusions", () => {
     ["all of selection_*", [`selection_a = ${a}`, `selection_b = ${b}`], []],
     ["1 of selection_*", [`1 of selection_* = any(${a}, ${b})`], []],
     ["selection_a or selection_b", [`selection_a or selection_b = any(${a}, ${b})`], []],
-    ["selection_a and not 1 of filter_*", [`selection_a = ${a}`], [`filter_m = ${m}`, `filter_n = ${n}`]],
-    ["selection_a and not (filter_m or filter_n)", [`selection_a = ${a}`], [`filter_m = ${m}`, `filter_n = ${n}`]],
-    ["selection_a and not filter_m and not filter_n", [`selection_a = ${a}`], [`filter_m = ${m}`, `filter_n = ${n}`]],
-    ["selection_a and not all of filter_*", [`selection_a = ${a}`], [`all of filter_* = all(${m}, ${n})`]],
-    ["selection_a and not (filter_m and filter_n)", [`selection_a = ${a}`], [`filter_m and filter_n = all(${m}, ${n})`]],
+    [
+      "selection_a and not 1 of filter_*",
+      [`selection_a = ${a}`],
+      [`filter_m = ${m}`, `filter_n = ${n}`],
+    ],
+    [
+      "selection_a and not (filter_m or filter_n)",
+      [`selection_a = ${a}`],
+      [`filter_m = ${m}`, `filter_n = ${n}`],
+    ],
+    [
+      "selection_a and not filter_m and not filter_n",
+      [`selection_a = ${a}`],
+      [`filter_m = ${m}`, `filter_n = ${n}`],
+    ],
+    [
+      "selection_a and not all of filter_*",
+      [`selection_a = ${a}`],
+      [`all of filter_* = all(${m}, ${n})`],
+    ],
+    [
+      "selection_a and not (filter_m and filter_n)",
+      [`selection_a = ${a}`],
+      [`filter_m and filter_n = all(${m}, ${n})`],
+    ],
     ["not not selection_a", [`selection_a = ${a}`], []],
     [
       "selection_a or (selection_b and not filter_n)",
@@ -101,19 +121,26 @@ describe("predicates", () => {
   });
 
   it("knows where each value stands, and the spellings that an expansion adds", () => {
-    const text = ruleText("selection:\n  CommandLine|contains|windash:\n    - ' -a '\n    - ' -b '\ncondition: selection");
+    const text = ruleText(
+      "selection:\n  CommandLine|contains|windash:\n    - ' -a '\n    - ' -b '\ncondition: selection",
+    );
     const logic = firstQuery(explain(text)).stages[0]?.logic;
     const predicate = logic?.kind === "predicate" ? logic.predicate : undefined;
-    const line = (wanted: string) => text.split("\n").findIndex((candidate) => candidate.includes(wanted)) + 1;
+    const line = (wanted: string) =>
+      text.split("\n").findIndex((candidate) => candidate.includes(wanted)) + 1;
     expect(predicate?.lines).toEqual({ first: line("CommandLine"), last: line(" -b ") });
-    expect(predicate?.values.map((value) => [value.text, value.line, value.spellings?.length])).toEqual([
+    expect(
+      predicate?.values.map((value) => [value.text, value.line, value.spellings?.length]),
+    ).toEqual([
       [" -a ", line(" -a "), 5],
       [" -b ", line(" -b "), 5],
     ]);
   });
 
   it("tells the case-sensitive from the others", () => {
-    const query = firstQuery(explain(ruleText("selection:\n  A|cased: [x]\n  B: [x]\ncondition: selection")));
+    const query = firstQuery(
+      explain(ruleText("selection:\n  A|cased: [x]\n  B: [x]\ncondition: selection")),
+    );
     expect(query.indicators.map(({ field, caseSensitive }) => [field, caseSensitive])).toEqual([
       ["A", true],
       ["B", false],
@@ -134,7 +161,12 @@ filter:
 condition: (selection or other) and not filter`;
     const query = firstQuery(explain(ruleText(detection)));
     expect(query.indicators).toEqual([
-      { field: "Image", operator: "endswith", caseSensitive: false, values: ["\\a.exe", "\\b.exe"] },
+      {
+        field: "Image",
+        operator: "endswith",
+        caseSensitive: false,
+        values: ["\\a.exe", "\\b.exe"],
+      },
     ]);
     expect(query.excludedIndicators).toEqual([
       { field: "Image", operator: "endswith", caseSensitive: false, values: ["\\f.exe"] },

@@ -26,11 +26,18 @@ describe("ATT&CK", () => {
   });
 
   it("names sub-techniques with their parent", () => {
-    expect(findTechnique("t1059.001")).toMatchObject({ id: "T1059.001", name: "PowerShell", parent: "T1059" });
+    expect(findTechnique("t1059.001")).toMatchObject({
+      id: "T1059.001",
+      name: "PowerShell",
+      parent: "T1059",
+    });
   });
 
   it("replaces retired ids", () => {
-    expect(findRetired("T1562.001")).toMatchObject({ status: "revoked", replacement: { id: "T1685" } });
+    expect(findRetired("T1562.001")).toMatchObject({
+      status: "revoked",
+      replacement: { id: "T1685" },
+    });
     expect(findRetired("T1064")).toEqual({ id: "T1064", name: "Scripting", status: "deprecated" });
   });
 
@@ -45,7 +52,10 @@ describe("ATT&CK", () => {
 
   const tags: readonly (readonly [string, object | undefined])[] = [
     ["attack.t1106", { kind: "technique", technique: { name: "Native API" } }],
-    ["attack.T1562.001", { kind: "technique", technique: { id: "T1685" }, retired: { id: "T1562.001" } }],
+    [
+      "attack.T1562.001",
+      { kind: "technique", technique: { id: "T1685" }, retired: { id: "T1562.001" } },
+    ],
     ["attack.t1064", { kind: "retired" }],
     ["attack.defense-evasion", { kind: "tactic", former: true }],
     ["attack.stealth", { kind: "tactic", former: false }],

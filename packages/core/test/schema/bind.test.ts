@@ -1,6 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { bindQuery } from "../../src/schema/index.ts";
-import { and, contains, ends, equals, fires, isNull, not, or, regex, rule, starts, windows } from "./kit.ts";
+import {
+  and,
+  contains,
+  ends,
+  equals,
+  fires,
+  isNull,
+  not,
+  or,
+  regex,
+  rule,
+  starts,
+  windows,
+} from "./kit.ts";
 import type { Expr, LogSource } from "../../src/model/index.ts";
 
 const sysmon = "Microsoft-Windows-Sysmon/Operational";
@@ -42,11 +55,22 @@ describe("a process_creation rule on Security 4688", () => {
     ["a field it lacks, negated", not(contains("ParentCommandLine", "x")), false],
     ["a field it lacks, tested for null", isNull("OriginalFileName"), false],
     ["a field it lacks, not null", not(isNull("OriginalFileName")), false],
-    ["a field it lacks, beside a true branch", or([equals("OriginalFileName", "Cmd.Exe"), ends("Image", "\\cmd.exe")]), true],
-    ["an exclusion by a field it lacks", and([ends("Image", "\\cmd.exe"), not(contains("ParentCommandLine", "x"))]), false],
+    [
+      "a field it lacks, beside a true branch",
+      or([equals("OriginalFileName", "Cmd.Exe"), ends("Image", "\\cmd.exe")]),
+      true,
+    ],
+    [
+      "an exclusion by a field it lacks",
+      and([ends("Image", "\\cmd.exe"), not(contains("ParentCommandLine", "x"))]),
+      false,
+    ],
     [
       "an exclusion that another of its conditions refutes",
-      and([ends("Image", "\\cmd.exe"), not(and([contains("ParentCommandLine", "x"), ends("ParentImage", "\\other.exe")]))]),
+      and([
+        ends("Image", "\\cmd.exe"),
+        not(and([contains("ParentCommandLine", "x"), ends("ParentImage", "\\other.exe")])),
+      ]),
       true,
     ],
     ["a regular expression", regex("Image", "cmd\\.exe$"), true],
@@ -148,10 +172,17 @@ const registry = {
 
 describe("a registry rule on Security 4657", () => {
   const set = (where: Expr, fields: object = {}) =>
-    fires(rule(windows("registry_set"), where), { ...registry, fields: { ...registry.fields, ...fields } });
+    fires(rule(windows("registry_set"), where), {
+      ...registry,
+      fields: { ...registry.fields, ...fields },
+    });
 
   const cases: readonly (readonly [string, Expr, boolean])[] = [
-    ["the path from its hive", equals("TargetObject", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\RunAsPPL"), true],
+    [
+      "the path from its hive",
+      equals("TargetObject", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\RunAsPPL"),
+      true,
+    ],
     ["the path from another hive", starts("TargetObject", "HKU\\"), false],
     ["the end of the path", ends("TargetObject", "\\Control\\Lsa\\RunAsPPL"), true],
     ["an inner control set", contains("TargetObject", "\\CurrentControlSet\\Control\\"), true],
@@ -176,23 +207,41 @@ describe("a registry rule on Security 4657", () => {
     const deleted = { ...registry, fields: { ...registry.fields, OperationType: "%%1906" } };
     expect(fires(rule(windows("registry_set"), where), deleted)).toBe(false);
     expect(fires(rule(windows("registry_delete"), where), deleted)).toBe(true);
-    expect(fires(rule(windows("registry_add"), where), { ...registry, fields: { ...registry.fields, OperationType: "%%1904" } })).toBe(false);
+    expect(
+      fires(rule(windows("registry_add"), where), {
+        ...registry,
+        fields: { ...registry.fields, OperationType: "%%1904" },
+      }),
+    ).toBe(false);
   });
 });
 
 describe("other classes", () => {
-  const cases: readonly (readonly [string, LogSource, Expr, Parameters<typeof fires>[1], boolean])[] = [
+  const cases: readonly (readonly [
+    string,
+    LogSource,
+    Expr,
+    Parameters<typeof fires>[1],
+    boolean,
+  ])[] = [
     [
       "5145 is an everyday opening of a pipe",
       windows("pipe_created"),
       equals("PipeName", "\\svcctl"),
-      { channel: "Security", id: 5145, fields: { ShareName: "\\\\*\\IPC$", RelativeTargetName: "svcctl" } },
+      {
+        channel: "Security",
+        id: 5145,
+        fields: { ShareName: "\\\\*\\IPC$", RelativeTargetName: "svcctl" },
+      },
       false,
     ],
     [
       "4656 holds the rights that were asked for",
       windows("process_access"),
-      and([equals("GrantedAccess", "0x1FFFFF"), equals("TargetImage", "C:\\Windows\\System32\\lsass.exe")]),
+      and([
+        equals("GrantedAccess", "0x1FFFFF"),
+        equals("TargetImage", "C:\\Windows\\System32\\lsass.exe"),
+      ]),
       {
         channel: "Security",
         id: 4656,
@@ -215,7 +264,11 @@ describe("other classes", () => {
       "classic PowerShell is searched in its Data",
       windows("ps_classic_start"),
       contains("Data", "HostVersion=2"),
-      { channel: "Windows PowerShell", id: 400, fields: { Data: ["Available", "None", "HostVersion=2.0"] } },
+      {
+        channel: "Windows PowerShell",
+        id: 400,
+        fields: { Data: ["Available", "None", "HostVersion=2.0"] },
+      },
       true,
     ],
     [
@@ -236,10 +289,20 @@ describe("other classes", () => {
       "antivirus names no product",
       { category: "antivirus" },
       contains("Signature", "Cobalt"),
-      { channel: "Microsoft-Windows-Windows Defender/Operational", id: 1116, fields: { ThreatName: "Backdoor:Win64/CobaltStrike" } },
+      {
+        channel: "Microsoft-Windows-Windows Defender/Operational",
+        id: 1116,
+        fields: { ThreatName: "Backdoor:Win64/CobaltStrike" },
+      },
       true,
     ],
-    ["cloud logs are plain records", { product: "aws", service: "cloudtrail" }, equals("eventName", "x"), { fields: { eventName: "x" } }, true],
+    [
+      "cloud logs are plain records",
+      { product: "aws", service: "cloudtrail" },
+      equals("eventName", "x"),
+      { fields: { eventName: "x" } },
+      true,
+    ],
     [
       "cloud rules do not read Windows events",
       { product: "aws", service: "cloudtrail" },
@@ -260,10 +323,15 @@ describe("other classes", () => {
   });
 
   it("reads field names that objects have anyway", () => {
-    const query = rule({ product: "okta" }, or([equals("__proto__", "x"), equals("constructor", "x")]));
+    const query = rule(
+      { product: "okta" },
+      or([equals("__proto__", "x"), equals("constructor", "x")]),
+    );
     expect(fires(query, { fields: {} })).toBe(false);
     expect(fires(query, { fields: { constructor: "x" } })).toBe(true);
-    expect(fires(rule(windows("process_creation"), not(equals("constructor", "x"))), process4688)).toBe(false);
+    expect(
+      fires(rule(windows("process_creation"), not(equals("constructor", "x"))), process4688),
+    ).toBe(false);
   });
 });
 
@@ -274,7 +342,10 @@ describe("what cannot run", () => {
   it("names the class and the field", () => {
     const where = and([ends("Image", "\\x.exe"), contains("ParentCommandLine", "y")]);
     expect(messages(windows("process_creation"), where)).toEqual([
-      ["schema/class-cannot-run", "not run on Security 4688: the rule needs ParentCommandLine, which Security 4688 does not have"],
+      [
+        "schema/class-cannot-run",
+        "not run on Security 4688: the rule needs ParentCommandLine, which Security 4688 does not have",
+      ],
     ]);
   });
 
@@ -291,7 +362,11 @@ describe("what cannot run", () => {
     const { bound, diagnostics } = bindQuery(rule(windows("proces_creation"), equals("a", "b")));
     expect(bound).toEqual([]);
     expect(diagnostics).toMatchObject([
-      { code: "schema/log-source-unknown", severity: "warning", hint: 'did you mean "process_creation"?' },
+      {
+        code: "schema/log-source-unknown",
+        severity: "warning",
+        hint: 'did you mean "process_creation"?',
+      },
     ]);
   });
 
@@ -310,13 +385,18 @@ describe("what cannot run", () => {
 
   it("reads classes of one form with one filter", () => {
     const selectors = (category: string) =>
-      bindQuery(rule(windows(category), ends("TargetObject", "x"))).bound.map(({ selector }) => selector);
+      bindQuery(rule(windows(category), ends("TargetObject", "x"))).bound.map(
+        ({ selector }) => selector,
+      );
     expect(selectors("registry_event")).toEqual([
       { channels: [sysmon], eventIds: [12, 13, 14] },
       { channels: ["Security"], eventIds: [4657] },
     ]);
     expect(selectors("ps_script")).toEqual([
-      { channels: ["Microsoft-Windows-PowerShell/Operational", "PowerShellCore/Operational"], eventIds: [4104] },
+      {
+        channels: ["Microsoft-Windows-PowerShell/Operational", "PowerShellCore/Operational"],
+        eventIds: [4104],
+      },
     ]);
   });
 });

@@ -6,10 +6,18 @@ import { bindQuery } from "../../src/schema/index.ts";
 export const field = (name: string): Expr => ({ kind: "field", vocabulary: "sigma", name });
 
 const test = (name: string, pattern: Pattern): Expr =>
-  isTrue({ kind: "match", subject: field(name), pattern, caseRule: "insensitive", quantifier: "any" });
+  isTrue({
+    kind: "match",
+    subject: field(name),
+    pattern,
+    caseRule: "insensitive",
+    quantifier: "any",
+  });
 
-export const equals = (name: string, text: string): Expr => test(name, text === "" ? [] : [literal(text)]);
-export const contains = (name: string, text: string): Expr => test(name, [anyRun, literal(text), anyRun]);
+export const equals = (name: string, text: string): Expr =>
+  test(name, text === "" ? [] : [literal(text)]);
+export const contains = (name: string, text: string): Expr =>
+  test(name, [anyRun, literal(text), anyRun]);
 export const starts = (name: string, text: string): Expr => test(name, [literal(text), anyRun]);
 export const ends = (name: string, text: string): Expr => test(name, [anyRun, literal(text)]);
 export const regex = (name: string, pattern: string): Expr =>
@@ -41,9 +49,17 @@ export interface TestRecord {
 }
 
 /** Whether a query, bound, fires on a record: the meaning that an engine has to give to a binding. */
-export function fires(query: Query, { channel = "", provider = "", id = -1, fields }: TestRecord): boolean {
-  const record = new Map<string, Datum>(Object.entries({ Channel: channel, EventID: id, ...fields }));
-  const subject = { get: (name: string) => record.get(name), fields: () => Object.fromEntries(record) };
+export function fires(
+  query: Query,
+  { channel = "", provider = "", id = -1, fields }: TestRecord,
+): boolean {
+  const record = new Map<string, Datum>(
+    Object.entries({ Channel: channel, EventID: id, ...fields }),
+  );
+  const subject = {
+    get: (name: string) => record.get(name),
+    fields: () => Object.fromEntries(record),
+  };
   return bindQuery(query).bound.some(
     ({ selector, filter }) =>
       (selector.plain !== true || channel === "") &&

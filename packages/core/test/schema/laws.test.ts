@@ -29,7 +29,9 @@ const patternOver = (text: string): fc.Arbitrary<Pattern> =>
       fc.oneof(
         fc.constant(anyRun),
         fc.constant(anyOne),
-        fc.tuple(fc.nat(text.length), fc.nat(text.length)).map(([a, b]) => literal(text.slice(Math.min(a, b), Math.max(a, b)))),
+        fc
+          .tuple(fc.nat(text.length), fc.nat(text.length))
+          .map(([a, b]) => literal(text.slice(Math.min(a, b), Math.max(a, b)))),
       ),
       { maxLength: 4 },
     )
@@ -37,18 +39,28 @@ const patternOver = (text: string): fc.Arbitrary<Pattern> =>
 
 /** The forms that rules use, over whole pieces of a path. */
 const rulePattern = (text: string): fc.Arbitrary<Pattern> =>
-  fc.tuple(fc.nat(text.length), fc.nat(text.length), fc.boolean(), fc.boolean()).map(([a, b, open, close]) => {
-    const start = open ? Math.min(a, b) : 0;
-    const end = close ? Math.max(a, b) : text.length;
-    return normalizePattern([...(open ? [anyRun] : []), literal(text.slice(start, end)), ...(close ? [anyRun] : [])]);
-  });
+  fc
+    .tuple(fc.nat(text.length), fc.nat(text.length), fc.boolean(), fc.boolean())
+    .map(([a, b, open, close]) => {
+      const start = open ? Math.min(a, b) : 0;
+      const end = close ? Math.max(a, b) : text.length;
+      return normalizePattern([
+        ...(open ? [anyRun] : []),
+        literal(text.slice(start, end)),
+        ...(close ? [anyRun] : []),
+      ]);
+    });
 
 describe("a known text", () => {
   it("fits a pattern as the engine says", () => {
-    const cases = fc.constantFrom("", "High", "tcp", "S-1-16-8192", "aXbXa").chain((text) => fc.tuple(fc.constant(text), patternOver(text)));
+    const cases = fc
+      .constantFrom("", "High", "tcp", "S-1-16-8192", "aXbXa")
+      .chain((text) => fc.tuple(fc.constant(text), patternOver(text)));
     fc.assert(
       fc.property(cases, ([text, pattern]) => {
-        expect(fitsPattern(pattern, text, "insensitive")).toBe(evaluateExpr(matchOf("a", pattern), record({ a: text })));
+        expect(fitsPattern(pattern, text, "insensitive")).toBe(
+          evaluateExpr(matchOf("a", pattern), record({ a: text })),
+        );
       }),
       seed,
     );
@@ -65,24 +77,40 @@ describe("simplifying a filter", () => {
     expr: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
       leaf,
-      fc.array(tie("expr"), { minLength: 1, maxLength: 3 }).map((args): Expr => ({ kind: "and", args })),
-      fc.array(tie("expr"), { minLength: 1, maxLength: 3 }).map((args): Expr => ({ kind: "or", args })),
       fc
-        .tuple(fc.constantFrom("any" as const, "all" as const), fc.array(tie("expr"), { minLength: 1, maxLength: 3 }))
-        .map(([quantifier, args]): Expr => ({ kind: "quantified", quantifier, pattern: "x*", args })),
+        .array(tie("expr"), { minLength: 1, maxLength: 3 })
+        .map((args): Expr => ({ kind: "and", args })),
+      fc
+        .array(tie("expr"), { minLength: 1, maxLength: 3 })
+        .map((args): Expr => ({ kind: "or", args })),
+      fc
+        .tuple(
+          fc.constantFrom("any" as const, "all" as const),
+          fc.array(tie("expr"), { minLength: 1, maxLength: 3 }),
+        )
+        .map(([quantifier, args]): Expr => ({
+          kind: "quantified",
+          quantifier,
+          pattern: "x*",
+          args,
+        })),
       tie("expr").map(not),
       tie("expr").map((arg): Expr => ({ kind: "is-true", arg })),
       tie("expr").map((arg): Expr => ({ kind: "named", name: "n", role: "selection", arg })),
     ),
   }));
-  const records = fc.record({ a: fc.constantFrom("0", "1"), b: fc.constantFrom("0", "1"), c: fc.constantFrom("0", "1") }, { requiredKeys: [] });
+  const records = fc.record(
+    { a: fc.constantFrom("0", "1"), b: fc.constantFrom("0", "1"), c: fc.constantFrom("0", "1") },
+    { requiredKeys: [] },
+  );
 
   it("keeps the records on which it is true", () => {
     fc.assert(
       fc.property(expr, records, (filter, fields) => {
         const before = evaluateExpr(filter, record(fields)) === true;
         const result = simplifyFilter(filter);
-        const after = result.kind === "filter" && evaluateExpr(result.filter, record(fields)) === true;
+        const after =
+          result.kind === "filter" && evaluateExpr(result.filter, record(fields)) === true;
         expect(after).toBe(before);
       }),
       { ...seed, numRuns: 2000 },
@@ -91,7 +119,13 @@ describe("simplifying a filter", () => {
 });
 
 /** Pairs of what Sysmon writes and what the audit event writes of the same fact. */
-const twins: readonly (readonly [string, string, number, Readonly<Record<string, string>>, Readonly<Record<string, Datum>>])[] = [
+const twins: readonly (readonly [
+  string,
+  string,
+  number,
+  Readonly<Record<string, string>>,
+  Readonly<Record<string, Datum>>,
+])[] = [
   [
     "process_creation",
     "Microsoft-Windows-Sysmon/Operational",
@@ -142,9 +176,15 @@ describe("the same fact in two logs", () => {
     [5156, 3],
     [4657, 13],
   ]);
-  const fact = fc.constantFrom(...twins).chain((twin) =>
-    fc.constantFrom(...Object.entries(twin[3])).chain(([name, value]) => fc.tuple(fc.constant(twin), fc.constant(name), rulePattern(value), fc.boolean())),
-  );
+  const fact = fc
+    .constantFrom(...twins)
+    .chain((twin) =>
+      fc
+        .constantFrom(...Object.entries(twin[3]))
+        .chain(([name, value]) =>
+          fc.tuple(fc.constant(twin), fc.constant(name), rulePattern(value), fc.boolean()),
+        ),
+    );
 
   it("is found alike, and missed alike", () => {
     fc.assert(
@@ -163,22 +203,35 @@ describe("the same fact in two logs", () => {
   });
 
   const paths = fc
-    .array(fc.constantFrom("Windows", "Temp", "Users", "Public", "a.exe", "SYSTEM", "x y"), { minLength: 1, maxLength: 5 })
+    .array(fc.constantFrom("Windows", "Temp", "Users", "Public", "a.exe", "SYSTEM", "x y"), {
+      minLength: 1,
+      maxLength: 5,
+    })
     .map((parts) => parts.join("\\"));
 
   /** `C*` has no counterpart: the binding leaves it undecided (see bind.test.ts). */
   const speaksOfPartOfDrive = (pattern: Pattern) =>
-    pattern.at(-1)?.kind === "any-run" && pattern.some((part) => part.kind === "literal" && /^[a-z]?:?$/i.test(part.text));
+    pattern.at(-1)?.kind === "any-run" &&
+    pattern.some((part) => part.kind === "literal" && /^[a-z]?:?$/i.test(part.text));
 
   it("holds for paths of devices", () => {
     const cases = paths.chain((path) => fc.tuple(fc.constant(path), rulePattern(`C:\\${path}`)));
     fc.assert(
       fc.property(cases, ([path, pattern]) => {
         fc.pre(!speaksOfPartOfDrive(pattern));
-        const query = rule(windows("network_connection"), { kind: "is-true", arg: matchOf("Image", pattern) });
-        const found = fires(query, { channel: "Microsoft-Windows-Sysmon/Operational", id: 3, fields: { Image: `C:\\${path}` } });
+        const query = rule(windows("network_connection"), {
+          kind: "is-true",
+          arg: matchOf("Image", pattern),
+        });
+        const found = fires(query, {
+          channel: "Microsoft-Windows-Sysmon/Operational",
+          id: 3,
+          fields: { Image: `C:\\${path}` },
+        });
         const application = `\\device\\harddiskvolume3\\${path.toLowerCase()}`;
-        expect(fires(query, { channel: "Security", id: 5156, fields: { Application: application } })).toBe(found);
+        expect(
+          fires(query, { channel: "Security", id: 5156, fields: { Application: application } }),
+        ).toBe(found);
       }),
       seed,
     );
@@ -192,15 +245,35 @@ describe("the same fact in two logs", () => {
     );
     const cases = fc.tuple(hives, paths, paths).chain(([hive, key, value]) =>
       // Whole components, as rules name them: half a hive's name has no counterpart.
-      fc.tuple(fc.constant([hive, key, value] as const), fc.constantFrom(`${hive[0]}\\${key}`, `\\${key}\\`, `\\${value}`), fc.boolean(), fc.boolean()),
+      fc.tuple(
+        fc.constant([hive, key, value] as const),
+        fc.constantFrom(`${hive[0]}\\${key}`, `\\${key}\\`, `\\${value}`),
+        fc.boolean(),
+        fc.boolean(),
+      ),
     );
     fc.assert(
       fc.property(cases, ([[hive, key, value], text, open, close]) => {
-        const pattern = normalizePattern([...(open ? [anyRun] : []), literal(text), ...(close ? [anyRun] : [])]);
-        const query = rule(windows("registry_set"), { kind: "is-true", arg: matchOf("TargetObject", pattern) });
+        const pattern = normalizePattern([
+          ...(open ? [anyRun] : []),
+          literal(text),
+          ...(close ? [anyRun] : []),
+        ]);
+        const query = rule(windows("registry_set"), {
+          kind: "is-true",
+          arg: matchOf("TargetObject", pattern),
+        });
         const own = { TargetObject: `${hive[0]}\\${key}\\${value}` };
-        const audit = { ObjectName: `${hive[1]}\\${key}`, ObjectValueName: value, OperationType: "%%1904" };
-        const found = fires(query, { channel: "Microsoft-Windows-Sysmon/Operational", id: 13, fields: own });
+        const audit = {
+          ObjectName: `${hive[1]}\\${key}`,
+          ObjectValueName: value,
+          OperationType: "%%1904",
+        };
+        const found = fires(query, {
+          channel: "Microsoft-Windows-Sysmon/Operational",
+          id: 13,
+          fields: own,
+        });
         expect(fires(query, { channel: "Security", id: 4657, fields: audit })).toBe(found);
       }),
       seed,

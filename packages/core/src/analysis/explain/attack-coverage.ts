@@ -9,7 +9,8 @@ import type { AttackCoverage } from "./explanation.ts";
 export function attackCoverage(tags: readonly string[]): AttackCoverage {
   const read = tags.flatMap((tag) => readAttackTag(tag) ?? []);
   const techniques = new Map<string, Technique>();
-  for (const tag of read) if (tag.kind === "technique") techniques.set(tag.technique.id, tag.technique);
+  for (const tag of read)
+    if (tag.kind === "technique") techniques.set(tag.technique.id, tag.technique);
   const all = [...techniques.values()];
 
   const own = new Set(all.flatMap((technique) => technique.tactics.map(({ id }) => id)));

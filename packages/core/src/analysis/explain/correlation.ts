@@ -1,10 +1,20 @@
-import type { Aggregation, Detection, Expr, Sequence, StepCondition, Threshold } from "../../model/index.ts";
+import type {
+  Aggregation,
+  Detection,
+  Expr,
+  Sequence,
+  StepCondition,
+  Threshold,
+} from "../../model/index.ts";
+import { unreachable } from "../../source/index.ts";
 import type { SourceText } from "../../source/index.ts";
 import type { CorrelationExplanation, CorrelationInputExplanation } from "./explanation.ts";
 import { explainQuery } from "./query.ts";
 
 /** Finds the detection that a correlation refers to by id or name. */
-export type FindDetection = (reference: string) => { readonly detection: Detection; readonly source: SourceText } | undefined;
+export type FindDetection = (
+  reference: string,
+) => { readonly detection: Detection; readonly source: SourceText } | undefined;
 
 type Inputs = readonly CorrelationInputExplanation[];
 
@@ -15,9 +25,13 @@ export function explainCorrelation(
   source: SourceText,
   find: FindDetection,
 ): CorrelationExplanation {
-  const own = correlation.kind === "aggregation" ? correlation.inputs : correlation.steps.map(({ input }) => input);
+  const own =
+    correlation.kind === "aggregation"
+      ? correlation.inputs
+      : correlation.steps.map(({ input }) => input);
   const inputs: Inputs = own.map((input, at) => {
-    if (input.kind === "query") return { reference: `step ${at + 1}`, queries: [explainQuery(input.query, source)] };
+    if (input.kind === "query")
+      return { reference: `step ${at + 1}`, queries: [explainQuery(input.query, source)] };
     const found = find(input.reference);
     if (found === undefined) return { reference: input.reference, queries: [] };
     const { detection } = found;
@@ -73,6 +87,8 @@ function measureText(measure: Aggregation["measure"], fields: string): string {
     case "average":
     case "median":
       return `the ${measure.kind} of ${fields}`;
+    default:
+      return unreachable(measure);
   }
 }
 
@@ -92,8 +108,13 @@ function explainSequence(
   };
 }
 
-function sequenceCondition(condition: Sequence["condition"], inputs: Inputs, ordered: boolean): string {
-  if (condition === undefined) return ordered ? "all rules match, in this order" : "all rules match, in any order";
+function sequenceCondition(
+  condition: Sequence["condition"],
+  inputs: Inputs,
+  ordered: boolean,
+): string {
+  if (condition === undefined)
+    return ordered ? "all rules match, in this order" : "all rules match, in any order";
   if (condition.kind === "count") {
     return `the number of different rules that match is ${condition.tests.map(thresholdText).join(" and ")}`;
   }
@@ -109,6 +130,8 @@ function stepText(condition: StepCondition, inputs: Inputs): string {
     case "and":
     case "or":
       return `(${condition.args.map((arg) => stepText(arg, inputs)).join(` ${condition.kind} `)})`;
+    default:
+      return unreachable(condition);
   }
 }
 
@@ -121,6 +144,7 @@ const thresholdWords = {
   ge: "at least",
 } as const;
 
-const thresholdText = ({ operator, value }: Threshold): string => `${thresholdWords[operator]} ${value}`;
+const thresholdText = ({ operator, value }: Threshold): string =>
+  `${thresholdWords[operator]} ${value}`;
 
 const fieldName = (expr: Expr): string => (expr.kind === "field" ? expr.name : expr.kind);

@@ -4,31 +4,53 @@ import type { Logic, Predicate, PredicateValue, Stage } from "./explanation.ts";
 
 /** A stage as a list item: its name and, below it, what it tests. */
 export function describeStage({ name, logic }: Stage): Item {
-  return item([text(name)], describeInside(logic, name));
+  return item([text(name)], describeInside(logic));
 }
 
 /** The lines below a heading that names the search already. */
-function describeInside(logic: Logic, heading: string): readonly Item[] {
+function describeInside(logic: Logic): readonly Item[] {
   if (logic.kind === "predicate") return [describePredicate(logic.predicate)];
-  if (logic.kind === "not") return [item([text("not")], describeInside(logic.member, heading))];
+  if (logic.kind === "not") return [item([text("not")], describeInside(logic.member))];
   const members = logic.members.map(describeMember);
-  return members.length === 1 ? members : [item([text(logic.kind === "all" ? "all of" : "any of")], members)];
+  return members.length === 1
+    ? members
+    : [item([text(logic.kind === "all" ? "all of" : "any of")], members)];
 }
 
 function describeMember(logic: Logic): Item {
-  if (logic.name !== undefined) return item([text(logic.name)], describeInside(logic, logic.name));
+  if (logic.name !== undefined) return item([text(logic.name)], describeInside(logic));
   if (logic.kind === "predicate") return describePredicate(logic.predicate);
   if (logic.kind === "not") return item([text("not")], [describeMember(logic.member)]);
-  return item([text(logic.kind === "all" ? "all of" : "any of")], logic.members.map(describeMember));
+  return item(
+    [text(logic.kind === "all" ? "all of" : "any of")],
+    logic.members.map(describeMember),
+  );
 }
 
 /** `CommandLine contains any of`, its values below; a single value stands on the line. */
-export function describePredicate({ field, operator, values, link, caseSensitive, lines }: Predicate): Item {
+export function describePredicate({
+  field,
+  operator,
+  values,
+  link,
+  caseSensitive,
+  lines,
+}: Predicate): Item {
   const subject: Words = text(field ?? "any value of the event");
   const verb = `${operatorText(operator)}${caseSensitive && operator !== "re" ? " (case-sensitive)" : ""}`;
-  const place = lines === undefined ? [] : [text(lines.first === lines.last ? `(line ${lines.first})` : `(lines ${lines.first}-${lines.last})`)];
+  const place =
+    lines === undefined
+      ? []
+      : [
+          text(
+            lines.first === lines.last
+              ? `(line ${lines.first})`
+              : `(lines ${lines.first}-${lines.last})`,
+          ),
+        ];
   const [only] = values;
-  if (only !== undefined && values.length === 1) return item([subject, text(verb), ...valueWords(only), ...place]);
+  if (only !== undefined && values.length === 1)
+    return item([subject, text(verb), ...valueWords(only), ...place]);
   if (only === undefined) return item([subject, text(verb), ...place]);
   return item(
     [subject, text(`${verb} ${link} of`), ...place],
@@ -53,5 +75,7 @@ export function operatorText(operator: Predicate["operator"]): string {
 
 function valueWords({ text: value, spellings, isField }: PredicateValue): readonly Words[] {
   if (isField === true) return [text(`the value of ${value}`)];
-  return spellings === undefined ? [code(value)] : [code(value), text(`(${spellings.length} spellings)`)];
+  return spellings === undefined
+    ? [code(value)]
+    : [code(value), text(`(${spellings.length} spellings)`)];
 }

@@ -4,7 +4,11 @@ export type Block =
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: "paragraph"; readonly words: readonly Words[] }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [name: string, value: string])[] }
-  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: "table";
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   /** Text in its own lines: a rule's source. */
   | { readonly kind: "source"; readonly language: string; readonly text: string }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly Item[] };
@@ -19,4 +23,7 @@ export interface Item {
 
 export const text = (value: string): Words => ({ text: value });
 export const code = (value: string): Words => ({ code: value });
-export const item = (words: readonly Words[], items: readonly Item[] = []): Item => ({ words, items });
+export const item = (words: readonly Words[], items: readonly Item[] = []): Item => ({
+  words,
+  items,
+});

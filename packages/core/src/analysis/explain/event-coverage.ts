@@ -14,7 +14,13 @@ export function eventCoverage(query: Query): readonly CoverageRow[] {
   return [noEvents(logSourceName(coverage.logSource), "no events are known for this log source")];
 }
 
-function classRows({ eventClass, eventIds, needs, missing, cannotRun }: ClassCoverage): CoverageRow[] {
+function classRows({
+  eventClass,
+  eventIds,
+  needs,
+  missing,
+  cannotRun,
+}: ClassCoverage): CoverageRow[] {
   const { channels, provider, role, audit, where } = eventClass;
   const rest = {
     role,
@@ -53,5 +59,14 @@ function plainRow({ logSource }: QueryCoverage): CoverageRow {
 }
 
 function noEvents(provider: string, cannotRun: string): CoverageRow {
-  return { provider, title: "None known", role: "primary", audit: [], where: [], needs: [], missing: [], cannotRun };
+  return {
+    provider,
+    title: "None known",
+    role: "primary",
+    audit: [],
+    where: [],
+    needs: [],
+    missing: [],
+    cannotRun,
+  };
 }

@@ -17,7 +17,19 @@ export function explainDetection(
   source: SourceText,
   find: FindDetection = () => undefined,
 ): Explanation {
-  const { id, title, language, level, status, author, license, date, modified, description, logic } = detection;
+  const {
+    id,
+    title,
+    language,
+    level,
+    status,
+    author,
+    license,
+    date,
+    modified,
+    description,
+    logic,
+  } = detection;
   return {
     id,
     title,
@@ -41,5 +53,7 @@ type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The entries that have a value: absent and undefined are not the same to those who read the JSON. */
 function defined<T extends object>(entries: T): Defined<T> {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Defined<T>;
+  return Object.fromEntries(
+    Object.entries(entries).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
 }

@@ -22,27 +22,52 @@ export function explanationDocument(explanation: Explanation): readonly Block[] 
     ...(description === undefined ? [] : [paragraph(description)]),
     ...attackBlocks(attack),
     ...(logic.kind === "queries"
-      ? logic.queries.flatMap((query, at) => queryBlocks(query, logic.queries.length > 1 ? `Query ${at + 1}` : undefined))
+      ? logic.queries.flatMap((query, at) =>
+          queryBlocks(query, logic.queries.length > 1 ? `Query ${at + 1}` : undefined),
+        )
       : correlationBlocks(logic)),
     ...listBlocks("False positives", falsePositives),
     ...listBlocks("References", references),
-    ...listBlocks("Related rules", related.map(({ id, type }) => `${type}: ${id}`)),
+    ...listBlocks(
+      "Related rules",
+      related.map(({ id, type }) => `${type}: ${id}`),
+    ),
   ];
 }
 
 /** What must stand on a page that names ATT&CK's content. */
 export const attackCredit = `ATT&CK v${attackVersion}. ${attackNotice}`;
 
-const heading = (value: string, level: 2 | 3 = 2): Block => ({ kind: "heading", level, text: value });
+const heading = (value: string, level: 2 | 3 = 2): Block => ({
+  kind: "heading",
+  level,
+  text: value,
+});
 const paragraph = (value: string): Block => ({ kind: "paragraph", words: [text(value)] });
 
-function facts({ id, level, status, author, license, date, modified, language, file, tags, logic }: Explanation): Block {
-  const sources = logic.kind === "queries" ? logic.queries.flatMap(({ logSource }) => logSource ?? []) : [];
+function facts({
+  id,
+  level,
+  status,
+  author,
+  license,
+  date,
+  modified,
+  language,
+  file,
+  tags,
+  logic,
+}: Explanation): Block {
+  const sources =
+    logic.kind === "queries" ? logic.queries.flatMap(({ logSource }) => logSource ?? []) : [];
   const rows: readonly (readonly [string, string | undefined])[] = [
     ["Level", level],
     ["Status", status],
     ["Log source", [...new Set(sources.map(logSourceName))].join(", ") || undefined],
-    ["Definition", [...new Set(sources.flatMap(({ definition }) => definition ?? []))].join(" ") || undefined],
+    [
+      "Definition",
+      [...new Set(sources.flatMap(({ definition }) => definition ?? []))].join(" ") || undefined,
+    ],
     ["Author", author],
     ["Date", modified === undefined ? date : `${date ?? ""} (modified ${modified})`.trimStart()],
     ["License", license],
@@ -51,18 +76,25 @@ function facts({ id, level, status, author, license, date, modified, language, f
     ["File", file],
     ["Tags", tags.join(", ") || undefined],
   ];
-  return { kind: "facts", facts: rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])) };
+  return {
+    kind: "facts",
+    facts: rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  };
 }
 
 function attackBlocks({ tactics, retired, objects, unknown }: AttackCoverage): readonly Block[] {
   const rows = tactics.map(({ tactic, tagged, techniques }) => [
-    tactic.formerName === undefined ? tactic.name : `${tactic.name} (${tactic.formerName} until v18)`,
+    tactic.formerName === undefined
+      ? tactic.name
+      : `${tactic.name} (${tactic.formerName} until v18)`,
     techniques.map((technique) => `${technique.id} ${fullTechniqueName(technique)}`).join(", "),
     tagged ? "author" : "technique",
   ]);
   const notes = [
     ...retired.map(({ id, name, replacement }) =>
-      replacement === undefined ? `${id} ${name} is deprecated` : `${id} ${name} is now ${replacement}`,
+      replacement === undefined
+        ? `${id} ${name} is deprecated`
+        : `${id} ${name} is now ${replacement}`,
     ),
     ...(objects.length === 0 ? [] : [`Groups, software and others: ${objects.join(", ")}`]),
     ...unknown.map((tag) => `${tag} names nothing in ATT&CK v${attackVersion}`),
@@ -70,7 +102,9 @@ function attackBlocks({ tactics, retired, objects, unknown }: AttackCoverage): r
   if (rows.length === 0 && notes.length === 0) return [];
   return [
     heading("MITRE ATT&CK coverage"),
-    ...(rows.length === 0 ? [] : [{ kind: "table", head: ["Tactic", "Techniques", "Tactic named by"], rows } as const]),
+    ...(rows.length === 0
+      ? []
+      : [{ kind: "table", head: ["Tactic", "Techniques", "Tactic named by"], rows } as const]),
     ...(notes.length === 0 ? [] : [plainList(notes)]),
   ];
 }
@@ -87,20 +121,32 @@ function queryBlocks(query: QueryExplanation, name: string | undefined): readonl
     { kind: "list", ordered: true, items: stages.map(describeStage) },
     ...(exclusions.length === 0
       ? []
-      : [heading("Exclusions: none may hold"), { kind: "list", ordered: true, items: exclusions.map(describeStage) } as const]),
+      : [
+          heading("Exclusions: none may hold"),
+          { kind: "list", ordered: true, items: exclusions.map(describeStage) } as const,
+        ]),
     ...indicatorBlocks("Indicators", indicators),
     ...indicatorBlocks("Excluded indicators", excludedIndicators),
   ];
 }
 
 function coverageBlocks(coverage: readonly CoverageRow[]): readonly Block[] {
-  const name = ({ provider, eventId }: CoverageRow) => (eventId === undefined ? provider : `${provider} ${eventId}`);
+  const name = ({ provider, eventId }: CoverageRow) =>
+    eventId === undefined ? provider : `${provider} ${eventId}`;
   const notes = coverage.flatMap((row): Item[] => [
-    ...(row.audit.length === 0 ? [] : [item([text(`${name(row)} needs the audit policy ${row.audit.join(" or ")}`)])]),
-    ...row.where.map(({ field, values }) => item([text(`${name(row)} only where ${field} is ${values.join(" or ")}`)])),
+    ...(row.audit.length === 0
+      ? []
+      : [item([text(`${name(row)} needs the audit policy ${row.audit.join(" or ")}`)])]),
+    ...row.where.map(({ field, values }) =>
+      item([text(`${name(row)} only where ${field} is ${values.join(" or ")}`)]),
+    ),
     ...row.needs.map((need) => item([text(`${name(row)} needs ${need}`)])),
-    ...(row.missing.length === 0 ? [] : [item([text(`${name(row)} does not have ${row.missing.join(", ")}`)])]),
-    ...(row.cannotRun === undefined ? [] : [item([text(`${name(row)} is not searched: ${row.cannotRun}`)])]),
+    ...(row.missing.length === 0
+      ? []
+      : [item([text(`${name(row)} does not have ${row.missing.join(", ")}`)])]),
+    ...(row.cannotRun === undefined
+      ? []
+      : [item([text(`${name(row)} is not searched: ${row.cannotRun}`)])]),
   ]);
   return [
     heading("Event coverage"),
@@ -123,7 +169,11 @@ function indicatorBlocks(name: string, indicators: readonly Indicator[]): readon
   if (indicators.length === 0) return [];
   const items = indicators.map(({ field, operator, caseSensitive, values }) =>
     item(
-      [text(`${field ?? "any value"} ${operatorText(operator)}${caseSensitive && operator !== "re" ? " (case-sensitive)" : ""}`)],
+      [
+        text(
+          `${field ?? "any value"} ${operatorText(operator)}${caseSensitive && operator !== "re" ? " (case-sensitive)" : ""}`,
+        ),
+      ],
       values.map((value) => item([code(value)])),
     ),
   );
@@ -144,7 +194,9 @@ function correlationBlocks(correlation: CorrelationExplanation): readonly Block[
     { kind: "facts", facts: rows },
     ...inputs.flatMap(({ reference, title, queries }): readonly Block[] => [
       heading(`Input: ${title ?? reference}`),
-      ...(queries.length === 0 ? [paragraph(`The rule ${reference}.`)] : queries.flatMap((query) => queryBlocks(query, undefined))),
+      ...(queries.length === 0
+        ? [paragraph(`The rule ${reference}.`)]
+        : queries.flatMap((query) => queryBlocks(query, undefined))),
     ]),
   ];
 }
@@ -159,7 +211,8 @@ const units: readonly (readonly [string, number])[] = [
 /** A length of time in the largest unit that divides it. */
 function durationText(ms: number): string {
   for (const [unit, length] of units) {
-    if (ms >= length && ms % length === 0) return `${ms / length} ${unit}${ms === length ? "" : "s"}`;
+    if (ms >= length && ms % length === 0)
+      return `${ms / length} ${unit}${ms === length ? "" : "s"}`;
   }
   return `${ms} ms`;
 }

@@ -131,7 +131,11 @@ export interface CoverageRow {
 export interface AttackCoverage {
   readonly tactics: readonly TacticCoverage[];
   /** Technique tags that ATT&CK retired: the tag's id and what it means today. */
-  readonly retired: readonly { readonly id: string; readonly name: string; readonly replacement?: string }[];
+  readonly retired: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly replacement?: string;
+  }[];
   /** Ids of groups, software and other objects. */
   readonly objects: readonly string[];
   /** Tags that name nothing in ATT&CK, as written. */

@@ -1,4 +1,5 @@
 import type { Indicator, Logic, Operator, Predicate, Stage } from "./explanation.ts";
+import { unreachable } from "../../source/index.ts";
 
 /** The values that a rule looks for and those that it rules out, by field and operator. */
 export function collectIndicators(
@@ -23,6 +24,9 @@ function collect(logic: Logic, holding: Predicate[], failing: Predicate[]): void
     case "all":
     case "any":
       for (const member of logic.members) collect(member, holding, failing);
+      return;
+    default:
+      return unreachable(logic);
   }
 }
 
@@ -39,7 +43,11 @@ function group(predicates: readonly Predicate[]): readonly Indicator[] {
     .sort((a, b) => byCodeUnit(a.field ?? "", b.field ?? "") || byCodeUnit(a.operator, b.operator));
 }
 
-function toIndicator({ field, caseSensitive }: Predicate, operator: Operator, values: readonly string[]): Indicator {
+function toIndicator(
+  { field, caseSensitive }: Predicate,
+  operator: Operator,
+  values: readonly string[],
+): Indicator {
   return { ...(field === undefined ? {} : { field }), operator, caseSensitive, values };
 }
 

@@ -27,7 +27,12 @@ export function readLogic(expr: Expr, source: SourceText): Logic {
     default:
       return {
         kind: "predicate",
-        predicate: { operator: "expression", values: [{ text: textOf(expr, source) }], link: "any", caseSensitive: false },
+        predicate: {
+          operator: "expression",
+          values: [{ text: textOf(expr, source) }],
+          link: "any",
+          caseSensitive: false,
+        },
       };
   }
 }

@@ -1,5 +1,6 @@
 import { patternShape } from "../../model/index.ts";
 import type { Expr, MatchExpr, Pattern, Value } from "../../model/index.ts";
+import { unreachable } from "../../source/index.ts";
 import type { SourceText, Span } from "../../source/index.ts";
 import type { Operator, Predicate, PredicateValue } from "./explanation.ts";
 
@@ -92,6 +93,8 @@ function matchTest({ subject, pattern, caseRule }: MatchExpr): Test {
       return { subject, operator: "present", values: [] };
     case "wildcard":
       return test("wildcard", patternText(pattern));
+    default:
+      return unreachable(shape);
   }
 }
 
@@ -107,6 +110,8 @@ function patternText(pattern: Pattern): string {
           return "?";
         case "placeholder":
           return `%${part.name}%`;
+        default:
+          return unreachable(part);
       }
     })
     .join("");
@@ -154,7 +159,9 @@ function located(test: Test, expr: Expr, source: SourceText): Predicate | undefi
     values: test.values.map((value) => (line === undefined ? value : { ...value, line })),
     link: "any",
     caseSensitive: test.caseSensitive ?? false,
-    ...(first === undefined || last === undefined ? {} : { lines: { first, last: Math.max(first, last) } }),
+    ...(first === undefined || last === undefined
+      ? {}
+      : { lines: { first, last: Math.max(first, last) } }),
   };
 }
 
@@ -183,11 +190,18 @@ function joinPredicates(
   const firsts = predicates.flatMap((one) => (one.lines === undefined ? [] : [one.lines]));
   return {
     ...first,
-    values: expansion ? [{ ...values[0], text: values[0]?.text ?? "", spellings: values.map(({ text }) => text) }] : values,
+    values: expansion
+      ? [{ ...values[0], text: values[0]?.text ?? "", spellings: values.map(({ text }) => text) }]
+      : values,
     link: expansion ? "any" : link,
     ...(firsts.length === 0
       ? {}
-      : { lines: { first: Math.min(...firsts.map((l) => l.first)), last: Math.max(...firsts.map((l) => l.last)) } }),
+      : {
+          lines: {
+            first: Math.min(...firsts.map((l) => l.first)),
+            last: Math.max(...firsts.map((l) => l.last)),
+          },
+        }),
   };
 }
 

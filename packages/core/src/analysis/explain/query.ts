@@ -9,7 +9,9 @@ import { divideCondition } from "./stages.ts";
 
 /** Explains one query of a detection. */
 export function explainQuery(query: Query, source: SourceText): QueryExplanation {
-  const condition = and(query.steps.flatMap((step) => (step.kind === "filter" ? [step.where] : [])));
+  const condition = and(
+    query.steps.flatMap((step) => (step.kind === "filter" ? [step.where] : [])),
+  );
   const { stages, exclusions } = divideCondition(condition, source);
   const { sought, excluded } = collectIndicators(stages, exclusions);
   return {

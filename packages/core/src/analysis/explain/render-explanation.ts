@@ -14,8 +14,15 @@ export function renderExplanationMarkdown(explanation: Explanation): string {
   const page = explanationDocument(explanation);
   const body = [
     { kind: "heading", level: 2, text: "Rule" },
-    { kind: "source", language: explanation.language === "sigma" ? "yaml" : explanation.language, text: explanation.body },
+    {
+      kind: "source",
+      language: explanation.language === "sigma" ? "yaml" : explanation.language,
+      text: explanation.body,
+    },
   ] as const;
-  const credit = explanation.attack.tactics.length === 0 ? [] : [{ kind: "paragraph", words: [text(attackCredit)] } as const];
+  const credit =
+    explanation.attack.tactics.length === 0
+      ? []
+      : [{ kind: "paragraph", words: [text(attackCredit)] } as const];
   return renderMarkdown([...page, ...body, ...credit]);
 }

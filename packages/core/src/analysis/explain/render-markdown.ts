@@ -1,9 +1,13 @@
 import type { Block, Item, Words } from "./document.ts";
 import { inert, inertLine } from "./inert.ts";
+import { unreachable } from "../../source/index.ts";
 
 /** Renders a page as GitHub-flavored Markdown; texts of the rule are escaped, never interpreted. */
 export function renderMarkdown(blocks: readonly Block[]): string {
-  return `${blocks.map(blockText).filter((part) => part !== "").join("\n\n")}\n`;
+  return `${blocks
+    .map(blockText)
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
 }
 
 function blockText(block: Block): string {
@@ -21,7 +25,11 @@ function blockText(block: Block): string {
     case "source":
       return sourceText(block.language, block.text);
     case "list":
-      return block.items.map((item, at) => itemText(item, block.ordered ? `${at + 1}. ` : "- ", "")).join("\n");
+      return block.items
+        .map((item, at) => itemText(item, block.ordered ? `${at + 1}. ` : "- ", ""))
+        .join("\n");
+    default:
+      return unreachable(block);
   }
 }
 
@@ -31,7 +39,8 @@ function sourceText(language: string, value: string): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => escape(cell).replaceAll("\n", " ")).join(" | ")} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => escape(cell).replaceAll("\n", " ")).join(" | ")} |`;
   return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
 }
 
@@ -53,7 +62,10 @@ function codeSpan(value: string): string {
   return value === "" ? "(empty)" : fence + padded + fence;
 }
 
-const longestFence = (value: string): number => Math.max(0, ...[...value.matchAll(/`+/g)].map(([run]) => run.length));
+const longestFence = (value: string): number =>
+  Math.max(0, ...[...value.matchAll(/`+/g)].map(([run]) => run.length));
 
 const escape = (value: string): string =>
-  inert(value).replaceAll(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`).replaceAll("&", "&amp;");
+  inert(value)
+    .replaceAll(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`)
+    .replaceAll("&", "&amp;");

@@ -37,7 +37,11 @@ function sysmon(id: number, where?: Row["where"]): Row {
   };
 }
 
-const security = (id: number, role: EventRole, rest: Omit<Row, "provider" | "channels" | "ids" | "role">): Row => ({
+const security = (
+  id: number,
+  role: EventRole,
+  rest: Omit<Row, "provider" | "channels" | "ids" | "role">,
+): Row => ({
   provider: "Microsoft-Windows-Security-Auditing",
   channels: ["Security"],
   ids: [id],
@@ -54,8 +58,20 @@ const kernelFile = (id: number): Row => ({
 });
 
 const powerShell = (id: number, needs: string): readonly Row[] => [
-  { provider: "Microsoft-Windows-PowerShell", channels: ["Microsoft-Windows-PowerShell/Operational"], ids: [id], role: "primary", needs },
-  { provider: "PowerShellCore", channels: ["PowerShellCore/Operational"], ids: [id], role: "primary", needs },
+  {
+    provider: "Microsoft-Windows-PowerShell",
+    channels: ["Microsoft-Windows-PowerShell/Operational"],
+    ids: [id],
+    role: "primary",
+    needs,
+  },
+  {
+    provider: "PowerShellCore",
+    channels: ["PowerShellCore/Operational"],
+    ids: [id],
+    role: "primary",
+    needs,
+  },
 ];
 
 const classicPowerShell = (id: number): readonly Row[] => [
@@ -161,7 +177,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   registry_delete: [
     sysmon(12, { EventType: ["DeleteKey", "DeleteValue"] }),
     registryValue([valueDeleted]),
-    security(4660, "partial", { audit: "Registry", needs: sacl, notRun: "it does not name the object" }),
+    security(4660, "partial", {
+      audit: "Registry",
+      needs: sacl,
+      notRun: "it does not name the object",
+    }),
   ],
   registry_set: [sysmon(13), registryValue([valueCreated, valueModified])],
   registry_rename: [sysmon(14)],
@@ -207,7 +227,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       where: { ObjectType: ["File"], AccessMask: ["0x10000"] },
       notRun: "the right to delete is also used to rename",
     }),
-    security(4660, "partial", { audit: "File System", needs: sacl, notRun: "it does not name the object" }),
+    security(4660, "partial", {
+      audit: "File System",
+      needs: sacl,
+      notRun: "it does not name the object",
+    }),
   ],
   clipboard_capture: [sysmon(24)],
   process_tampering: [sysmon(25)],
@@ -251,7 +275,11 @@ function toClass(category: string, row: Row): EventClass {
     role: row.role,
     where: new Map(Object.entries(row.where ?? {})),
     ...(row.mapped === undefined ? {} : { fields: row.mapped.fields }),
-    ownFields: row.mapped?.own ?? (row.channels[0] === sysmonChannel ? row.ids.flatMap((id) => sysmonFields.get(id) ?? []) : []),
+    ownFields:
+      row.mapped?.own ??
+      (row.channels[0] === sysmonChannel
+        ? row.ids.flatMap((id) => sysmonFields.get(id) ?? [])
+        : []),
     ...(row.audit === undefined ? {} : { audit: row.audit }),
     ...(row.needs === undefined ? {} : { needs: row.needs }),
     fieldNeeds: new Map(Object.entries(row.fieldNeeds ?? {})),
