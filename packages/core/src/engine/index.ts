@@ -7,3 +7,8 @@ export { createFullScan, createMatcher } from "./matcher.ts";
 export type { Matcher } from "./matcher.ts";
 export { compileRuleSet } from "./rule-set.ts";
 export type { Rule, RuleSet } from "./rule-set.ts";
+export { correlate, FeedPlan, whyNotCorrelated } from "./correlation/index.ts";
+export type { CorrelationHit, FedEvent, Feed } from "./correlation/index.ts";
+export { packRuleSet, unpackRuleSet } from "./pack.ts";
+export { selects as matchesRoute } from "./selector.ts";
+export type { Route } from "./selector.ts";

@@ -1,0 +1,27 @@
+import type { MatchedField } from "@telltale/core/engine";
+import type { Event } from "@telltale/core/model";
+
+/** What is said of an event in a hit; `file` names where it was read. */
+export interface EventRef {
+  readonly time: string;
+  readonly computer: string;
+  readonly channel: string;
+  readonly provider: string;
+  readonly eventId: number;
+  readonly recordId: string;
+  readonly file: string;
+}
+
+/** A rule (by its number in the rule set) that matched an event, or for correlations several. */
+export interface Hit {
+  readonly rule: number;
+  readonly event: EventRef;
+  readonly matched: readonly MatchedField[];
+  /** The events of a correlation, in the order of time; `event` is then the last of them. */
+  readonly events?: readonly EventRef[];
+}
+
+export function eventRefOf(event: Event, file: string): EventRef {
+  const { time, computer, channel, provider, eventId, recordId } = event;
+  return { time, computer, channel, provider, eventId, recordId, file };
+}

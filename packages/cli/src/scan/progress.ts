@@ -1,0 +1,37 @@
+import { plural } from "../terminal/plural.ts";
+
+const everyMs = 100;
+
+/** One line on a terminal that says how far the scan is; nothing where the stream is no terminal. */
+export class Progress {
+  readonly #stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly #totalBytes: number;
+  readonly #start = performance.now();
+  #shownAt = 0;
+  #isShown = false;
+
+  constructor(stream: NodeJS.WritableStream & { readonly isTTY?: boolean }, totalBytes: number) {
+    this.#stream = stream;
+    this.#totalBytes = totalBytes;
+  }
+
+  update(bytes: number, records: number, hits: number): void {
+    const now = performance.now();
+    if (this.#stream.isTTY !== true || now - this.#shownAt < everyMs) return;
+    this.#shownAt = now;
+    this.#isShown = true;
+    const seconds = (now - this.#start) / 1000;
+    const share = this.#totalBytes === 0 ? "" : `${Math.min(100, Math.floor((100 * bytes) / this.#totalBytes))} %  `;
+    const line = `${share}${megabytes(bytes)}  ${megabytes(bytes / seconds)}/s  ${plural(records, "event")}  ${plural(hits, "hit")}`;
+    this.#stream.write(`\r\u001b[K${line}`);
+  }
+
+  clear(): void {
+    if (this.#isShown) this.#stream.write("\r\u001b[K");
+    this.#isShown = false;
+  }
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+}

@@ -1,0 +1,106 @@
+import { createFullScan, createMatcher, FeedPlan, matchedFields } from "@telltale/core/engine";
+import type { FedEvent, Matcher, RuleSet } from "@telltale/core/engine";
+import type { EventCursor } from "@telltale/core/telemetry";
+import { readUnit } from "../input/read-unit.ts";
+import type { UnitAccount } from "../input/read-unit.ts";
+import type { WorkUnit } from "../input/work-unit.ts";
+import { eventRefOf } from "./hit.ts";
+import type { EventRef, Hit } from "./hit.ts";
+
+/** What a scanning thread has to know besides the rules. */
+export interface ScanSettings {
+  readonly fullScan: boolean;
+  readonly since?: string;
+  readonly until?: string;
+  /** Rules whose hits only feed correlations. */
+  readonly silent: readonly number[];
+}
+
+/** A kind of event that occurred, and how often: `[channel, provider, eventId, count]`. */
+export type RouteCount = readonly [string, string, number, number];
+
+/** What a unit gave. */
+export interface UnitResult {
+  readonly account: UnitAccount;
+  readonly hits: readonly Hit[];
+  readonly fed: readonly FedEvent<EventRef>[];
+  readonly routes: readonly RouteCount[];
+}
+
+/** Scans units one after another with one matcher. */
+export class UnitScanner {
+  readonly #ruleSet: RuleSet;
+  readonly #matcher: Matcher;
+  readonly #plan: FeedPlan;
+  readonly #silent: ReadonlySet<number>;
+  readonly #since: string | undefined;
+  readonly #until: string | undefined;
+
+  constructor(ruleSet: RuleSet, settings: ScanSettings) {
+    this.#ruleSet = ruleSet;
+    this.#matcher = settings.fullScan ? createFullScan(ruleSet) : createMatcher(ruleSet);
+    this.#plan = new FeedPlan(ruleSet);
+    this.#silent = new Set(settings.silent);
+    this.#since = comparable(settings.since);
+    this.#until = comparable(settings.until);
+  }
+
+  async scan(unit: WorkUnit): Promise<UnitResult> {
+    const hits: Hit[] = [];
+    const fed: FedEvent<EventRef>[] = [];
+    const routes = new RouteCounter();
+    const account = await readUnit(unit, (event, file) => {
+      routes.add(event);
+      if (!this.#isInTime(event)) return;
+      for (const rule of this.#matcher.match(event)) {
+        const ref = eventRefOf(event, file);
+        if (this.#plan.has(rule)) {
+          const timeMs = millisecondsOf(ref.time);
+          for (const feed of this.#plan.feeds(rule, event)) fed.push({ ...feed, timeMs, event: ref });
+        }
+        const bound = this.#ruleSet.rules[rule];
+        if (bound !== undefined && !this.#silent.has(rule)) hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
+      }
+    });
+    return { account, hits, fed, routes: routes.counts() };
+  }
+
+  /** Events without a time are kept: leaving them out would hide them. */
+  #isInTime(event: EventCursor): boolean {
+    if (this.#since === undefined && this.#until === undefined) return true;
+    const time = comparable(event.time);
+    if (time === undefined) return true;
+    return (this.#since === undefined || time >= this.#since) && (this.#until === undefined || time < this.#until);
+  }
+}
+
+/** ISO times in UTC compare as texts once the zone's letter is off. */
+function comparable(time: string | undefined): string | undefined {
+  return time === undefined || time === "" ? undefined : time.replace(/Z$/, "");
+}
+
+/** Milliseconds with a fraction, which keeps events of the same millisecond in their order. */
+function millisecondsOf(time: string): number {
+  const ms = Date.parse(time.replace(/(\.\d{3})\d+/, "$1"));
+  const finer = /\.\d{3}(\d+)/.exec(time)?.[1];
+  return Number.isNaN(ms) ? 0 : ms + (finer === undefined ? 0 : Number(`0.${finer}`));
+}
+
+/** Counts events by where they were logged. */
+class RouteCounter {
+  readonly #counts = new Map<string, Map<string, Map<number, number>>>();
+
+  add({ channel, provider, eventId }: EventCursor): void {
+    let byProvider = this.#counts.get(channel);
+    if (byProvider === undefined) this.#counts.set(channel, (byProvider = new Map<string, Map<number, number>>()));
+    let byId = byProvider.get(provider);
+    if (byId === undefined) byProvider.set(provider, (byId = new Map<number, number>()));
+    byId.set(eventId, (byId.get(eventId) ?? 0) + 1);
+  }
+
+  counts(): readonly RouteCount[] {
+    return [...this.#counts].flatMap(([channel, byProvider]) =>
+      [...byProvider].flatMap(([provider, byId]) => [...byId].map(([id, count]): RouteCount => [channel, provider, id, count])),
+    );
+  }
+}

@@ -1,0 +1,111 @@
+import type { Aggregation, Detection, Event, Expr, Sequence } from "../../model/index.ts";
+import { bindKey } from "../../schema/index.ts";
+import { textOf } from "../datum.ts";
+import { evaluateExpr, evaluateScalar } from "../evaluate.ts";
+import { membersOf } from "../datum.ts";
+import type { Rule, RuleSet } from "../rule-set.ts";
+import { selects } from "../selector.ts";
+
+/** One event on its way into a correlation: all that the correlation will ask of it. */
+export interface Feed {
+  /** Number of the correlation rule. */
+  readonly correlation: number;
+  /** Which of the correlation's inputs the event is of. */
+  readonly input: number;
+  /** The group keys' values, in the order of the rule's group-by. */
+  readonly key: readonly string[];
+  /** The values of the measured fields, joined; absent where a count needs none. */
+  readonly value?: string;
+}
+
+/** Where the hits of a rule go. */
+interface Outlet {
+  readonly correlation: number;
+  readonly input: number;
+  readonly by: readonly Expr[];
+  readonly measured: readonly Expr[];
+}
+
+/** Works out what hits of rules feed which correlations. Events that lack a group key take no part. */
+export class FeedPlan {
+  readonly #outlets = new Map<number, readonly Outlet[]>();
+  readonly #rules: readonly Rule[];
+
+  constructor({ rules }: RuleSet) {
+    this.#rules = rules;
+    const outlets = outletsOf(rules);
+    for (const outlet of outlets) {
+      this.#outlets.set(outlet.rule, [...(this.#outlets.get(outlet.rule) ?? []), outlet]);
+    }
+  }
+
+  /** Whether hits of a rule feed a correlation. */
+  has(rule: number): boolean {
+    return this.#outlets.has(rule);
+  }
+
+  /** What a hit of a rule on an event feeds. */
+  feeds(rule: number, event: Event): readonly Feed[] {
+    const outlets = this.#outlets.get(rule) ?? [];
+    const bound = this.#rules[rule]?.filters.find(
+      ({ selector, filter }) => selects(selector, event) && evaluateExpr(filter, event) === true,
+    );
+    if (bound === undefined) return [];
+    return outlets.flatMap(({ correlation, input, by, measured }): readonly Feed[] => {
+      const key = textsOf(by, (expr) => evaluateScalar(bindKey(expr, bound), event));
+      const values = textsOf(measured, (expr) => evaluateScalar(bindKey(expr, bound), event));
+      if (key === undefined || values === undefined) return [];
+      return [{ correlation, input, key, ...(measured.length === 0 ? {} : { value: values.join("\0") }) }];
+    });
+  }
+
+  /** What a hit of a correlation feeds, given the values of its group keys by name. */
+  feedsOfGroup(rule: number, group: ReadonlyMap<string, string>): readonly Feed[] {
+    return (this.#outlets.get(rule) ?? []).flatMap(({ correlation, input, by, measured }): readonly Feed[] => {
+      const read = (expr: Expr) => (expr.kind === "field" ? group.get(expr.name) : undefined);
+      const key = textsOf(by, read);
+      const values = textsOf(measured, read);
+      if (key === undefined || values === undefined) return [];
+      return [{ correlation, input, key, ...(measured.length === 0 ? {} : { value: values.join("\0") }) }];
+    });
+  }
+}
+
+function textsOf(exprs: readonly Expr[], read: (expr: Expr) => ReturnType<typeof evaluateScalar>): readonly string[] | undefined {
+  const texts: string[] = [];
+  for (const expr of exprs) {
+    const [first] = membersOf(read(expr));
+    if (first === undefined) return undefined;
+    texts.push(textOf(first));
+  }
+  return texts;
+}
+
+function outletsOf(rules: readonly Rule[]): readonly (Outlet & { readonly rule: number })[] {
+  const numbers = new Map<string, number>();
+  rules.forEach(({ detection }, number) => {
+    numbers.set(detection.id, number);
+    if (detection.name !== undefined) numbers.set(detection.name, number);
+  });
+  return rules.flatMap(({ detection }, correlation) =>
+    inputsOf(detection).flatMap(({ reference, by, measured }, input) => {
+      const rule = numbers.get(reference);
+      return rule === undefined ? [] : [{ rule, correlation, input, by, measured }];
+    }),
+  );
+}
+
+function inputsOf({ logic }: Detection): readonly { readonly reference: string; readonly by: readonly Expr[]; readonly measured: readonly Expr[] }[] {
+  if (logic.kind !== "correlation") return [];
+  return inputList(logic.correlation).flatMap(({ input, by, measured }) =>
+    input.kind === "detection" ? [{ reference: input.reference, by, measured }] : [],
+  );
+}
+
+function inputList(correlation: Sequence | Aggregation) {
+  if (correlation.kind === "sequence") {
+    return correlation.steps.map(({ input, by }) => ({ input, by, measured: [] as readonly Expr[] }));
+  }
+  const measured = correlation.measure.kind === "count" ? [] : correlation.measure.fields;
+  return correlation.inputs.map((input, i) => ({ input, by: correlation.groupBy[i] ?? [], measured }));
+}
