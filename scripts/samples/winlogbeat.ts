@@ -1,11 +1,11 @@
-import type { EvtxEvent } from "@telltale/core/lab";
+import type { EvtxEvent, EvtxField } from "@telltale/core/lab";
 
 /** An event as Winlogbeat 8 ships it: System parts under `winlog`, fields as text under `winlog.event_data`. */
 export function toWinlogbeat(event: EvtxEvent, recordId: number): string {
   const data = Object.fromEntries(
     event.fields
       .filter((field) => field.value !== null)
-      .map((field) => [field.name, String(field.value)]),
+      .map((field) => [field.name, textOf(field)]),
   );
   return JSON.stringify({
     "@timestamp": `${event.time.slice(0, 23)}Z`,
@@ -26,4 +26,10 @@ export function toWinlogbeat(event: EvtxEvent, recordId: number): string {
       ...(event.userData === undefined ? { event_data: data } : { user_data: data }),
     },
   });
+}
+
+/** A value as Windows renders it in an event's text. */
+function textOf({ type, value }: EvtxField): string {
+  const isHex = type === "hex32" || type === "hex64";
+  return isHex && typeof value === "number" ? `0x${value.toString(16)}` : String(value);
 }
