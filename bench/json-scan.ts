@@ -14,7 +14,16 @@ import { JsonScanner } from "../packages/core/src/telemetry/json/scanner.ts";
 const wantedBytes = 200e6;
 const runs = 5;
 const blockSize = 4 << 20;
-const loadedFields = new Set(["Image", "CommandLine", "TargetObject", "ProcessGuid", "User", "TargetImage", "SourceImage", "Hostname"]);
+const loadedFields = new Set([
+  "Image",
+  "CommandLine",
+  "TargetObject",
+  "ProcessGuid",
+  "User",
+  "TargetImage",
+  "SourceImage",
+  "Hostname",
+]);
 
 /** Keeps the work from being optimized away. */
 let sink = 0;
@@ -36,7 +45,9 @@ measure("scan + 5 fields", (bytes) => read(bytes, loaded));
 function collect(): Buffer {
   const parts: Uint8Array[] = [];
   let size = 0;
-  const archives = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => /windows.*\.zip$|LSASS.*\.zip$/.test(path));
+  const archives = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    /windows.*\.zip$|LSASS.*\.zip$/.test(path),
+  );
   for (const path of archives.sort()) {
     for (const [name, bytes] of Object.entries(unzipSync(readFileSync(join(folder, path))))) {
       if (!name.endsWith(".json") || name.includes("__MACOSX") || size >= wantedBytes) continue;
@@ -63,7 +74,7 @@ function scan(bytes: Uint8Array): number {
   const scanner = new JsonScanner<never>(isRecordArray);
   scanner.use(bytes);
   let records = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = scanner.scan(at);
     if (end > 0) records++;
     at = end > 0 ? end + 1 : bytes.indexOf(10, at) + 1;
@@ -73,7 +84,7 @@ function scan(bytes: Uint8Array): number {
 
 function read(bytes: Uint8Array, visit: (event: EventCursor) => void): number {
   const reader = createReader("json");
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = Math.min(bytes.length, at + blockSize);
     at += reader.read(bytes.subarray(at, end), at, end === bytes.length, visit);
   }
@@ -88,7 +99,9 @@ function loaded(event: EventCursor): void {
   routed(event);
   let slots = wanted.get(event.layout);
   if (slots === undefined) {
-    slots = event.layout.names.flatMap((name, slot) => (loadedFields.has(name) ? [slot] : [])).slice(0, 5);
+    slots = event.layout.names
+      .flatMap((name, slot) => (loadedFields.has(name) ? [slot] : []))
+      .slice(0, 5);
     wanted.set(event.layout, slots);
   }
   for (let i = 0; i < slots.length; i++) {
@@ -109,5 +122,7 @@ function measure(name: string, run: (bytes: Uint8Array) => number): void {
   }
   const median = seconds.sort((a, b) => a - b)[runs >> 1] as number;
   const speed = `${Math.round(records / median).toLocaleString("en")} records/s, ${Math.round(input.length / median / 1e6)} MB/s`;
-  console.log(`${name.padEnd(20)} ${records} records: ${speed} (median of ${runs}; best ${Math.round(input.length / (seconds[0] as number) / 1e6)} MB/s)`);
+  console.log(
+    `${name.padEnd(20)} ${records} records: ${speed} (median of ${runs}; best ${Math.round(input.length / (seconds[0] as number) / 1e6)} MB/s)`,
+  );
 }

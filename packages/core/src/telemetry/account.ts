@@ -9,7 +9,12 @@ export function newAccount(): ReadAccount {
 }
 
 /** Notes a part that could not be read. */
-export function noteSkipped(account: ReadAccount, offset: number, length: number, reason: string): void {
+export function noteSkipped(
+  account: ReadAccount,
+  offset: number,
+  length: number,
+  reason: string,
+): void {
   account.skippedCount++;
   if (account.skipped.length < spelledOut) account.skipped.push({ offset, length, reason });
 }

@@ -11,7 +11,9 @@ export function bareDatum(text: string): Datum {
       return null;
     default: {
       const value = Number(text);
-      const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+      const isExact = Number.isInteger(value)
+        ? Number.isSafeInteger(value)
+        : Number.isFinite(value);
       return isExact && String(value) === text ? value : text;
     }
   }

@@ -11,7 +11,10 @@ export type DetectedFormat = LogFormat | "gzip" | "zstd" | "zip" | "unknown";
 /** How much of the start is looked at. */
 const headSize = 16_384;
 
-const signatures: readonly { readonly bytes: readonly number[]; readonly format: DetectedFormat }[] = [
+const signatures: readonly {
+  readonly bytes: readonly number[];
+  readonly format: DetectedFormat;
+}[] = [
   { bytes: [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00], format: "evtx" },
   { bytes: [0x1f, 0x8b], format: "gzip" },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], format: "zstd" },
@@ -24,14 +27,20 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly format:
  * what could be CSV but does not show it: a table of one column, or of unusual column names. What is none of ours (Zeek's TSV, classic text logs, …) is `unknown`.
  */
 export function detectFormat(head: Uint8Array, name = ""): DetectedFormat {
-  for (const { bytes, format } of signatures) if (bytes.every((byte, i) => head[i] === byte)) return format;
+  for (const { bytes, format } of signatures)
+    if (bytes.every((byte, i) => head[i] === byte)) return format;
   const part = head.subarray(0, headSize);
   const encoding = textEncoding(part);
-  const utf8 = encoding === "utf-8" ? part : utf16ToUtf8(part.subarray(0, part.length & ~1), encoding);
+  const utf8 =
+    encoding === "utf-8" ? part : utf16ToUtf8(part.subarray(0, part.length & ~1), encoding);
   const text = textOfBytes(utf8, 0, utf8.length).replace(/^\uFEFF/, "");
   if (/^\s*(\{\s*["}]|\[\s*[{\]])/.test(text)) return "json";
   if (/^\s*[{[]\s*$/.test(text)) return "json";
-  if (/^\s*<\?xml[\s\S]*<(Event|Events)[\s>]/.test(text) || /(^|\n)\s*<(Event|Events)[\s>]/.test(text)) return "xml";
+  if (
+    /^\s*<\?xml[\s\S]*<(Event|Events)[\s>]/.test(text) ||
+    /(^|\n)\s*<(Event|Events)[\s>]/.test(text)
+  )
+    return "xml";
   return isTable(text, utf8, name) ? "csv" : "unknown";
 }
 
@@ -57,16 +66,24 @@ export function isNewlineDelimited(head: Uint8Array): boolean {
 /** A header of several distinct names and a row of as many cells below it, no control characters. */
 function isTable(text: string, bytes: Uint8Array, name: string): boolean {
   // oxlint-disable-next-line no-control-regex
-  if (/[\x00-\x08\x0e-\x1f]/.test(text) || /^#(separator|fields)\b/m.test(text) || text.trim() === "") return false;
+  if (
+    /[\x00-\x08\x0e-\x1f]/.test(text) ||
+    /^#(separator|fields)\b/m.test(text) ||
+    text.trim() === ""
+  )
+    return false;
   if (/\.[ct]sv(\.|$)/i.test(name)) return true;
   const start = bytes[0] === 0xef ? 3 : 0;
   const typeLine = /^#TYPE [^\n]*\n/.exec(text)?.[0].length ?? 0;
   const delimiter = sniffDelimiter(bytes, start + typeLine);
   const store = new TextStore();
   const row = readRow(bytes, start + typeLine, delimiter, true, store);
-  const names = Array.from({ length: store.count }, (_, i) => textOfUnits(store.units, store.starts[i] as number, store.ends[i] as number).trim());
+  const names = Array.from({ length: store.count }, (_, i) =>
+    textOfUnits(store.units, store.starts[i] as number, store.ends[i] as number).trim(),
+  );
   const areNames = names.every((cell) => cell.length <= 128 && /^[\p{L}_@][^={}<>|]*$/u.test(cell));
-  if (names.length < 2 || !areNames || new Set(names).size < names.length || row >= bytes.length) return false;
+  if (names.length < 2 || !areNames || new Set(names).size < names.length || row >= bytes.length)
+    return false;
   const end = readRow(bytes, row, delimiter, bytes.length < headSize, store);
   return end === incomplete || store.count === names.length;
 }

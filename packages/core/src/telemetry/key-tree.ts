@@ -55,7 +55,11 @@ export class KeyTree<L> {
   edge(node: number, bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     let before = 0;
-    for (let edge = this.firstEdge[node] as number; edge !== 0; edge = this.nextEdge[edge] as number) {
+    for (
+      let edge = this.firstEdge[node] as number;
+      edge !== 0;
+      edge = this.nextEdge[edge] as number
+    ) {
       if (this.keyLength[edge] === length && this.#sameKey(edge, bytes, start)) {
         if (before !== 0) {
           this.nextEdge[before] = this.nextEdge[edge] as number;

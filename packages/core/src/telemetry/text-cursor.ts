@@ -17,7 +17,11 @@ export class TextCursor implements EventCursor {
   layout: MemoLayout;
   start = 0;
   end = 0;
-  #record: TextRecord = { units: new Uint16Array(0), starts: new Int32Array(0), ends: new Int32Array(0) };
+  #record: TextRecord = {
+    units: new Uint16Array(0),
+    starts: new Int32Array(0),
+    ends: new Int32Array(0),
+  };
 
   constructor(layout: MemoLayout) {
     this.layout = layout;
@@ -89,7 +93,8 @@ export class TextCursor implements EventCursor {
   fields(): Record<string, Datum> {
     const { names, ownCount } = this.layout;
     const fields = Object.create(null) as Record<string, Datum>;
-    for (const name of names.slice(0, ownCount)) if (!(name in fields)) fields[name] = this.get(name) as Datum;
+    for (const name of names.slice(0, ownCount))
+      if (!(name in fields)) fields[name] = this.get(name) as Datum;
     return fields;
   }
 

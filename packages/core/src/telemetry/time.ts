@@ -1,5 +1,7 @@
-const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i;
-const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?: ([AP])M)?$/i;
+const iso =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/i;
+const american =
+  /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?: ([AP])M)?$/i;
 const dotNet = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 const numeric = /^-?\d+(?:\.\d+)?$/;
 
@@ -23,16 +25,38 @@ export function normalizeTime(text: string): string {
   return trimmed;
 }
 
-function fromIso([text, year, month, day, hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"]: RegExpExecArray): string {
+function fromIso([
+  text,
+  year,
+  month,
+  day,
+  hour = "00",
+  minute = "00",
+  second = "00",
+  fraction = "",
+  zone = "Z",
+]: RegExpExecArray): string {
   const digits = fraction.slice(0, 7);
   const clock = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   if (!/^[+-]/.test(zone)) return `${clock}${digits === "" ? "" : `.${digits}`}Z`;
-  const minutes = (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * (zone.startsWith("-") ? 1 : -1);
+  const minutes =
+    (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * (zone.startsWith("-") ? 1 : -1);
   return fromMilliseconds(Date.parse(`${clock}Z`) + minutes * 60_000, digits) ?? text;
 }
 
-function fromAmerican([text, month = "", day = "", year, hour = "", minute, second = "00", fraction = "", half]: RegExpExecArray): string {
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === "P" ? 12 : 0);
+function fromAmerican([
+  text,
+  month = "",
+  day = "",
+  year,
+  hour = "",
+  minute,
+  second = "00",
+  fraction = "",
+  half,
+]: RegExpExecArray): string {
+  const hours =
+    half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === "P" ? 12 : 0);
   const clock = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}T${String(hours).padStart(2, "0")}:${minute}:${second}Z`;
   const time = Date.parse(clock);
   return Number.isNaN(time) ? text : (fromMilliseconds(time, fraction.slice(0, 7)) ?? text);
@@ -46,7 +70,8 @@ function fromNumber(text: string): string | undefined {
   const value = BigInt(whole);
   // Today in 100 ns since 1601 has 18 digits, in microseconds since 1970 16, in nanoseconds 19.
   if (digits <= 16) return fromFine(value / 1_000_000n, value % 1_000_000n, 6);
-  if (digits <= 18) return fromFine(value / 10_000_000n - filetimeOffset / 1000n, value % 10_000_000n, 7);
+  if (digits <= 18)
+    return fromFine(value / 10_000_000n - filetimeOffset / 1000n, value % 10_000_000n, 7);
   return fromFine(value / 1_000_000_000n, (value % 1_000_000_000n) / 100n, 7);
 }
 

@@ -5,7 +5,13 @@ const chunk = 8192;
  * Writes the UTF-16 units of UTF-8 bytes to `units` from `at` and returns where they end. Never more units than
  * bytes. A byte that is no part of valid UTF-8 becomes U+FFFD.
  */
-export function decodeUtf8(bytes: Uint8Array, start: number, end: number, units: Uint16Array, at: number): number {
+export function decodeUtf8(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  units: Uint16Array,
+  at: number,
+): number {
   let from = start;
   let to = at;
   while (from < end) {
@@ -16,7 +22,8 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number, units:
       continue;
     }
     const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    const code = lead < 0xc2 || lead > 0xf4 || from + length > end ? -1 : sequence(bytes, from, lead, length);
+    const code =
+      lead < 0xc2 || lead > 0xf4 || from + length > end ? -1 : sequence(bytes, from, lead, length);
     if (code < 0) {
       units[to++] = 0xfffd;
       from++;
@@ -50,7 +57,13 @@ function sequence(bytes: Uint8Array, from: number, lead: number, length: number)
  * Writes UTF-16 units as UTF-8 to `bytes` from `at` and returns where they end; up to three bytes a unit.
  * A lone surrogate is written in three bytes as it is, so that nothing is lost on the way through.
  */
-export function encodeUtf8(units: Uint16Array, start: number, end: number, bytes: Uint8Array, at: number): number {
+export function encodeUtf8(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  bytes: Uint8Array,
+  at: number,
+): number {
   let to = at;
   for (let i = start; i < end; i++) {
     let code = units[i] as number;
@@ -84,7 +97,8 @@ export function encodeUtf8(units: Uint16Array, start: number, end: number, bytes
 export function textOfUnits(units: Uint16Array, start: number, end: number): string {
   if (end - start <= chunk) return fromUnits(units, start, end);
   let text = "";
-  for (let at = start; at < end; at += chunk) text += fromUnits(units, at, Math.min(end, at + chunk));
+  for (let at = start; at < end; at += chunk)
+    text += fromUnits(units, at, Math.min(end, at + chunk));
   return text;
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { detectFormat, isNewlineDelimited } from "../../src/telemetry/index.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const utf16 = (text: string) => new Uint8Array(new Uint16Array(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))).buffer);
+const utf16 = (text: string) =>
+  new Uint8Array(
+    new Uint16Array(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))).buffer,
+  );
 
 describe("the format of an input", () => {
   test.each([
@@ -25,7 +28,11 @@ describe("the format of an input", () => {
     ["unknown", bytes("one column\nvalue\n"), "list.txt"],
     ["unknown", bytes("#separator \\x09\n#set_separator\t,\n#fields\tts\tuid\n"), "conn.log"],
     ["unknown", bytes("01/02/2024 03:04:05 AM\nLogName=Security\nEventCode=4688\n"), "x.log"],
-    ["unknown", bytes("type=SYSCALL msg=audit(1604994496.155:92733): arch=c000003e syscall=59\n"), "x.log"],
+    [
+      "unknown",
+      bytes("type=SYSCALL msg=audit(1604994496.155:92733): arch=c000003e syscall=59\n"),
+      "x.log",
+    ],
     ["unknown", bytes("[2024-01-02 03:04:05] started, ready, waiting\n"), "x.log"],
     ["unknown", bytes("<html><body>"), "x.html"],
     ["unknown", bytes("Hello, world\nthis is prose\n"), "x.txt"],

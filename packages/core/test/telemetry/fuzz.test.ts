@@ -24,31 +24,51 @@ describe.each(formats)("%s", (format) => {
     const whole = readAll(format, bytes);
     expect(whole.account.skippedCount).toBe(0);
     expect(whole.records.length).toBeGreaterThan(1);
-    for (let size = 1; size <= bytes.length; size++) expect(readAll(format, bytes, size)).toEqual(whole);
+    for (let size = 1; size <= bytes.length; size++)
+      expect(readAll(format, bytes, size)).toEqual(whole);
   });
 
   test("reads damaged input to its end, the same wherever it is divided", () => {
-    const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.oneof(fc.nat(255), fc.constantFrom(...encode("\"\\{}[],:<>/&'\n")))), { maxLength: 6 });
+    const damage = fc.array(
+      fc.tuple(
+        fc.nat(bytes.length - 1),
+        fc.oneof(fc.nat(255), fc.constantFrom(...encode("\"\\{}[],:<>/&'\n"))),
+      ),
+      { maxLength: 6 },
+    );
     fc.assert(
-      fc.property(damage, fc.nat(bytes.length), fc.nat(bytes.length), fc.integer({ min: 1, max: 90 }), (changes, from, to, size) => {
-        const broken = bytes.slice();
-        for (const [at, byte] of changes) broken[at] = byte;
-        // A part cut out, as a torn write leaves it.
-        const input = new Uint8Array([...broken.subarray(0, Math.min(from, to)), ...broken.subarray(Math.max(from, to))]);
-        const whole = readAll(format, input);
-        expect(readAll(format, input, size)).toEqual(whole);
-      }),
+      fc.property(
+        damage,
+        fc.nat(bytes.length),
+        fc.nat(bytes.length),
+        fc.integer({ min: 1, max: 90 }),
+        (changes, from, to, size) => {
+          const broken = bytes.slice();
+          for (const [at, byte] of changes) broken[at] = byte;
+          // A part cut out, as a torn write leaves it.
+          const input = new Uint8Array([
+            ...broken.subarray(0, Math.min(from, to)),
+            ...broken.subarray(Math.max(from, to)),
+          ]);
+          const whole = readAll(format, input);
+          expect(readAll(format, input, size)).toEqual(whole);
+        },
+      ),
       { seed: 7, numRuns: 600 },
     );
   });
 
   test("reads noise to its end", () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 50 }), (input, size) => {
-        const { records, account } = readAll(format, input);
-        expect(account.records).toBe(records.length);
-        expect(readAll(format, input, size).records).toEqual(records);
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.integer({ min: 1, max: 50 }),
+        (input, size) => {
+          const { records, account } = readAll(format, input);
+          expect(account.records).toBe(records.length);
+          expect(readAll(format, input, size).records).toEqual(records);
+        },
+      ),
       { seed: 3, numRuns: 300 },
     );
   });

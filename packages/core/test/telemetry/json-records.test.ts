@@ -5,7 +5,10 @@ import { readAll } from "./reading.ts";
 /** The `a` of each record, and what was skipped as [offset, length, reason]. */
 function outline(input: string | Uint8Array, blockSize?: number) {
   const { records, account } = readAll("json", input, blockSize);
-  return { values: records.map(({ fields }) => fields["a"]), skipped: account.skipped.map(({ offset, length, reason }) => [offset, length, reason]) };
+  return {
+    values: records.map(({ fields }) => fields["a"]),
+    skipped: account.skipped.map(({ offset, length, reason }) => [offset, length, reason]),
+  };
 }
 
 describe("where records start and end", () => {
@@ -19,11 +22,23 @@ describe("where records start and end", () => {
     ["record separators (RFC 7464)", '\u001e{"a":1}\n\u001e{"a":2}\n', [1, 2]],
     ["a byte order mark", '\uFEFF{"a":1}\n', [1]],
     ["Events", '{"Events":[{"a":1},{"a":2}]}', [1, 2]],
-    ["Events with members behind", '{"Events": [ {"a":1} ], "Count": {"x":[1,"]}"]}}\n{"a":2}', [1, 2]],
+    [
+      "Events with members behind",
+      '{"Events": [ {"a":1} ], "Count": {"x":[1,"]}"]}}\n{"a":2}',
+      [1, 2],
+    ],
     ["Events.Event", '{"Events":{"Event":[{"a":1},{"a":2}]}}', [1, 2]],
     ["an OData value", '{"@odata.context":"u","value":[{"a":1},{"a":2}]}', [1, 2]],
-    ["records, several per line of its own", '{"records":[{"a":1},{"a":2}]}\n{"records":[{"a":3}]}\n', [1, 2, 3]],
-    ["Elasticsearch hits", '{"took":1,"_shards":{"total":1},"hits":{"total":2,"hits":[{"_index":"i","_source":{"a":1}}]}}', [1]],
+    [
+      "records, several per line of its own",
+      '{"records":[{"a":1},{"a":2}]}\n{"records":[{"a":3}]}\n',
+      [1, 2, 3],
+    ],
+    [
+      "Elasticsearch hits",
+      '{"took":1,"_shards":{"total":1},"hits":{"total":2,"hits":[{"_index":"i","_source":{"a":1}}]}}',
+      [1],
+    ],
     ["a member that only looks like a wrapper", '{"a":1,"records":[{"b":2}]}', [1]],
     ["an empty object", "{}\n{ }", [undefined, undefined]],
     ["nothing", "", []],
@@ -36,16 +51,59 @@ describe("where records start and end", () => {
 
 describe("broken records are skipped by themselves", () => {
   test.each([
-    ["a line cut off inside a string", '{"a":1}\n{"a":"xy\n{"a":3}\n', [1, 3], [[8, 9, "not JSON: a comma or a closing bracket was expected"]]],
-    ["a line cut off after a comma", '{"a":1,\n{"a":2}', [2], [[0, 8, "not JSON: a member name was expected"]]],
-    ["a line cut off after a name", '{"a"\n{"a":2}', [2], [[0, 5, "not JSON: a colon was expected"]]],
+    [
+      "a line cut off inside a string",
+      '{"a":1}\n{"a":"xy\n{"a":3}\n',
+      [1, 3],
+      [[8, 9, "not JSON: a comma or a closing bracket was expected"]],
+    ],
+    [
+      "a line cut off after a comma",
+      '{"a":1,\n{"a":2}',
+      [2],
+      [[0, 8, "not JSON: a member name was expected"]],
+    ],
+    [
+      "a line cut off after a name",
+      '{"a"\n{"a":2}',
+      [2],
+      [[0, 5, "not JSON: a colon was expected"]],
+    ],
     ["a bad value", '{"a":oops}\n{"a":2}', [2], [[0, 10, "not JSON: no JSON value"]]],
     ["a missing value", '{"a":}\n{"a":2}', [2], [[0, 6, "not JSON: a value was expected"]]],
-    ["brackets that do not match", '{"a":[1}\n{"a":2}', [2], [[0, 9, "not JSON: a comma or a closing bracket was expected"]]],
-    ["a trailing comma", '{"a":1,}\n{"a":2}', [2], [[0, 8, "not JSON: a member name was expected"]]],
-    ["text between records", 'hello\n{"a":1}\nhello', [1], [[0, 5, "no JSON object"], [14, 5, "no JSON object"]]],
-    ["one element of a one-line array", '[{"a":1},{"a":x},{"a":3}]', [1, 3], [[9, 7, "not JSON: no JSON value"]]],
-    ["one of several pretty-printed objects", '{\n  "a": 1\n}\n{\n  "a": x\n}\n{\n  "a": 3\n}\n', [1, 3], [[13, 13, "not JSON: no JSON value"]]],
+    [
+      "brackets that do not match",
+      '{"a":[1}\n{"a":2}',
+      [2],
+      [[0, 9, "not JSON: a comma or a closing bracket was expected"]],
+    ],
+    [
+      "a trailing comma",
+      '{"a":1,}\n{"a":2}',
+      [2],
+      [[0, 8, "not JSON: a member name was expected"]],
+    ],
+    [
+      "text between records",
+      'hello\n{"a":1}\nhello',
+      [1],
+      [
+        [0, 5, "no JSON object"],
+        [14, 5, "no JSON object"],
+      ],
+    ],
+    [
+      "one element of a one-line array",
+      '[{"a":1},{"a":x},{"a":3}]',
+      [1, 3],
+      [[9, 7, "not JSON: no JSON value"]],
+    ],
+    [
+      "one of several pretty-printed objects",
+      '{\n  "a": 1\n}\n{\n  "a": x\n}\n{\n  "a": 3\n}\n',
+      [1, 3],
+      [[13, 13, "not JSON: no JSON value"]],
+    ],
     ["an input that ends too early", '{"a":1}\n{"a":', [1], [[8, 5, "cut off at the end"]]],
   ] as const)("%s", (_, input, values, skipped) => {
     expect(outline(input)).toEqual({ values, skipped });
@@ -54,14 +112,20 @@ describe("broken records are skipped by themselves", () => {
 
   test("an object nested too deep", () => {
     const deep = `${'{"a":'.repeat(300)}1${"}".repeat(300)}`;
-    expect(outline(`${deep}\n{"a":2}`)).toEqual({ values: [2], skipped: [[0, deep.length, "not JSON: nested deeper than 256"]] });
+    expect(outline(`${deep}\n{"a":2}`)).toEqual({
+      values: [2],
+      skipped: [[0, deep.length, "not JSON: nested deeper than 256"]],
+    });
     const arrays = `{"a":${"[".repeat(10_000)}${"]".repeat(10_000)}}`;
     expect(outline(`${arrays}\n{"a":2}`).values).toEqual([2]);
   });
 
   test("an object with too many values", () => {
     const wide = `{"a":[${"{},".repeat(70_000)}{}]}`;
-    expect(outline(`${wide}\n{"a":2}`)).toEqual({ values: [2], skipped: [[0, wide.length, "not JSON: more than 65536 values"]] });
+    expect(outline(`${wide}\n{"a":2}`)).toEqual({
+      values: [2],
+      skipped: [[0, wide.length, "not JSON: more than 65536 values"]],
+    });
   });
 
   test("the account spells out a thousand parts and counts all", () => {
@@ -74,7 +138,9 @@ describe("broken records are skipped by themselves", () => {
 test("records with the same names in the same order share their layout, others do not", () => {
   const reader = createReader("json");
   const layouts: unknown[] = [];
-  const input = new TextEncoder().encode('{"a":1,"b":{"c":2}}\n{"a":"x","b":{"c":null}}\n{"b":{"c":2},"a":1}\n{"a":1,"b":{"c":2},"d":0}\n{"a":1,"b.c":2}');
+  const input = new TextEncoder().encode(
+    '{"a":1,"b":{"c":2}}\n{"a":"x","b":{"c":null}}\n{"b":{"c":2},"a":1}\n{"a":1,"b":{"c":2},"d":0}\n{"a":1,"b.c":2}',
+  );
   reader.read(input, 0, true, (event) => layouts.push(event.layout));
   expect(layouts[1]).toBe(layouts[0]);
   expect(new Set(layouts).size).toBe(4);
@@ -89,7 +155,9 @@ test("ever new names neither fill the memory nor slow the reader down", () => {
 
 test("a record that spans many blocks is not scanned again for each", () => {
   const reader = createReader("json");
-  const input = new TextEncoder().encode(`{"a":"${"x".repeat(4 << 20)}","b":[${'"\\"y",'.repeat(200_000)}1]}\n{"a":2}`);
+  const input = new TextEncoder().encode(
+    `{"a":"${"x".repeat(4 << 20)}","b":[${'"\\"y",'.repeat(200_000)}1]}\n{"a":2}`,
+  );
   let records = 0;
   let end = 0;
   let start = 0;

@@ -16,7 +16,12 @@ const evtxDump = {
   Event: {
     "#attributes": { xmlns: "http://schemas.microsoft.com/win/2004/08/events/event" },
     System: {
-      Provider: { "#attributes": { Name: "Microsoft-Windows-Sysmon", Guid: "5770385F-C22A-43E0-BF4C-06F5698FFBD9" } },
+      Provider: {
+        "#attributes": {
+          Name: "Microsoft-Windows-Sysmon",
+          Guid: "5770385F-C22A-43E0-BF4C-06F5698FFBD9",
+        },
+      },
       EventID: 1,
       Version: 5,
       Level: 4,
@@ -82,17 +87,32 @@ const cases: readonly Case[] = [
     expected: {
       eventId: 7036,
       fields: { Data: ["first", "second"], ThreatName: "x", Binary: null },
-      system: { Provider_Name: "Service Control Manager", EventID: 7036, EventID_Qualifiers: 16384, Channel: "System" },
+      system: {
+        Provider_Name: "Service Control Manager",
+        EventID: 7036,
+        EventID_Qualifiers: 16384,
+        Channel: "System",
+      },
     },
   },
   {
     name: "evtx_dump: no event data",
-    json: { Event: { System: { Provider: { "#attributes": { Name: "p" } }, EventID: 1102, Channel: "Security" }, EventData: null } },
+    json: {
+      Event: {
+        System: { Provider: { "#attributes": { Name: "p" } }, EventID: 1102, Channel: "Security" },
+        EventData: null,
+      },
+    },
     expected: { eventId: 1102, channel: "Security", fields: {} },
   },
   {
     name: "evtx_dump: unnamed data as text of an element",
-    json: { Event: { System: { EventID: 1, Channel: "Application" }, EventData: { Data: { "#text": ["a", "b"] } } } },
+    json: {
+      Event: {
+        System: { EventID: 1, Channel: "Application" },
+        EventData: { Data: { "#text": ["a", "b"] } },
+      },
+    },
     expected: { fields: { Data: ["a", "b"] } },
   },
   {
@@ -100,7 +120,13 @@ const cases: readonly Case[] = [
     json: {
       Event: {
         System: { EventID: 20001, Channel: "System" },
-        UserData: { InstallDevice: { "#attributes": { xmlns: "u" }, ServiceName: "svc", Driver: { Name: "d", Version: "1" } } },
+        UserData: {
+          InstallDevice: {
+            "#attributes": { xmlns: "u" },
+            ServiceName: "svc",
+            Driver: { Name: "d", Version: "1" },
+          },
+        },
       },
     },
     expected: { fields: { ServiceName: "svc", "Driver.Name": "d", "Driver.Version": "1" } },
@@ -140,8 +166,18 @@ const cases: readonly Case[] = [
   },
   {
     name: "an own field hides a System part of the same name, but the event keeps its channel",
-    json: { Event: { System: { EventID: 104, Channel: "System", Computer: "dc" }, UserData: { LogFileCleared: { Channel: "Security" } } } },
-    expected: { channel: "System", eventId: 104, fields: { Channel: "Security" }, system: { EventID: 104, Computer: "dc" } },
+    json: {
+      Event: {
+        System: { EventID: 104, Channel: "System", Computer: "dc" },
+        UserData: { LogFileCleared: { Channel: "Security" } },
+      },
+    },
+    expected: {
+      channel: "System",
+      eventId: 104,
+      fields: { Channel: "Security" },
+      system: { EventID: 104, Computer: "dc" },
+    },
   },
   {
     name: "Winlogbeat 7",
@@ -200,7 +236,10 @@ const cases: readonly Case[] = [
         "winlog.event_data.Image": "C:\\x.exe",
       },
     },
-    expected: { ...sysmon, fields: { _index: "winlogbeat-7", "@timestamp": sysmon.time, Image: "C:\\x.exe" } },
+    expected: {
+      ...sysmon,
+      fields: { _index: "winlogbeat-7", "@timestamp": sysmon.time, Image: "C:\\x.exe" },
+    },
   },
   {
     name: "Winlogbeat 6",
@@ -223,7 +262,11 @@ const cases: readonly Case[] = [
       computer: "dc",
       recordId: "99",
       time: "2019-03-05T06:07:08.123Z",
-      fields: { "@timestamp": "2019-03-05T06:07:08.123Z", "host.name": "dc", NewProcessName: "C:\\x.exe" },
+      fields: {
+        "@timestamp": "2019-03-05T06:07:08.123Z",
+        "host.name": "dc",
+        NewProcessName: "C:\\x.exe",
+      },
     },
   },
   {
@@ -283,8 +326,22 @@ const cases: readonly Case[] = [
   },
   {
     name: "older NXLog calls the System process id ProcessID",
-    json: { EventID: 10, SourceName: "Microsoft-Windows-Sysmon", ProcessID: 3168, ProcessId: "77", Channel: sysmon.channel },
-    expected: { fields: { ProcessId: "77" }, system: { Provider_Name: sysmon.provider, EventID: 10, Execution_ProcessID: 3168, Channel: sysmon.channel } },
+    json: {
+      EventID: 10,
+      SourceName: "Microsoft-Windows-Sysmon",
+      ProcessID: 3168,
+      ProcessId: "77",
+      Channel: sysmon.channel,
+    },
+    expected: {
+      fields: { ProcessId: "77" },
+      system: {
+        Provider_Name: sysmon.provider,
+        EventID: 10,
+        Execution_ProcessID: 3168,
+        Channel: sysmon.channel,
+      },
+    },
   },
   {
     name: "Get-WinEvent, flat",
@@ -297,7 +354,13 @@ const cases: readonly Case[] = [
       EventID: 1102,
       Message: "The audit log was cleared.",
     },
-    expected: { channel: "Security", eventId: 1102, computer: "ws", time: "2020-10-21T12:19:01.088Z", fields: { Message: "The audit log was cleared." } },
+    expected: {
+      channel: "Security",
+      eventId: 1102,
+      computer: "ws",
+      time: "2020-10-21T12:19:01.088Z",
+      fields: { Message: "The audit log was cleared." },
+    },
   },
   {
     name: "Get-WinEvent | ConvertTo-Json",
@@ -343,7 +406,13 @@ const cases: readonly Case[] = [
       channel: sysmon.channel,
       eventId: 1,
       time: "2022-05-13T08:54:06.347Z",
-      fields: { TimeGenerated: "2022-05-13T08:54:06.347Z", Image: "C:\\x.exe", CommandLine: 'x "y"', Empty: "", Type: "WindowsEvent" },
+      fields: {
+        TimeGenerated: "2022-05-13T08:54:06.347Z",
+        Image: "C:\\x.exe",
+        CommandLine: 'x "y"',
+        Empty: "",
+        Type: "WindowsEvent",
+      },
     },
   },
   {
@@ -353,14 +422,20 @@ const cases: readonly Case[] = [
       EventSourceName: "Microsoft-Windows-Security-Auditing",
       Channel: "Security",
       EventID: 4688,
-      EventData: '<EventData xmlns="u"><Data Name="NewProcessName">C:\\a &amp; b.exe</Data><Data Name="Empty"></Data></EventData>',
+      EventData:
+        '<EventData xmlns="u"><Data Name="NewProcessName">C:\\a &amp; b.exe</Data><Data Name="Empty"></Data></EventData>',
       Type: "SecurityEvent",
     },
     expected: {
       channel: "Security",
       provider: "Microsoft-Windows-Security-Auditing",
       eventId: 4688,
-      fields: { TimeGenerated: "2022-05-13T08:54:06.347Z", NewProcessName: "C:\\a & b.exe", Empty: "", Type: "SecurityEvent" },
+      fields: {
+        TimeGenerated: "2022-05-13T08:54:06.347Z",
+        NewProcessName: "C:\\a & b.exe",
+        Empty: "",
+        Type: "SecurityEvent",
+      },
     },
   },
   {
@@ -371,7 +446,12 @@ const cases: readonly Case[] = [
   {
     name: "flat Sysmon without a channel, known by its provider",
     json: { EventID: 1, SourceName: sysmon.provider, Image: "i" },
-    expected: { channel: sysmon.channel, provider: sysmon.provider, eventId: 1, fields: { Image: "i" } },
+    expected: {
+      channel: sysmon.channel,
+      provider: sysmon.provider,
+      eventId: 1,
+      fields: { Image: "i" },
+    },
   },
   {
     name: "flat Sysmon without channel and provider, known by the provider's GUID",
@@ -381,16 +461,42 @@ const cases: readonly Case[] = [
   {
     name: "flat Sysmon known by its fields only",
     json: { EventID: "1", UtcTime: "2024-03-05 06:07:08.123", ProcessGuid: "{p}", Image: "i" },
-    expected: { channel: sysmon.channel, provider: sysmon.provider, eventId: 1, time: "2024-03-05T06:07:08.123Z" },
+    expected: {
+      channel: sysmon.channel,
+      provider: sysmon.provider,
+      eventId: 1,
+      time: "2024-03-05T06:07:08.123Z",
+    },
   },
   {
     name: "a Splunk search result",
-    json: { preview: false, offset: 0, result: { EventCode: "4688", SourceName: "Microsoft-Windows-Security-Auditing", LogName: "Security", ComputerName: "dc" } },
-    expected: { channel: "Security", eventId: 4688, computer: "dc", fields: { preview: false, offset: 0 } },
+    json: {
+      preview: false,
+      offset: 0,
+      result: {
+        EventCode: "4688",
+        SourceName: "Microsoft-Windows-Security-Auditing",
+        LogName: "Security",
+        ComputerName: "dc",
+      },
+    },
+    expected: {
+      channel: "Security",
+      eventId: 4688,
+      computer: "dc",
+      fields: { preview: false, offset: 0 },
+    },
   },
   {
     name: "anything else: all leaves, no event",
-    json: { ts: 1709618828.5, id: { orig_h: "10.0.0.1", constructor: 1 }, tags: ["a", "b"], items: [{ n: 1 }, { n: 2, x: null }], EventName: "ConsoleLogin", __proto__x: 1 },
+    json: {
+      ts: 1709618828.5,
+      id: { orig_h: "10.0.0.1", constructor: 1 },
+      tags: ["a", "b"],
+      items: [{ n: 1 }, { n: 2, x: null }],
+      EventName: "ConsoleLogin",
+      __proto__x: 1,
+    },
     expected: {
       channel: "",
       provider: "",
@@ -415,7 +521,11 @@ const cases: readonly Case[] = [
 
 /** JSON text; a bigint becomes a number of all its digits. */
 function jsonText(value: unknown, indent?: number): string {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? `#${part}#` : part), indent);
+  const text = JSON.stringify(
+    value,
+    (_, part: unknown) => (typeof part === "bigint" ? `#${part}#` : part),
+    indent,
+  );
   return text.replace(/"#(\d+)#"/g, "$1");
 }
 

@@ -18,7 +18,7 @@ describe("values", () => {
     ["{ }", null],
     ["NaN", "NaN"],
     ["[]", []],
-    ["[1, null, \"a\"]", [1, null, "a"]],
+    ['[1, null, "a"]', [1, null, "a"]],
     [String.raw`"\"\\\/\b\f\n\r\té😀"`, '"\\/\b\f\n\r\té😀'],
     [String.raw`"\ud800 \x \u12"`, "\ud800 \\x \\u12"],
     ['"a\tb"', "a\tb"],
@@ -43,7 +43,10 @@ describe("values", () => {
   });
 
   test("names that objects have by nature are names like others", () => {
-    const { fields, texts } = readOne("json", '{"constructor":"c","__proto__":"p","toString":null}');
+    const { fields, texts } = readOne(
+      "json",
+      '{"constructor":"c","__proto__":"p","toString":null}',
+    );
     expect(texts).toEqual([["constructor", "c"], ["__proto__", "p"], ["toString"]]);
     expect(Object.entries(fields)).toEqual([
       ["constructor", "c"],
@@ -54,7 +57,15 @@ describe("values", () => {
 
   test("broken UTF-8 becomes replacement characters, the rest stays", () => {
     const bytes = new TextEncoder().encode('{"a":"x');
-    const input = new Uint8Array([...bytes, 0xff, 0xc3, 0x28, 0xe2, 0x82, ...new TextEncoder().encode('y"}')]);
+    const input = new Uint8Array([
+      ...bytes,
+      0xff,
+      0xc3,
+      0x28,
+      0xe2,
+      0x82,
+      ...new TextEncoder().encode('y"}'),
+    ]);
     expect(readAll("json", input).records[0]?.fields).toEqual({ a: "x\ufffd\ufffd(\ufffd\ufffdy" });
   });
 });
@@ -65,25 +76,47 @@ const leaf: fc.Arbitrary<Datum> = fc.oneof(
   fc.integer(),
   fc.boolean(),
   fc.constant(null),
-  fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.integer(), fc.constant(null)), { maxLength: 4 }),
+  fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.integer(), fc.constant(null)), {
+    maxLength: 4,
+  }),
 );
-const name = fc.string({ unit: "binary", minLength: 1, maxLength: 12 }).map((text) => `k${text.replaceAll(".", "_")}`);
-const record = fc.dictionary(name, fc.oneof(leaf, fc.dictionary(name, fc.oneof(leaf, fc.dictionary(name, leaf, { minKeys: 1 })), { minKeys: 1 })));
+const name = fc
+  .string({ unit: "binary", minLength: 1, maxLength: 12 })
+  .map((text) => `k${text.replaceAll(".", "_")}`);
+const record = fc.dictionary(
+  name,
+  fc.oneof(
+    leaf,
+    fc.dictionary(name, fc.oneof(leaf, fc.dictionary(name, leaf, { minKeys: 1 })), { minKeys: 1 }),
+  ),
+);
 
 /** What a plain record's fields are: its leaves under dotted paths. */
 function flatten(value: object, prefix = ""): [string, unknown][] {
   return Object.entries(value).flatMap(([key, part]): [string, unknown][] =>
-    typeof part === "object" && part !== null && !Array.isArray(part) ? flatten(part, `${prefix}${key}.`) : [[prefix + key, part]],
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? flatten(part, `${prefix}${key}.`)
+      : [[prefix + key, part]],
   );
 }
 
 test("any record reads as JSON.parse has it, compact or indented, however the blocks fall", () => {
   fc.assert(
-    fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), fc.constantFrom(undefined, 1), fc.integer({ min: 1, max: 60 }), (records, indent, size) => {
-      const text = records.map((value) => JSON.stringify(value, undefined, indent)).join("\n");
-      const expected = text === "" ? [] : records.map((value) => Object.fromEntries(flatten(JSON.parse(JSON.stringify(value)) as object)));
-      expect(readAll("json", text, size).records.map(({ fields }) => fields)).toEqual(expected);
-    }),
+    fc.property(
+      fc.array(record, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom(undefined, 1),
+      fc.integer({ min: 1, max: 60 }),
+      (records, indent, size) => {
+        const text = records.map((value) => JSON.stringify(value, undefined, indent)).join("\n");
+        const expected =
+          text === ""
+            ? []
+            : records.map((value) =>
+                Object.fromEntries(flatten(JSON.parse(JSON.stringify(value)) as object)),
+              );
+        expect(readAll("json", text, size).records.map(({ fields }) => fields)).toEqual(expected);
+      },
+    ),
     { seed: 1, numRuns: 150 },
   );
 });

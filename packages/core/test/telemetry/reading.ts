@@ -22,7 +22,11 @@ export interface Reading {
 }
 
 /** Reads a whole input in blocks of the given size, keeping the unread tail as a caller has to. */
-export function readAll(format: "json" | "xml" | "csv", input: string | Uint8Array, blockSize = Number.POSITIVE_INFINITY): Reading {
+export function readAll(
+  format: "json" | "xml" | "csv",
+  input: string | Uint8Array,
+  blockSize = Number.POSITIVE_INFINITY,
+): Reading {
   const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
   const reader = createReader(format);
   const records: Seen[] = [];
@@ -49,7 +53,9 @@ export function readOne(format: "json" | "xml" | "csv", input: string): Seen {
 
 export function see(event: EventCursor): Seen {
   const { names, ownCount } = event.layout;
-  const system = Object.fromEntries(names.slice(ownCount).map((name) => [name, event.get(name) as Datum]));
+  const system = Object.fromEntries(
+    names.slice(ownCount).map((name) => [name, event.get(name) as Datum]),
+  );
   const texts = names.map((name, slot): [string, ...string[]] => {
     const values = Array.from({ length: event.valueCount(slot) }, (_, index) => {
       event.loadText(slot, index);
@@ -58,5 +64,15 @@ export function see(event: EventCursor): Seen {
     return [name, ...values];
   });
   const { time, channel, provider, eventId, computer, recordId } = event;
-  return { time, channel, provider, eventId, computer, recordId, fields: { ...event.fields() }, system, texts };
+  return {
+    time,
+    channel,
+    provider,
+    eventId,
+    computer,
+    recordId,
+    fields: { ...event.fields() },
+    system,
+    texts,
+  };
 }

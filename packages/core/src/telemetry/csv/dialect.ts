@@ -16,6 +16,7 @@ export function sniffDelimiter(head: Uint8Array, start: number): number {
     else if (!isQuoted) counts.set(byte, (counts.get(byte) ?? 0) + 1);
   }
   let best: number = delimiters[0];
-  for (const delimiter of delimiters) if ((counts.get(delimiter) ?? 0) > (counts.get(best) ?? 0)) best = delimiter;
+  for (const delimiter of delimiters)
+    if ((counts.get(delimiter) ?? 0) > (counts.get(best) ?? 0)) best = delimiter;
   return best;
 }

@@ -26,7 +26,12 @@ export class CsvReader implements RecordReader {
   #columns = 0;
   #layout: MemoLayout | undefined;
 
-  read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
+  read(
+    block: Uint8Array,
+    offset: number,
+    isLast: boolean,
+    visit: (event: EventCursor) => void,
+  ): number {
     if (this.#unfinished.mustWait(block, offset, isLast)) return 0;
     const { account } = this;
     const store = this.#store;
@@ -50,7 +55,12 @@ export class CsvReader implements RecordReader {
         this.#cursor.point(this.#layout, store);
         visit(this.#cursor);
       } else if (!isBlank) {
-        noteSkipped(account, offset + at, end - at, `a row of ${store.count} cells under a header of ${this.#columns}`);
+        noteSkipped(
+          account,
+          offset + at,
+          end - at,
+          `a row of ${store.count} cells under a header of ${this.#columns}`,
+        );
       }
       at = end;
     }
@@ -59,7 +69,9 @@ export class CsvReader implements RecordReader {
 
   #takeHeader(): void {
     const { units, starts, ends, count } = this.#store;
-    const names = Array.from({ length: count }, (_, i) => textOfUnits(units, starts[i] as number, Math.max(starts[i] as number, ends[i] as number)));
+    const names = Array.from({ length: count }, (_, i) =>
+      textOfUnits(units, starts[i] as number, Math.max(starts[i] as number, ends[i] as number)),
+    );
     const isBlank = names.every((name) => name.trim() === "");
     if (isBlank || typeLine.test(names[0] ?? "")) return;
     this.#columns = count;

@@ -11,7 +11,13 @@ export const incomplete = -1;
  * Reads one row (RFC 4180) into a text store, a leaf per cell; an empty cell without quotes is null. Returns the
  * offset behind its line break, or `incomplete`. A quote inside an unquoted cell is an ordinary character.
  */
-export function readRow(bytes: Uint8Array, start: number, delimiter: number, isLast: boolean, store: TextStore): number {
+export function readRow(
+  bytes: Uint8Array,
+  start: number,
+  delimiter: number,
+  isLast: boolean,
+  store: TextStore,
+): number {
   store.clear();
   let at = start;
   for (;;) {
@@ -38,7 +44,13 @@ export function readRow(bytes: Uint8Array, start: number, delimiter: number, isL
       }
     }
     const from = at;
-    while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== newline && bytes[at] !== carriageReturn) at++;
+    while (
+      at < bytes.length &&
+      bytes[at] !== delimiter &&
+      bytes[at] !== newline &&
+      bytes[at] !== carriageReturn
+    )
+      at++;
     if (at >= bytes.length && !isLast) return incomplete;
     if (at > from) {
       isNull = false;

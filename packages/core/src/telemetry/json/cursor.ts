@@ -142,7 +142,9 @@ export class JsonCursor implements EventCursor {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
     if (this.#bytes[at] !== openArray) return this.#datumAt(slot, 0, at);
-    return Array.from({ length: this.#arrayLength(leaf) }, (_, i) => this.#datumAt(slot, i, this.#element(leaf, i)));
+    return Array.from({ length: this.#arrayLength(leaf) }, (_, i) =>
+      this.#datumAt(slot, i, this.#element(leaf, i)),
+    );
   }
 
   #datumAt(slot: number, index: number, at: number): Datum {
@@ -222,6 +224,12 @@ function elementEnd(bytes: Uint8Array, start: number): number {
     while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
     return at + 1;
   }
-  while (at < bytes.length && bytes[at] !== comma && bytes[at] !== closeArray && (bytes[at] as number) > 0x20) at++;
+  while (
+    at < bytes.length &&
+    bytes[at] !== comma &&
+    bytes[at] !== closeArray &&
+    (bytes[at] as number) > 0x20
+  )
+    at++;
   return at;
 }

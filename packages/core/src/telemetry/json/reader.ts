@@ -35,14 +35,24 @@ export class JsonReader implements RecordReader {
   #indent = 0;
   readonly #unfinished = new Unfinished();
 
-  read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
+  read(
+    block: Uint8Array,
+    offset: number,
+    isLast: boolean,
+    visit: (event: EventCursor) => void,
+  ): number {
     if (this.#unfinished.mustWait(block, offset, isLast)) return 0;
     const done = this.#readBlock(block, offset, isLast, visit);
     this.#indent = indentAt(block, done, this.#indent);
     return done;
   }
 
-  #readBlock(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
+  #readBlock(
+    block: Uint8Array,
+    offset: number,
+    isLast: boolean,
+    visit: (event: EventCursor) => void,
+  ): number {
     const { account } = this;
     const scanner = this.#scanner;
     const size = block.length;
@@ -157,7 +167,14 @@ export class JsonReader implements RecordReader {
       while (at < size) {
         const byte = block[at] as number;
         if (byte === closeArray && this.#wrapped > 0) break;
-        if (byte > 0x20 && byte !== comma && byte !== openArray && byte !== closeArray && !isMark(block, at)) return at;
+        if (
+          byte > 0x20 &&
+          byte !== comma &&
+          byte !== openArray &&
+          byte !== closeArray &&
+          !isMark(block, at)
+        )
+          return at;
         at += byte === 0xef ? 3 : 1;
       }
       if (at >= size) return size;

@@ -26,9 +26,12 @@ const closeObject = 0x7d;
 
 /** Bytes of which numbers and words consist. */
 const isBare = new Uint8Array(256);
-for (const char of "+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") isBare[char.charCodeAt(0)] = 1;
+for (const char of "+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+  isBare[char.charCodeAt(0)] = 1;
 
-const words = ["true", "false", "null", "NaN", "Infinity", "-Infinity"].map((word) => [...word].map((char) => char.charCodeAt(0)));
+const words = ["true", "false", "null", "NaN", "Infinity", "-Infinity"].map((word) =>
+  [...word].map((char) => char.charCodeAt(0)),
+);
 
 /**
  * Finds the leaves of one JSON object (RFC 8259) in a single pass over its bytes: `starts[i]` and `ends[i]` bound
@@ -57,7 +60,9 @@ export class JsonScanner<L> {
   #view: DataView = new DataView(new ArrayBuffer(0));
 
   /** `isWrapper` tells from the path of an array of objects, and the leaves before it, if the array holds the records. */
-  constructor(isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean) {
+  constructor(
+    isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean,
+  ) {
     this.#isWrapper = isWrapper;
   }
 
@@ -169,7 +174,11 @@ export class JsonScanner<L> {
           if (end === 0) {
             if (++depth > maxDepth) return this.#stop(at, `nested deeper than ${maxDepth}`);
             if (first === openArray) {
-              if (tree.array[edge] === 0 && bytes[inside] === openObject && this.#wraps(node, edge)) {
+              if (
+                tree.array[edge] === 0 &&
+                bytes[inside] === openObject &&
+                this.#wraps(node, edge)
+              ) {
                 this.position = inside;
                 this.depth = depth;
                 return wrapper;
@@ -187,7 +196,8 @@ export class JsonScanner<L> {
         do at++;
         while (isBare[bytes[at] as number] === 1);
         if (at >= size) return incomplete;
-        if ((first < 0x30 || first > 0x39) && !this.#isBareValue(from, at)) return this.#stop(from, "no JSON value");
+        if ((first < 0x30 || first > 0x39) && !this.#isBareValue(from, at))
+          return this.#stop(from, "no JSON value");
       } else {
         return this.#stop(at, "a value was expected");
       }
@@ -282,7 +292,9 @@ export class JsonScanner<L> {
     const bytes = this.#bytes;
     const digit = bytes[start] === 0x2d ? (bytes[start + 1] as number) : (bytes[start] as number);
     if (digit >= 0x30 && digit <= 0x39) return true;
-    return words.some((word) => word.length === end - start && word.every((byte, i) => bytes[start + i] === byte));
+    return words.some(
+      (word) => word.length === end - start && word.every((byte, i) => bytes[start + i] === byte),
+    );
   }
 
   #wraps(node: number, edge: number): boolean {

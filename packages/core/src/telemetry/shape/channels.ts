@@ -10,8 +10,14 @@ export const channelOfProvider: ReadonlyMap<string, string> = new Map([
   ["Microsoft-Windows-TaskScheduler", "Microsoft-Windows-TaskScheduler/Operational"],
   ["Microsoft-Windows-Windows Defender", "Microsoft-Windows-Windows Defender/Operational"],
   ["Microsoft-Windows-Bits-Client", "Microsoft-Windows-Bits-Client/Operational"],
-  ["Microsoft-Windows-Windows Firewall With Advanced Security", "Microsoft-Windows-Windows Firewall With Advanced Security/Firewall"],
-  ["Microsoft-Windows-TerminalServices-LocalSessionManager", "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational"],
+  [
+    "Microsoft-Windows-Windows Firewall With Advanced Security",
+    "Microsoft-Windows-Windows Firewall With Advanced Security/Firewall",
+  ],
+  [
+    "Microsoft-Windows-TerminalServices-LocalSessionManager",
+    "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational",
+  ],
 ]);
 
 /** Providers by their GUID (lower case, no braces), for records that name them by nothing else. */
@@ -29,7 +35,10 @@ export const providerOfChannel: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Fields by which a record gives its provider away when nothing names it: all of one row. */
-export const providerOfFields: readonly { readonly fields: readonly string[]; readonly provider: string }[] = [
+export const providerOfFields: readonly {
+  readonly fields: readonly string[];
+  readonly provider: string;
+}[] = [
   { fields: ["UtcTime", "ProcessGuid"], provider: "Microsoft-Windows-Sysmon" },
   { fields: ["UtcTime", "SourceProcessGUID"], provider: "Microsoft-Windows-Sysmon" },
 ];

@@ -37,8 +37,12 @@ interface Leaf {
 export function recordLayout(paths: readonly (readonly string[])[]): RecordLayout {
   const leaves = openEnvelope(paths).map(leafOf);
   const first = firstByPath(leaves);
-  const shape = shapes.find((candidate) => candidate.signature.every((group) => group.some((path) => first.has(path)))) ?? plain;
-  const find = (candidates: readonly string[] = []) => first.get(candidates.find((path) => first.has(path)) ?? "") ?? -1;
+  const shape =
+    shapes.find((candidate) =>
+      candidate.signature.every((group) => group.some((path) => first.has(path))),
+    ) ?? plain;
+  const find = (candidates: readonly string[] = []) =>
+    first.get(candidates.find((path) => first.has(path)) ?? "") ?? -1;
 
   const system = new Map<number, string>();
   for (const [name, candidates] of Object.entries(shape.system)) {
@@ -51,7 +55,9 @@ export function recordLayout(paths: readonly (readonly string[])[]): RecordLayou
     if (name !== undefined) own.push([name, leaf]);
   }
   const ownNames = new Set(own.map(([name]) => name));
-  const shown = [...system].filter(([, name]) => !ownNames.has(name)).map(([leaf, name]): [string, number] => [name, leaf]);
+  const shown = [...system]
+    .filter(([, name]) => !ownNames.has(name))
+    .map(([leaf, name]): [string, number] => [name, leaf]);
   const all = [...own, ...shown];
   const isWindows = shape !== plain;
   return {
@@ -73,14 +79,22 @@ export function recordLayout(paths: readonly (readonly string[])[]): RecordLayou
 }
 
 /** Whether an array of objects at `path` holds the records of the file, given the leaves before it. */
-export function isRecordArray(path: readonly string[], before: readonly (readonly string[])[]): boolean {
+export function isRecordArray(
+  path: readonly string[],
+  before: readonly (readonly string[])[],
+): boolean {
   const joined = path.join(".");
-  return wrappers.some((known) => known.path === joined && before.every((leaf) => known.before.includes(leaf[0] ?? "")));
+  return wrappers.some(
+    (known) =>
+      known.path === joined && before.every((leaf) => known.before.includes(leaf[0] ?? "")),
+  );
 }
 
 function openEnvelope(paths: readonly (readonly string[])[]): readonly (readonly string[])[] {
   for (const { member, beside } of envelopes) {
-    const fits = paths.every(([first, ...rest]) => (first === member ? rest.length > 0 : beside.includes(first ?? "")));
+    const fits = paths.every(([first, ...rest]) =>
+      first === member ? rest.length > 0 : beside.includes(first ?? ""),
+    );
     if (fits && paths.some(([first]) => first === member)) {
       return paths.map((path) => (path[0] === member ? path.slice(1) : path));
     }
@@ -89,10 +103,13 @@ function openEnvelope(paths: readonly (readonly string[])[]): readonly (readonly
 }
 
 function leafOf(path: readonly string[]): Leaf {
-  const parts = path.filter((part) => part !== "#attributes").map((part) => part.replace(/_attributes$/, ""));
+  const parts = path
+    .filter((part) => part !== "#attributes")
+    .map((part) => part.replace(/_attributes$/, ""));
   const last = parts.at(-1);
   // Velociraptor writes EventID as {"Value": 1}.
-  const isText = parts.length > 1 && (last === "#text" || (last === "Value" && parts.at(-2) === "EventID"));
+  const isText =
+    parts.length > 1 && (last === "#text" || (last === "Value" && parts.at(-2) === "EventID"));
   return { path: path.join("."), bare: (isText ? parts.slice(0, -1) : parts).join(".") };
 }
 
@@ -117,7 +134,12 @@ function ownName(shape: Shape, path: string, bare: string): string | undefined {
 }
 
 /** Names what lies below a container: levels of wrapping left out, an attribute after its element (`Element_Name`). */
-function fieldName(parts: string[], skip: number, container: string, path: string): string | undefined {
+function fieldName(
+  parts: string[],
+  skip: number,
+  container: string,
+  path: string,
+): string | undefined {
   if (parts.at(-1)?.startsWith("xmlns")) return undefined;
   const attribute = /(#|_)attributes\.[^.]+$/.test(path) ? parts.pop() : undefined;
   const below = parts.slice(Math.min(skip, Math.max(parts.length - 1, 0)));
@@ -125,7 +147,9 @@ function fieldName(parts: string[], skip: number, container: string, path: strin
   return (attribute === undefined ? name : `${name}_${attribute}`).replaceAll(" ", "");
 }
 
-function slotsByName(all: readonly (readonly [string, number])[]): ReadonlyMap<string, readonly number[]> {
+function slotsByName(
+  all: readonly (readonly [string, number])[],
+): ReadonlyMap<string, readonly number[]> {
   const slots = new Map<string, number[]>();
   for (const [slot, [name]] of all.entries()) {
     const known = slots.get(name);
@@ -136,5 +160,7 @@ function slotsByName(all: readonly (readonly [string, number])[]): ReadonlyMap<s
 }
 
 function inferProvider(names: ReadonlySet<string>): string {
-  return providerOfFields.find(({ fields }) => fields.every((field) => names.has(field)))?.provider ?? "";
+  return (
+    providerOfFields.find(({ fields }) => fields.every((field) => names.has(field)))?.provider ?? ""
+  );
 }

@@ -53,7 +53,10 @@ const windowsEvent: Shape = {
 /** Winlogbeat 7 and later, Elastic Agent: ECS with `winlog`. */
 const winlogbeat: Shape = {
   name: "winlogbeat",
-  signature: [["winlog.channel", "winlog.provider_name"], ["winlog.event_id", "event.code"]],
+  signature: [
+    ["winlog.channel", "winlog.provider_name"],
+    ["winlog.event_id", "event.code"],
+  ],
   own: [
     { container: "winlog.event_data", skip: 0 },
     { container: "winlog.user_data", skip: 0 },
@@ -105,7 +108,11 @@ const winlogbeat6: Shape = {
 /** Azure Monitor tables WindowsEvent, SecurityEvent and Event. */
 const logAnalytics: Shape = {
   name: "log analytics",
-  signature: [["TimeGenerated"], ["EventID"], ["Channel", "EventLog", "Provider", "EventSourceName", "Source"]],
+  signature: [
+    ["TimeGenerated"],
+    ["EventID"],
+    ["Channel", "EventLog", "Provider", "EventSourceName", "Source"],
+  ],
   own: [{ container: "EventData", skip: 0 }],
   system: {
     Provider_Name: ["Provider", "EventSourceName", "Source"],
@@ -166,7 +173,17 @@ const flat: Shape = {
   name: "flat",
   signature: [
     ["EventID", "EventId", "EventCode"],
-    ["Channel", "SourceName", "Provider_Name", "ProviderName", "Provider", "ProviderGuid", "Provider_Guid", "ProcessGuid", "SourceProcessGUID"],
+    [
+      "Channel",
+      "SourceName",
+      "Provider_Name",
+      "ProviderName",
+      "Provider",
+      "ProviderGuid",
+      "Provider_Guid",
+      "ProcessGuid",
+      "SourceProcessGUID",
+    ],
   ],
   own: [],
   system: {
@@ -188,7 +205,14 @@ const flat: Shape = {
     Computer: ["Computer", "Hostname", "ComputerName", "MachineName"],
     Security_UserID: ["Security_UserID", "UserID"],
   },
-  time: ["@timestamp", "TimeCreated_SystemTime", "SystemTime", "TimeCreated", "EventTime", "UtcTime"],
+  time: [
+    "@timestamp",
+    "TimeCreated_SystemTime",
+    "SystemTime",
+    "TimeCreated",
+    "EventTime",
+    "UtcTime",
+  ],
   embedded: [],
 };
 
@@ -198,19 +222,43 @@ export const plain: Shape = {
   signature: [],
   own: [],
   system: {},
-  time: ["@timestamp", "timestamp", "TimeGenerated", "TimeCreated", "eventTime", "EventTime", "_time", "time", "ts", "UtcTime", "date"],
+  time: [
+    "@timestamp",
+    "timestamp",
+    "TimeGenerated",
+    "TimeCreated",
+    "eventTime",
+    "EventTime",
+    "_time",
+    "time",
+    "ts",
+    "UtcTime",
+    "date",
+  ],
   embedded: [],
 };
 
 /** The shapes by falling certainty; the first whose signature fits is taken. */
-export const shapes: readonly Shape[] = [windowsEvent, winlogbeat, winlogbeat6, logAnalytics, eventLogRecord, flat, plain];
+export const shapes: readonly Shape[] = [
+  windowsEvent,
+  winlogbeat,
+  winlogbeat6,
+  logAnalytics,
+  eventLogRecord,
+  flat,
+  plain,
+];
 
 /** Objects that only wrap a record: taken off where the record has nothing else but the given members. */
-export const envelopes: readonly { readonly member: string; readonly beside: readonly string[] }[] = [
-  { member: "Event", beside: ["xmlns", "Message"] },
-  { member: "result", beside: ["preview", "offset", "lastrow"] },
-  { member: "_source", beside: ["_index", "_type", "_id", "_score", "_version", "sort", "fields"] },
-];
+export const envelopes: readonly { readonly member: string; readonly beside: readonly string[] }[] =
+  [
+    { member: "Event", beside: ["xmlns", "Message"] },
+    { member: "result", beside: ["preview", "offset", "lastrow"] },
+    {
+      member: "_source",
+      beside: ["_index", "_type", "_id", "_score", "_version", "sort", "fields"],
+    },
+  ];
 
 /** Arrays that hold the records of a file, and the members that may stand before them. */
 export const wrappers: readonly { readonly path: string; readonly before: readonly string[] }[] = [

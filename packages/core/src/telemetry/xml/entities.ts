@@ -20,7 +20,10 @@ export function resolveReferences(units: Uint16Array, start: number, end: number
     const unit = units[from] as number;
     if (unit === 0x26) {
       const stop = units.subarray(from, Math.min(end, from + longest)).indexOf(0x3b);
-      const code = stop < 0 ? undefined : codeOf(String.fromCharCode(...units.subarray(from + 1, from + stop)));
+      const code =
+        stop < 0
+          ? undefined
+          : codeOf(String.fromCharCode(...units.subarray(from + 1, from + stop)));
       if (code !== undefined) {
         if (code >= 0x10000) {
           units[to++] = 0xd7c0 + (code >> 10);

@@ -7,7 +7,8 @@ import { type MemoLayout, withMemos } from "../text-memo.ts";
 import { TextStore } from "../text-store.ts";
 import { Unfinished } from "../unfinished.ts";
 import { bytesOfText } from "../utf8.ts";
-import { find, incomplete, XmlScanner } from "./scanner.ts";
+import { find } from "./lexical.ts";
+import { incomplete, XmlScanner } from "./scanner.ts";
 
 const less = 0x3c;
 const greater = 0x3e;
@@ -31,7 +32,12 @@ export class XmlReader implements RecordReader {
   readonly #cursor = new TextCursor(withMemos(recordLayout([])));
   readonly #unfinished = new Unfinished();
 
-  read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
+  read(
+    block: Uint8Array,
+    offset: number,
+    isLast: boolean,
+    visit: (event: EventCursor) => void,
+  ): number {
     if (this.#unfinished.mustWait(block, offset, isLast)) return 0;
     const { account } = this;
     const scanner = this.#scanner;
@@ -52,11 +58,14 @@ export class XmlReader implements RecordReader {
         at = end;
         continue;
       }
-      if (end === incomplete && !isLast) return this.#unfinished.leave(account, block, offset, next);
+      if (end === incomplete && !isLast)
+        return this.#unfinished.leave(account, block, offset, next);
       const resume = nextEvent(block, next + 1, isLast);
-      if (resume === undecided && !isLast) return this.#unfinished.leave(account, block, offset, next);
+      if (resume === undecided && !isLast)
+        return this.#unfinished.leave(account, block, offset, next);
       at = resume === undecided ? block.length : resume;
-      const reason = end === incomplete ? "cut off at the end" : `not well-formed XML: ${scanner.reason}`;
+      const reason =
+        end === incomplete ? "cut off at the end" : `not well-formed XML: ${scanner.reason}`;
       noteSkipped(account, offset + next, at - next, reason);
     }
   }
@@ -99,7 +108,11 @@ function junkStart(bytes: Uint8Array, start: number, end: number): number {
     } else if (startsWith(bytes, at, byteOrderMark)) {
       at += byteOrderMark.length;
     } else {
-      const behind = startsWith(bytes, at, commentStart) ? find(bytes, commentEnd, at) : isFrame(bytes, at) ? bytes.indexOf(greater, at) : -1;
+      const behind = startsWith(bytes, at, commentStart)
+        ? find(bytes, commentEnd, at)
+        : isFrame(bytes, at)
+          ? bytes.indexOf(greater, at)
+          : -1;
       if (behind < 0 || behind >= end) return at;
       at = behind + (bytes[behind] === greater ? 1 : commentEnd.length);
     }

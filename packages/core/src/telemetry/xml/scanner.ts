@@ -2,6 +2,7 @@ import { KeyTree, rootNode } from "../key-tree.ts";
 import type { TextStore } from "../text-store.ts";
 import { bytesOfText, decodeUtf8, textOfUnits } from "../utf8.ts";
 import { resolveReferences } from "./entities.ts";
+import { find, isBlankText, localName, nameLimit, same, skipBlank } from "./lexical.ts";
 
 /** The element does not end in the bytes given. */
 export const incomplete = -1;
@@ -20,7 +21,6 @@ const question = 0x3f;
 const equals = 0x3d;
 const double = 0x22;
 const single = 0x27;
-const colon = 0x3a;
 const openSquare = 0x5b;
 
 const textKey = bytesOfText("#text");
@@ -75,7 +75,14 @@ export class XmlScanner<L> {
     this.#store.clear();
     for (;;) {
       const next = bytes[this.#at + 1];
-      const failed = next === slash ? this.#close() : next === bang ? this.#declaration() : next === question ? this.#skipTo(question) : this.#open();
+      const failed =
+        next === slash
+          ? this.#close()
+          : next === bang
+            ? this.#declaration()
+            : next === question
+              ? this.#skipTo(question)
+              : this.#open();
       if (failed < 0) return failed;
       if (this.#depth === 0) return this.#at;
       const tag = bytes.indexOf(less, this.#at);
@@ -104,7 +111,10 @@ export class XmlScanner<L> {
       this.#endRun(false);
       this.#hasChildren[depth - 1] = 1;
       const named = same(bytes, localStart, nameEnd, dataName) ? this.#takeAttribute(nameName) : -1;
-      const [keyStart, keyEnd] = named < 0 ? [localStart, nameEnd] : [this.#attributes[named + 2] as number, this.#attributes[named + 3] as number];
+      const [keyStart, keyEnd] =
+        named < 0
+          ? [localStart, nameEnd]
+          : [this.#attributes[named + 2] as number, this.#attributes[named + 3] as number];
       if (named >= 0) this.#attributes.splice(named, 4);
       this.node = this.tree.objectOf(this.node, this.tree.edge(this.node, bytes, keyStart, keyEnd));
       this.#addAttributes();
@@ -141,11 +151,13 @@ export class XmlScanner<L> {
       const nameEnd = nameLimit(bytes, nameStart);
       at = skipBlank(bytes, nameEnd);
       if (at >= bytes.length) return incomplete;
-      if (nameEnd === nameStart || bytes[at] !== equals) return this.#stop("an attribute without a value");
+      if (nameEnd === nameStart || bytes[at] !== equals)
+        return this.#stop("an attribute without a value");
       at = skipBlank(bytes, at + 1);
       if (at >= bytes.length) return incomplete;
       const mark = bytes[at] as number;
-      if (mark !== double && mark !== single) return this.#stop("an attribute's value without quotes");
+      if (mark !== double && mark !== single)
+        return this.#stop("an attribute's value without quotes");
       const end = bytes.indexOf(mark, at + 1);
       if (end < 0) return incomplete;
       this.#attributes.push(localName(bytes, nameStart, nameEnd), nameEnd, at + 1, end);
@@ -155,7 +167,8 @@ export class XmlScanner<L> {
 
   #takeAttribute(name: Uint8Array): number {
     for (let i = 0; i < this.#attributes.length; i += 4) {
-      if (same(this.#bytes, this.#attributes[i] as number, this.#attributes[i + 1] as number, name)) return i;
+      if (same(this.#bytes, this.#attributes[i] as number, this.#attributes[i + 1] as number, name))
+        return i;
     }
     return -1;
   }
@@ -164,12 +177,18 @@ export class XmlScanner<L> {
     const attributes = this.#attributes;
     if (attributes.length === 0) return;
     const { tree } = this;
-    let node = tree.objectOf(this.node, tree.edge(this.node, attributesKey, 0, attributesKey.length));
+    let node = tree.objectOf(
+      this.node,
+      tree.edge(this.node, attributesKey, 0, attributesKey.length),
+    );
     for (let i = 0; i < attributes.length; i += 4) {
       const run = this.#store.size;
       this.#appendText(attributes[i + 2] as number, attributes[i + 3] as number);
       this.#store.addLeaf(run);
-      node = tree.leafOf(node, tree.edge(node, this.#bytes, attributes[i] as number, attributes[i + 1] as number));
+      node = tree.leafOf(
+        node,
+        tree.edge(node, this.#bytes, attributes[i] as number, attributes[i + 1] as number),
+      );
     }
     this.node = tree.closedOf(node);
   }
@@ -182,8 +201,10 @@ export class XmlScanner<L> {
     if (behind >= bytes.length) return incomplete;
     const opened = this.#nameStart[this.#depth - 1] as number;
     const length = (this.#nameEnd[this.#depth - 1] as number) - opened;
-    if (bytes[behind] !== greater || end - start !== length) return this.#stop("a closing tag does not fit");
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[opened + i]) return this.#stop("a closing tag does not fit");
+    if (bytes[behind] !== greater || end - start !== length)
+      return this.#stop("a closing tag does not fit");
+    for (let i = 0; i < length; i++)
+      if (bytes[start + i] !== bytes[opened + i]) return this.#stop("a closing tag does not fit");
     this.#at = behind + 1;
     this.#leave();
     return 0;
@@ -229,7 +250,8 @@ export class XmlScanner<L> {
     const store = this.#store;
     const from = store.size;
     store.append(this.#bytes, start, end);
-    if (store.units.indexOf(ampersand, from) >= 0) store.size = resolveReferences(store.units, from, store.size);
+    if (store.units.indexOf(ampersand, from) >= 0)
+      store.size = resolveReferences(store.units, from, store.size);
   }
 
   /** Makes a leaf of the text since the last tag, if it is one. */
@@ -237,10 +259,15 @@ export class XmlScanner<L> {
     const store = this.#store;
     const inner = this.#depth - 1;
     const isWhole = isClosing && this.#hasChildren[inner] === 0;
-    const isText = isWhole ? store.size > this.#run || this.#hasAttributes[inner] === 0 : !isBlankText(store.units, this.#run, store.size);
+    const isText = isWhole
+      ? store.size > this.#run || this.#hasAttributes[inner] === 0
+      : !isBlankText(store.units, this.#run, store.size);
     if (isText && inner > 0) {
       store.addLeaf(this.#run);
-      this.node = this.tree.leafOf(this.node, this.tree.edge(this.node, textKey, 0, textKey.length));
+      this.node = this.tree.leafOf(
+        this.node,
+        this.tree.edge(this.node, textKey, 0, textKey.length),
+      );
     } else {
       store.size = this.#run;
     }
@@ -260,52 +287,8 @@ export class XmlScanner<L> {
   }
 }
 
-/** Where `pattern` starts in `bytes` from `start`; -1 if nowhere. */
-export function find(bytes: Uint8Array, pattern: Uint8Array, start: number): number {
-  for (let at = bytes.indexOf(pattern[0] as number, start); at >= 0; at = bytes.indexOf(pattern[0] as number, at + 1)) {
-    if (same(bytes, at, at + pattern.length, pattern)) return at;
-  }
-  return -1;
-}
-
 function xmlName(bytes: Uint8Array, start: number, end: number): string {
   const units = new Uint16Array(end - start);
   const size = decodeUtf8(bytes, start, end, units, 0);
   return textOfUnits(units, 0, resolveReferences(units, 0, size));
-}
-
-/** Where a name that starts at `start` ends: at a blank or a mark of the tag. */
-function nameLimit(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (at < bytes.length) {
-    const byte = bytes[at] as number;
-    if (byte <= 0x20 || byte === greater || byte === slash || byte === equals || byte === less || byte === double || byte === single) break;
-    at++;
-  }
-  return at;
-}
-
-/** Where a name goes on behind its namespace prefix; a declaration (`xmlns:x`) keeps its own. */
-function localName(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
-    if (bytes[at] === colon) return bytes[start] === 0x78 && at - start === 5 ? start : at + 1;
-  }
-  return start;
-}
-
-function skipBlank(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (at < bytes.length && (bytes[at] as number) <= 0x20) at++;
-  return at;
-}
-
-function same(bytes: Uint8Array, start: number, end: number, name: Uint8Array): boolean {
-  if (end - start !== name.length) return false;
-  for (let i = 0; i < name.length; i++) if (bytes[start + i] !== name[i]) return false;
-  return true;
-}
-
-function isBlankText(units: Uint16Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if ((units[i] as number) > 0x20) return false;
-  return true;
 }
