@@ -1,0 +1,22 @@
+import "@telltale/core/library";
+import "@telltale/core/schema";
+import { declaredDiagnostics } from "@telltale/core/source";
+
+/** docs/reference/diagnostics.md: every code that `check` can report. */
+export function diagnosticsPage(): string {
+  const rows = declaredDiagnostics().map(
+    ([code, { severity, about }]) =>
+      `| \`${code}\` | ${severity} | ${about.replaceAll("|", "\\|")} |\n`,
+  );
+  return `${head}${rows.join("")}`;
+}
+
+const head = `# Diagnostics
+
+<!-- Made from the catalogues by \`npm run reference\`. -->
+
+A rule with an error is not loaded; warnings and notes do not keep a rule from running.
+
+| code | severity | when |
+| --- | --- | --- |
+`;
