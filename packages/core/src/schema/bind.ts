@@ -4,11 +4,12 @@ import { SourceText } from "../source/index.ts";
 import type { Diagnostic } from "../source/index.ts";
 import { schemaDiagnostics } from "./diagnostics.ts";
 import type { EventClass } from "./event-class.ts";
+import { fieldNames, lacksField } from "./field-names.ts";
 import { mergeClasses } from "./merge.ts";
 import { eventName, logSourceName } from "./names.ts";
 import { fieldMatch } from "./raw-test.ts";
 import { resolveLogSource } from "./resolve.ts";
-import { always, missingFields, simplifyFilter } from "./simplify.ts";
+import { always, simplifyFilter } from "./simplify.ts";
 import { substituteFields } from "./substitute.ts";
 
 /** Which records an event class takes in. Absent parts do not restrict; names compare without case. */
@@ -69,6 +70,7 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const bound: BoundFilter[] = [];
   const notes: Diagnostic[] = [];
   const missing = new Set<string>();
+  const names = fieldNames(filter);
   let unmapped: Expr | undefined;
   const asWritten = () => (unmapped ??= substituteFields(filter, undefined));
   for (const { selector, classes, like } of mergeClasses(
@@ -78,14 +80,13 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
       bound.push({ selector, filter: conditioned(asWritten(), like), classes, missing: [] });
       continue;
     }
-    const substituted = substituteFields(filter, like);
-    const result = simplifyFilter(substituted);
+    const result = simplifyFilter(substituteFields(filter, like));
     if (result.kind === "filter") {
       bound.push({
         selector,
         filter: conditioned(result.filter, like),
         classes,
-        missing: missingFields(substituted),
+        missing: names.filter((name) => lacksField(like, name)),
       });
     } else {
       for (const name of result.missing) missing.add(name);

@@ -1,11 +1,11 @@
-import { and, walkExpr } from "../model/index.ts";
+import { and } from "../model/index.ts";
 import type { Expr, LogSource, Query } from "../model/index.ts";
 import type { EventClass } from "./event-class.ts";
+import { fieldNames, lacksField } from "./field-names.ts";
 import { eventIdsOf } from "./event-ids.ts";
 import { resolveLogSource } from "./resolve.ts";
 import { always, simplifyFilter } from "./simplify.ts";
 import { substituteFields } from "./substitute.ts";
-import { isSystemField } from "./system-fields.ts";
 
 /** What one event class has for a query. */
 export interface ClassCoverage {
@@ -55,7 +55,7 @@ function coverClass(filter: Expr, eventClass: EventClass): ClassCoverage {
     const need = eventClass.fieldNeeds.get(name);
     return need === undefined ? [] : [`${need} (for ${name})`];
   });
-  const missing = names.filter((name) => lacks(eventClass, name));
+  const missing = names.filter((name) => lacksField(eventClass, name));
   const cannotRun = whyNot(filter, eventClass, own.length > 0 && eventIds.length === 0);
   return {
     eventClass,
@@ -74,17 +74,4 @@ function whyNot(filter: Expr, eventClass: EventClass, otherIds: boolean): string
   return result.missing.length === 0
     ? "the rule's conditions cannot hold for it"
     : `the rule needs ${result.missing.join(", ")}, which it does not have`;
-}
-
-function lacks({ fields, ownFields }: EventClass, name: string): boolean {
-  if (isSystemField(name) || fields?.has(name) === true || ownFields.includes(name)) return false;
-  return fields !== undefined || ownFields.length > 0;
-}
-
-function fieldNames(filter: Expr): readonly string[] {
-  const names = new Set<string>();
-  walkExpr(filter, (node) => {
-    if (node.kind === "field" && node.vocabulary === "sigma") names.add(node.name);
-  });
-  return [...names];
 }

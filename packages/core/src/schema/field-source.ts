@@ -2,8 +2,8 @@ import { unreachable } from "../source/index.ts";
 
 /** How an event supplies a field of the rule taxonomy from its own fields. */
 export type FieldSource =
-  /** The same value under another name. */
-  | { readonly kind: "raw"; readonly name: string }
+  /** The same value under another name. `emptyIsAbsent`: an empty text says that it was not recorded. */
+  | { readonly kind: "raw"; readonly name: string; readonly emptyIsAbsent?: true }
   /** A finite set of values that the event writes as codes: pairs of taxonomy value and code. */
   | {
       readonly kind: "coded";

@@ -70,11 +70,14 @@ function resolveWindows(category: string | undefined, service: string | undefine
 
 /** A log source without a product takes in every product's events of that category or service. */
 function resolveAnyProduct(category: string | undefined, service: string | undefined): Resolution {
-  const windows = resolveWindows(category, service);
   const everything = category === undefined && service === undefined;
+  const onWindows =
+    (category === undefined || windowsCategories.has(category)) &&
+    (service === undefined || windowsServices.has(service));
+  const windows = onWindows ? resolveWindows(category, service) : undefined;
   return {
     kind: "classes",
-    classes: windows.kind === "classes" ? windows.classes : [],
+    classes: windows?.kind === "classes" ? windows.classes : [],
     plain: !everything,
   };
 }

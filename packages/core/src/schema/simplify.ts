@@ -122,8 +122,8 @@ function blame(expr: Expr, wanted: boolean): readonly string[] {
   }
 }
 
-/** The fields, as the author named them, that tests of the expression ask for in vain. */
-export function missingFields(expr: Expr): readonly string[] {
+/** The fields that tests of the expression ask for in vain. */
+function missingFields(expr: Expr): readonly string[] {
   const names = new Set<string>();
   walkExpr(expr, (node) => {
     if (node.kind === "unknown") names.add(node.missing);

@@ -60,7 +60,11 @@ export function translateTest(test: FieldTest, source: FieldSource): Expr | unde
     return and(rawNames(source).map((name): Expr => ({ ...test, subject: rawField(name) })));
   const value = translateValue(source);
   if (source.kind === "raw" || source.kind === "joined") {
-    return value === undefined ? undefined : withSubject(test, value);
+    if (value === undefined) return undefined;
+    const renamed = withSubject(test, value);
+    return source.kind === "raw" && source.emptyIsAbsent === true
+      ? undecidedWhereEmpty(renamed, source.name)
+      : renamed;
   }
   if (test.kind === "match")
     return quantified(test.quantifier, translateMatch(source, test.pattern, test.caseRule, test));
@@ -71,6 +75,15 @@ export function translateTest(test: FieldTest, source: FieldSource): Expr | unde
     return { ...test, subject };
   }
   return undefined;
+}
+
+/** True and false as the test, but unknown where the field is empty. Where only truth counts, the test is left. */
+function undecidedWhereEmpty(test: Expr, name: string): Expr {
+  const empty = fieldMatch(name, []);
+  const unknown: Expr = { kind: "unknown", missing: name };
+  const fitsEmpty = test.kind !== "match" || fitsPattern(test.pattern, "", test.caseRule);
+  const neverFalse = or([test, and([empty, unknown])]);
+  return fitsEmpty ? and([neverFalse, or([not(empty), unknown])]) : neverFalse;
 }
 
 function withSubject(

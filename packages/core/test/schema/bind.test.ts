@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { bindQuery } from "../../src/schema/index.ts";
+import { evaluateScalar } from "../../src/engine/index.ts";
+import { bindKey, bindQuery } from "../../src/schema/index.ts";
 import {
   and,
   contains,
   ends,
   equals,
+  field,
   fires,
   isNull,
   not,
@@ -14,7 +16,7 @@ import {
   starts,
   windows,
 } from "./kit.ts";
-import type { Expr, LogSource } from "../../src/model/index.ts";
+import type { Datum, Expr, LogSource } from "../../src/model/index.ts";
 
 const sysmon = "Microsoft-Windows-Sysmon/Operational";
 
@@ -84,6 +86,20 @@ describe("a process_creation rule on Security 4688", () => {
     const where = and([ends("Image", "\\cmd.exe"), not(ends("ParentImage", "\\explorer.exe"))]);
     expect(fires(rule(windows("process_creation"), where), process4688)).toBe(true);
     expect(fires(rule(windows("process_creation"), where), { ...process4688, fields })).toBe(false);
+  });
+
+  it("takes an empty command line for one that was not recorded", () => {
+    const silent = { ...process4688, fields: { ...process4688.fields, CommandLine: "" } };
+    const decide = (where: Expr) => fires(rule(windows("process_creation"), where), silent);
+    expect(decide(contains("CommandLine", "whoami"))).toBe(false);
+    expect(decide(not(contains("CommandLine", "whoami")))).toBe(false);
+    expect(decide(equals("CommandLine", ""))).toBe(false);
+    expect(decide(not(equals("CommandLine", "")))).toBe(false);
+    expect(decide(not(regex("CommandLine", "^x")))).toBe(false);
+    expect(decide(or([not(contains("CommandLine", "x")), ends("Image", "\\cmd.exe")]))).toBe(true);
+    expect(
+      fires(rule(windows("process_creation"), not(contains("CommandLine", "x"))), process4688),
+    ).toBe(true);
   });
 
   it("keeps Sigma's two values on Sysmon's own event", () => {
@@ -332,6 +348,42 @@ describe("other classes", () => {
     expect(
       fires(rule(windows("process_creation"), not(equals("constructor", "x"))), process4688),
     ).toBe(false);
+  });
+});
+
+describe("group keys", () => {
+  const valueOf = (
+    name: string,
+    category: string,
+    at: number,
+    fields: Readonly<Record<string, Datum>>,
+  ) => {
+    const bound = bindQuery(rule(windows(category), contains("Image", "x"))).bound[at];
+    if (bound === undefined) throw new Error("not bound");
+    const subject = { get: (key: string) => fields[key], fields: () => fields };
+    return evaluateScalar(bindKey(field(name), bound), subject);
+  };
+  const { fields } = process4688;
+
+  const cases: readonly (readonly [
+    string,
+    string,
+    number,
+    Readonly<Record<string, Datum>>,
+    Datum | undefined,
+  ])[] = [
+    ["User", "process_creation", 0, { User: "CORP\\alice" }, "CORP\\alice"],
+    ["User", "process_creation", 1, fields, "CORP\\alice"],
+    ["Image", "process_creation", 1, fields, fields.NewProcessName],
+    ["IntegrityLevel", "process_creation", 1, fields, "High"],
+    ["ProcessId", "process_creation", 1, fields, "0x7d8"],
+    ["Computer", "process_creation", 1, { Computer: "host" }, "host"],
+    ["ParentUser", "process_creation", 1, fields, undefined],
+    ["Image", "network_connection", 1, connection.fields, connection.fields.Application],
+    ["TargetObject", "registry_set", 1, { ObjectName: "a", ObjectValueName: "b" }, "a\\b"],
+  ];
+  it.each(cases)("%s of %s, class %i", (name, category, at, record, expected) => {
+    expect(valueOf(name, category, at, record)).toBe(expected);
   });
 });
 

@@ -6,6 +6,7 @@ import type { FieldSource } from "../field-source.ts";
  * manifests. A name that stands for itself needs no entry: see `ownFields`.
  */
 const raw = (name: string): FieldSource => ({ kind: "raw", name });
+const recorded = (name: string): FieldSource => ({ kind: "raw", name, emptyIsAbsent: true });
 const hexadecimal = (name: string): FieldSource => ({ kind: "hexadecimal", name });
 
 const subjectUser: FieldSource = {
@@ -28,7 +29,10 @@ export const mappedEvents = {
     ),
     fields: new Map<string, FieldSource>([
       ["Image", raw("NewProcessName")],
-      ["ParentImage", raw("ParentProcessName")],
+      // Empty where the audit policy does not include it.
+      ["CommandLine", recorded("CommandLine")],
+      // Empty where the parent had gone.
+      ["ParentImage", recorded("ParentProcessName")],
       ["ProcessId", hexadecimal("NewProcessId")],
       ["ParentProcessId", hexadecimal("ProcessId")],
       ["LogonId", raw("SubjectLogonId")],
