@@ -99,14 +99,14 @@ const detectionCases: readonly (readonly [string, string, readonly string[]])[] 
     "no condition",
     "a:\n  a: 1",
     [
-      "sigma/condition 5:3-4 «a» | 'condition' must be a text, but is nothing | Indent 'condition' like the search identifiers.",
+      "sigma/condition 5:3-4 «a» | 'condition' must be a text, but is missing | Indent 'condition' like the search identifiers.",
     ],
   ],
   [
     "a condition inside the selection",
     "a:\n  b: 1\n  condition: a",
     [
-      "sigma/condition 5:3-4 «a» | 'condition' must be a text, but is nothing | Indent 'condition' like the search identifiers.",
+      "sigma/condition 5:3-4 «a» | 'condition' must be a text, but is missing | Indent 'condition' like the search identifiers.",
     ],
   ],
   [
@@ -150,12 +150,12 @@ const detectionCases: readonly (readonly [string, string, readonly string[]])[] 
   [
     "re after contains",
     "a:\n  f|contains|re: x\ncondition: a",
-    ["sigma/modifier-order 6:16-18 «re» | 're' cannot stand here | It works: first."],
+    ["sigma/modifier-order 6:16-18 «re» | 're' cannot stand here | It works as the first modifier."],
   ],
   [
     "i without re",
     "a:\n  f|i: x\ncondition: a",
-    ["sigma/modifier-order 6:7-8 «i» | 'i' cannot stand here | It works: after 're'."],
+    ["sigma/modifier-order 6:7-8 «i» | 'i' cannot stand here | It works after 're'."],
   ],
   [
     "base64 of a wildcard",
@@ -296,7 +296,7 @@ const documentCases: readonly (readonly [string, string, readonly string[]])[] =
     "detection: {a: {b: c}, condition: a}",
     [
       "sigma/title 1:1-10 «detection» | The title is missing",
-      "sigma/log-source 1:1-10 «detection» | 'logsource' must be a map with product, category or service, but has nothing",
+      "sigma/log-source 1:1-10 «detection» | 'logsource' must be a map with product, category or service, but is missing",
     ],
   ],
   [

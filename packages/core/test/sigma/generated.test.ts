@@ -45,7 +45,11 @@ function neighbors(part: string): readonly string[] {
   ];
 }
 
-const texts = fc.string({ unit: fc.constantFrom(..."aB1 \\*?%/-.'é"), minLength: 1, maxLength: 6 });
+const texts = fc.string({
+  unit: fc.constantFrom(..."aB1 \\*?%/-.'é".split("")),
+  minLength: 1,
+  maxLength: 6,
+});
 const placeNames = fc.constantFrom<Place>("equals", "contains", "startswith", "endswith");
 
 function loaded(detection: string) {
@@ -73,13 +77,13 @@ describe("generated truth", () => {
           expect(fires(negated, fields)).toBe(true);
         }
       }),
-      { seed: 1, numRuns: 400 },
+      { seed: 1, numRuns: 200 },
     );
   });
 
   test("wildcards: as a regular expression that says the same", () => {
-    const part = fc.constantFrom(..."ab.\\*?");
-    const value = fc.string({ unit: fc.constantFrom(..."ab.\\*?\n"), maxLength: 6 });
+    const part = fc.constantFrom(..."ab.\\*?".split(""));
+    const value = fc.string({ unit: fc.constantFrom(..."ab.\\*?\n".split("")), maxLength: 6 });
     fc.assert(
       fc.property(
         fc.array(part, { maxLength: 6 }),
@@ -104,7 +108,7 @@ describe("generated truth", () => {
           }
         },
       ),
-      { seed: 2, numRuns: 600 },
+      { seed: 2, numRuns: 300 },
     );
   });
 
@@ -145,18 +149,14 @@ describe("generated truth", () => {
           text: `not (${arg.text})`,
           value: (on) => !arg.value(on),
         })),
-        fc
-          .tuple(tie("node"), tie("node"))
-          .map(([a, b]): Node => ({
-            text: `(${a.text}) and (${b.text})`,
-            value: (on) => a.value(on) && b.value(on),
-          })),
-        fc
-          .tuple(tie("node"), tie("node"))
-          .map(([a, b]): Node => ({
-            text: `(${a.text}) or (${b.text})`,
-            value: (on) => a.value(on) || b.value(on),
-          })),
+        fc.tuple(tie("node"), tie("node")).map(([a, b]): Node => ({
+          text: `(${a.text}) and (${b.text})`,
+          value: (on) => a.value(on) && b.value(on),
+        })),
+        fc.tuple(tie("node"), tie("node")).map(([a, b]): Node => ({
+          text: `(${a.text}) or (${b.text})`,
+          value: (on) => a.value(on) || b.value(on),
+        })),
       ),
     }));
     fc.assert(
@@ -172,7 +172,7 @@ describe("generated truth", () => {
           expect([text, on, fires(where, fields)]).toEqual([text, on, value(on)]);
         }
       }),
-      { seed: 4, numRuns: 150 },
+      { seed: 4, numRuns: 100 },
     );
   });
 });

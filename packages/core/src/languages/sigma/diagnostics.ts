@@ -64,7 +64,7 @@ export const sigmaDiagnostics = defineDiagnostics({
     severity: "error",
     about: "The log source is missing, or names neither product nor category nor service.",
     message: (p: { found: string }) =>
-      `'logsource' must be a map with product, category or service, but has ${p.found}`,
+      `'logsource' must be a map with product, category or service, but is ${p.found}`,
   },
   "sigma/log-source-key": {
     severity: "warning",
@@ -102,7 +102,7 @@ export const sigmaDiagnostics = defineDiagnostics({
     about: "The condition is missing or is not a text (or a list of texts).",
     message: (p: { found: string }) => `'condition' must be a text, but is ${p.found}`,
     hint: (p) =>
-      p.found === "nothing" ? "Indent 'condition' like the search identifiers." : undefined,
+      p.found === "missing" ? "Indent 'condition' like the search identifiers." : undefined,
   },
   "sigma/condition-case": {
     severity: "warning",
@@ -174,7 +174,7 @@ export const sigmaDiagnostics = defineDiagnostics({
     severity: "error",
     about: "A modifier stands in a place where it has no meaning.",
     message: (p: { modifier: string; wanted: string }) => `'${p.modifier}' cannot stand here`,
-    hint: (p) => `It works: ${p.wanted}.`,
+    hint: (p) => `It works ${p.wanted}.`,
   },
   "sigma/too-many-alternatives": {
     severity: "error",

@@ -1,8 +1,6 @@
 import { EVENT_ID, type Event as YamlEvent, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import type {
   DataEntry,
-  DataList,
-  DataMap,
   DataNode,
   DataScalar,
   Diagnostic,
@@ -18,20 +16,17 @@ const maxNodes = 100_000;
 const maxDepth = 100;
 
 type ScalarEvent = Extract<YamlEvent, { type: typeof EVENT_ID.SCALAR }>;
+type AliasEvent = Extract<YamlEvent, { type: typeof EVENT_ID.ALIAS }>;
 type CollectionEvent = Extract<
   YamlEvent,
   { type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }
 >;
 
-/** A node, and how many levels it and what is below it make. */
-interface Built {
+/** A node that an alias may stand for, with what the alias would add to the tree. */
+interface Anchored {
   readonly node: DataNode;
-  readonly depth: number;
-}
-
-/** A node that an alias may stand for, with how much the alias would add to the tree. */
-interface Anchored extends Built {
   readonly nodes: number;
+  readonly levels: number;
 }
 
 /**
@@ -48,6 +43,7 @@ export function buildDocuments(
   let at = 0;
   let lastEnd = 0;
   let nodes = 0;
+  let deepest = 0;
   let failed = false;
   let anchors = new Map<string, Anchored>();
 
@@ -102,87 +98,65 @@ export function buildDocuments(
     return lastEnd;
   };
 
-  const anchored = (event: ScalarEvent | CollectionEvent, built: Built, before: number): Built => {
-    if (event.anchorStart >= 0) {
-      const name = text.slice(event.anchorStart, event.anchorEnd);
-      anchors.set(name, { ...built, nodes: nodes - before });
-    }
+  /** Reads the node at `at` with all below it; `depth` is how deep it stands. */
+  const node = (depth: number): DataNode => {
+    const event = events[at++];
+    const before = nodes++;
+    if (depth > deepest) deepest = depth;
+    if (event === undefined || !("anchorStart" in event))
+      return emptyScalar(spanOf(lastEnd, lastEnd));
+    if (event.type === EVENT_ID.ALIAS) return aliased(event, depth);
+    if (event.anchorStart < 0) return contentOf(event, depth);
+    const above = deepest;
+    deepest = depth;
+    const built = contentOf(event, depth);
+    const name = text.slice(event.anchorStart, event.anchorEnd);
+    anchors.set(name, { node: built, nodes: nodes - before, levels: deepest - depth + 1 });
+    deepest = Math.max(above, deepest);
     return built;
   };
 
-  /** Reads the node at `at` with all below it; `depth` is how deep it stands. */
-  const node = (depth: number): Built => {
-    const event = events[at++];
-    const before = nodes++;
-    switch (event?.type) {
-      case EVENT_ID.SCALAR:
-        return anchored(event, { node: scalar(event), depth: 1 }, before);
-      case EVENT_ID.SEQUENCE: {
-        tagOf(event, collectionTags);
-        const items: DataNode[] = [];
-        let deepest = 0;
-        while (events[at]?.type !== EVENT_ID.POP) {
-          const item = node(depth + 1);
-          items.push(item.node);
-          deepest = Math.max(deepest, item.depth);
-        }
-        at++;
-        const list: DataList = { kind: "list", items, span: spanOf(event.start, closeOf(event)) };
-        return anchored(event, { node: list, depth: deepest + 1 }, before);
-      }
-      case EVENT_ID.MAPPING: {
-        tagOf(event, collectionTags);
-        const entries: DataEntry[] = [];
-        let deepest = 0;
-        while (events[at]?.type !== EVENT_ID.POP) {
-          const key = node(depth + 1).node;
-          const value = node(depth + 1);
-          deepest = Math.max(deepest, value.depth);
-          if (key.kind === "scalar") entries.push({ key, value: value.node });
-          else fail(yamlDiagnostics.make("yaml/complex-key", {}, source, key.span));
-        }
-        at++;
-        const span = spanOf(event.start, closeOf(event));
-        const map: DataMap = { kind: "map", entries: mergeEntries(unique(entries)), span };
-        return anchored(event, { node: map, depth: deepest + 1 }, before);
-      }
-      case EVENT_ID.ALIAS: {
-        const span = spanOf(event.anchorStart - 1, event.anchorEnd);
-        lastEnd = event.anchorEnd;
-        const name = text.slice(event.anchorStart, event.anchorEnd);
-        const target = anchors.get(name);
-        if (target === undefined) {
-          fail(yamlDiagnostics.make("yaml/unknown-alias", { name }, source, span));
-        } else {
-          nodes += target.nodes;
-          if (nodes > maxNodes) {
-            fail(
-              yamlDiagnostics.make(
-                "yaml/too-large",
-                { limit: maxNodes, of: "nodes" },
-                source,
-                span,
-              ),
-            );
-          } else if (depth + target.depth > maxDepth) {
-            fail(
-              yamlDiagnostics.make(
-                "yaml/too-large",
-                { limit: maxDepth, of: "levels" },
-                source,
-                span,
-              ),
-            );
-          } else return target;
-        }
-        return { node: emptyScalar(span), depth: 1 };
-      }
-      default:
-        return { node: emptyScalar(spanOf(lastEnd, lastEnd)), depth: 1 };
+  const contentOf = (event: ScalarEvent | CollectionEvent, depth: number): DataNode => {
+    if (event.type === EVENT_ID.SCALAR) return scalar(event);
+    tagOf(event, collectionTags);
+    if (event.type === EVENT_ID.SEQUENCE) {
+      const items: DataNode[] = [];
+      while (events[at]?.type !== EVENT_ID.POP) items.push(node(depth + 1));
+      at++;
+      return { kind: "list", items, span: spanOf(event.start, closeOf(event)) };
     }
+    const entries: DataEntry[] = [];
+    while (events[at]?.type !== EVENT_ID.POP) {
+      const key = node(depth + 1);
+      const value = node(depth + 1);
+      if (key.kind === "scalar") entries.push({ key, value });
+      else fail(yamlDiagnostics.make("yaml/complex-key", {}, source, key.span));
+    }
+    at++;
+    const span = spanOf(event.start, closeOf(event));
+    return { kind: "map", entries: mergeEntries(unique(entries)), span };
+  };
+
+  const aliased = (event: AliasEvent, depth: number): DataNode => {
+    const span = spanOf(event.anchorStart - 1, event.anchorEnd);
+    lastEnd = event.anchorEnd;
+    const name = text.slice(event.anchorStart, event.anchorEnd);
+    const target = anchors.get(name);
+    if (target === undefined) {
+      fail(yamlDiagnostics.make("yaml/unknown-alias", { name }, source, span));
+      return emptyScalar(span);
+    }
+    nodes += target.nodes;
+    deepest = Math.max(deepest, depth + target.levels - 1);
+    if (nodes <= maxNodes && deepest <= maxDepth) return target.node;
+    const payload =
+      nodes > maxNodes ? { limit: maxNodes, of: "nodes" } : { limit: maxDepth, of: "levels" };
+    fail(yamlDiagnostics.make("yaml/too-large", payload, source, span));
+    return emptyScalar(span);
   };
 
   const unique = (entries: readonly DataEntry[]): readonly DataEntry[] => {
+    if (!hasDuplicates(entries)) return entries;
     const seen = new Map<string, DataEntry>();
     for (const entry of entries) {
       const first = seen.get(entry.key.text);
@@ -192,7 +166,7 @@ export function buildDocuments(
         fail(yamlDiagnostics.make("yaml/duplicate-key", payload, source, entry.key.span));
       }
     }
-    return seen.size === entries.length ? entries : [...seen.values()];
+    return [...seen.values()];
   };
 
   const documents: DataNode[] = [];
@@ -200,9 +174,10 @@ export function buildDocuments(
     at++;
     anchors = new Map();
     nodes = 0;
+    deepest = 0;
     failed = false;
     const empty = events[at]?.type === EVENT_ID.POP;
-    const built = empty ? undefined : node(1).node;
+    const built = empty ? undefined : node(1);
     at++;
     if (built !== undefined && !failed && !isEmpty(built)) documents.push(built);
   }
@@ -231,6 +206,21 @@ function trimEnd(text: string, { valueStart, valueEnd }: ScalarEvent): number {
   let end = valueEnd;
   while (end > valueStart && /\s/.test(text.charAt(end - 1))) end--;
   return end;
+}
+
+/** Most maps are so small that comparing all pairs costs less than a table. */
+const maxPairwise = 16;
+
+function hasDuplicates(entries: readonly DataEntry[]): boolean {
+  if (entries.length > maxPairwise) {
+    return new Set(entries.map((entry) => entry.key.text)).size < entries.length;
+  }
+  return entries.some((entry, i) => {
+    for (let before = 0; before < i; before++) {
+      if (entries[before]?.key.text === entry.key.text) return true;
+    }
+    return false;
+  });
 }
 
 /** A document of comments only. */

@@ -15,7 +15,7 @@ export function parseCondition(scalar: DataScalar, report: Report): Condition | 
   if (typeof scalar.value !== "string" || scalar.text.trim() === "") {
     report.say(
       "sigma/condition",
-      { found: scalar.text === "" ? "nothing" : scalar.text },
+      { found: scalar.text.trim() === "" ? "empty" : scalar.text },
       scalar.span,
     );
     return undefined;

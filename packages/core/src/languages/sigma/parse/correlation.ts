@@ -23,7 +23,7 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
     const payload = {
       attribute: "correlation",
       wanted: "a map",
-      found: node ? describe(node) : "nothing",
+      found: describe(node),
     };
     say("sigma/correlation-part", payload, node?.span ?? document.span);
     return undefined;
@@ -47,7 +47,7 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
   const rules = namesOf(node, "rules", report);
   const fromCondition = condition?.kind === "expression" ? namesIn(condition.expression) : [];
   if (rules.length === 0 && fromCondition.length === 0) {
-    const payload = { attribute: "rules", wanted: "the ids or names of rules", found: "nothing" };
+    const payload = { attribute: "rules", wanted: "the ids or names of rules", found: "missing" };
     say("sigma/correlation-part", payload, valueOf(node, "rules")?.span ?? node.span);
   }
   if (rules.length > 0) checkSameRules(rules, fromCondition, report);
@@ -55,7 +55,7 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
     const payload = {
       attribute: "condition",
       wanted: "a threshold such as gte: 10",
-      found: "nothing",
+      found: "missing",
     };
     say("sigma/correlation-part", payload, node.span);
   }
@@ -64,7 +64,7 @@ export function parseCorrelation(document: DataMap, report: Report): Correlation
   const timespan = valueOf(node, "timespan");
   const timespanMs = timespan?.kind === "scalar" ? parseTimespan(timespan.text) : undefined;
   if (timespanMs === undefined) {
-    const found = timespan?.kind === "scalar" ? `'${timespan.text}'` : "nothing";
+    const found = timespan?.kind === "scalar" ? `'${timespan.text}'` : "missing";
     say("sigma/timespan", { found }, timespan?.span ?? node.span);
   }
   return {
@@ -85,7 +85,7 @@ function parseType(correlation: DataMap, report: Report): CorrelationType | unde
     const payload = {
       attribute: "type",
       wanted: "a correlation type",
-      found: node ? describe(node) : "nothing",
+      found: describe(node),
     };
     report.say("sigma/correlation-part", payload, node?.span ?? correlation.span);
     return undefined;
@@ -156,7 +156,7 @@ function checkMeasure(
   if (condition.fields.length === 0) {
     report.say(
       "sigma/correlation-part",
-      { attribute: "condition.field", wanted: "the field to measure", found: "nothing" },
+      { attribute: "condition.field", wanted: "the field to measure", found: "missing" },
       at,
     );
   } else if (second !== undefined && type !== "value_count") {
@@ -170,7 +170,7 @@ function checkMeasure(
     const payload = {
       attribute: "condition.percentile",
       wanted: "a number from 0 to 100",
-      found: "nothing",
+      found: "missing",
     };
     report.say("sigma/correlation-part", payload, at);
   }

@@ -45,7 +45,7 @@ function parseConditions(block: DataMap, report: Report): readonly Condition[] {
   const scalars = node === undefined ? undefined : scalarsOf(node);
   if (node === undefined || scalars === undefined || scalars.length === 0) {
     const at = node?.span ?? block.entries[0]?.key.span ?? block.span;
-    report.say("sigma/condition", { found: node === undefined ? "nothing" : describe(node) }, at);
+    report.say("sigma/condition", { found: describe(node) }, at);
     return [];
   }
   return scalars

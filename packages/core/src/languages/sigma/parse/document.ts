@@ -75,10 +75,6 @@ function parseKind(
 function parseDetection(document: DataMap, report: Report) {
   const node = valueOf(document, "detection");
   if (node?.kind === "map") return parseSearchBlock(node, noneReserved, report);
-  report.say(
-    "sigma/detection",
-    { found: node ? describe(node) : "nothing" },
-    node?.span ?? document.span,
-  );
+  report.say("sigma/detection", { found: describe(node) }, node?.span ?? document.span);
   return undefined;
 }

@@ -5,7 +5,6 @@ import { parseSearchBlock } from "./detection.ts";
 import { describe, scalarsOf, valueOf } from "./words.ts";
 
 const besideIdentifiers: ReadonlySet<string> = new Set(["rules"]);
-const notFound = "nothing";
 
 /** Reads the `filter` part of a filter document (specification 2.1, "Sigma Filters"). */
 export function parseFilter(
@@ -14,11 +13,7 @@ export function parseFilter(
 ): { rules: SigmaFilter["rules"]; search: SearchBlock } | undefined {
   const node = valueOf(document, "filter");
   if (node?.kind !== "map") {
-    report.say(
-      "sigma/filter",
-      { found: node ? describe(node) : notFound },
-      node?.span ?? document.span,
-    );
+    report.say("sigma/filter", { found: describe(node) }, node?.span ?? document.span);
     return undefined;
   }
   return {
@@ -32,11 +27,7 @@ function parseRules(filter: DataMap, report: Report): SigmaFilter["rules"] {
   const node = valueOf(filter, "rules");
   const scalars = node === undefined ? undefined : scalarsOf(node);
   if (node === undefined || scalars === undefined) {
-    report.say(
-      "sigma/filter-rules",
-      { found: node ? describe(node) : notFound },
-      (node ?? filter).span,
-    );
+    report.say("sigma/filter-rules", { found: describe(node) }, (node ?? filter).span);
     return [];
   }
   if (scalars.length === 0 || (node.kind === "scalar" && node.text === "any")) return "any";

@@ -10,7 +10,7 @@ type Part = (typeof parts)[number];
 export function parseLogSource(document: DataMap, report: Report): LogSource | undefined {
   const node = valueOf(document, "logsource");
   if (node?.kind !== "map") {
-    const found = node === undefined ? "nothing" : describe(node);
+    const found = describe(node);
     report.say("sigma/log-source", { found }, node?.span ?? startOf(document));
     return undefined;
   }
@@ -33,7 +33,7 @@ export function parseLogSource(document: DataMap, report: Report): LogSource | u
     logSource.category === undefined &&
     logSource.service === undefined
   ) {
-    report.say("sigma/log-source", { found: "none of them" }, node.span);
+    report.say("sigma/log-source", { found: "a map without them" }, node.span);
     return undefined;
   }
   return logSource;

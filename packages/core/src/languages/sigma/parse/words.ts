@@ -15,9 +15,10 @@ export function suggestion(word: string, known: Iterable<string>): { suggestion?
 }
 
 /** What a node is called in messages. */
-export function describe(node: DataNode): string {
+export function describe(node: DataNode | undefined): string {
+  if (node === undefined) return "missing";
   if (node.kind !== "scalar") return node.kind === "map" ? "a map" : "a list";
-  if (node.value === null) return "nothing";
+  if (node.value === null) return "empty";
   return typeof node.value === "string" ? "a text" : `a ${typeof node.value}`;
 }
 

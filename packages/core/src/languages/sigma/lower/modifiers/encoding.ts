@@ -10,7 +10,7 @@ export function encoded(encode: (text: string) => number[]): Apply {
     const value = asText(raw);
     if (value.kind === "raw") return refuse("a text", modifier, context);
     if (value.kind !== "text" || value.bytes)
-      return misplaced(modifier, "before other encodings", context);
+      return misplaced(modifier, "on texts, before other encodings", context);
     const pattern = value.pattern.map((part) =>
       part.kind === "literal" ? literal(String.fromCharCode(...encode(part.text))) : part,
     );

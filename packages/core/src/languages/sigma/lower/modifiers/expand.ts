@@ -15,7 +15,7 @@ export function expand(
   const value = asText(raw);
   if (value.kind === "raw") return refuse("a text", modifier, context);
   if (value.kind !== "text" && value.kind !== "regex")
-    return misplaced(modifier, "a text or a regex", context);
+    return misplaced(modifier, "on texts and regular expressions", context);
   const { report, placeholders, scalar } = context;
   const marked = markPlaceholders(value.kind === "text" ? value.pattern : [literal(value.source)]);
   const names = placeholderNames(marked);

@@ -16,7 +16,8 @@ export const timeParts: ReadonlyMap<string, readonly [number, number]> = new Map
 export function comparison(operator: CompareOperator): Apply {
   return (value, modifier, context) => {
     if (value.kind === "time-part") return { ...value, operator };
-    if (value.kind !== "raw") return misplaced(modifier, "first, or after a time part", context);
+    if (value.kind !== "raw")
+      return misplaced(modifier, "as the first modifier, or after a part of a time", context);
     const than = decimalNumber(value.scalar);
     if (than === undefined) return refuse("a number, without quotes", modifier, context);
     return { kind: "comparison", operator, than };
@@ -28,7 +29,7 @@ export function timePart(
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  if (value.kind !== "raw") return misplaced(modifier, "first", context);
+  if (value.kind !== "raw") return misplaced(modifier, "as the first modifier", context);
   const than = decimalNumber(value.scalar);
   if (than === undefined) return refuse("a number, without quotes", modifier, context);
   const [low, high] = timeParts.get(modifier.name) ?? [than, than];

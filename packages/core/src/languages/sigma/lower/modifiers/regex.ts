@@ -7,7 +7,7 @@ export function regex(
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  if (value.kind !== "raw") return misplaced(modifier, "first", context);
+  if (value.kind !== "raw") return misplaced(modifier, "as the first modifier", context);
   if (value.scalar.value === null) return refuse("a regular expression", modifier, context);
   return {
     kind: "regex",

@@ -41,7 +41,7 @@ export function place(where: Place): Apply {
       case "raw":
         return refuse("a text", modifier, context);
       default:
-        return misplaced(modifier, "a text, after 're' or after 'fieldref'", context);
+        return misplaced(modifier, "on texts, and after 're' and 'fieldref'", context);
     }
   };
 }
@@ -55,5 +55,5 @@ export function cased(
   if (value.kind === "text" || value.kind === "reference")
     return { ...value, caseRule: "sensitive" };
   if (value.kind === "raw") return refuse("a text", modifier, context);
-  return misplaced(modifier, "texts", context);
+  return misplaced(modifier, "on texts", context);
 }

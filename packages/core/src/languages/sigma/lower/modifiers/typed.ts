@@ -8,7 +8,7 @@ export function network(
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  if (value.kind !== "raw") return misplaced(modifier, "first", context);
+  if (value.kind !== "raw") return misplaced(modifier, "as the first modifier", context);
   const reading = parseNetwork(value.scalar.text);
   if (reading.kind === "network") return reading;
   const payload = { text: value.scalar.text, reason: reading.reason };
@@ -21,7 +21,7 @@ export function reference(
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  if (value.kind !== "raw") return misplaced(modifier, "first", context);
+  if (value.kind !== "raw") return misplaced(modifier, "as the first modifier", context);
   const { text } = value.scalar;
   if (typeof value.scalar.value !== "string" || text === "")
     return refuse("a field name", modifier, context);
@@ -33,7 +33,7 @@ export function exists(
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  if (value.kind !== "raw") return misplaced(modifier, "first", context);
+  if (value.kind !== "raw") return misplaced(modifier, "as the first modifier", context);
   if (typeof value.scalar.value !== "boolean") return refuse("true or false", modifier, context);
   return { kind: "exists", wanted: value.scalar.value };
 }

@@ -12,7 +12,7 @@ export function windash(
   const value = asText(raw);
   if (value.kind === "raw") return refuse("a text", modifier, context);
   if (value.kind !== "text" || value.bytes)
-    return misplaced(modifier, "texts, before encodings", context);
+    return misplaced(modifier, "on texts, before encodings", context);
   const count = 5 ** countOptionStarts(value.pattern);
   if (count > maxAlternatives) return tooMany(count, modifier.span, context);
   const values = windashVariants(value.pattern).map((pattern): TextValue => ({
