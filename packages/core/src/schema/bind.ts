@@ -70,7 +70,6 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const bound: BoundFilter[] = [];
   const notes: Diagnostic[] = [];
   const missing = new Set<string>();
-  const names = fieldNames(filter);
   let unmapped: Expr | undefined;
   const asWritten = () => (unmapped ??= substituteFields(filter, undefined));
   for (const { selector, classes, like } of mergeClasses(
@@ -86,7 +85,7 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
         selector,
         filter: conditioned(result.filter, like),
         classes,
-        missing: names.filter((name) => lacksField(like, name)),
+        missing: fieldNames(filter).filter((name) => lacksField(like, name)),
       });
     } else {
       for (const name of result.missing) missing.add(name);
