@@ -72,9 +72,7 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const missing = new Set<string>();
   let unmapped: Expr | undefined;
   const asWritten = () => (unmapped ??= substituteFields(filter, undefined));
-  for (const { selector, classes, like } of mergeClasses(
-    resolution.classes.filter((one) => one.notRun === undefined),
-  )) {
+  for (const { selector, classes, like } of mergeClasses(resolution.classes)) {
     if (like.fields === undefined) {
       bound.push({ selector, filter: conditioned(asWritten(), like), classes, missing: [] });
       continue;

@@ -10,11 +10,23 @@ export interface ClassGroup {
   readonly like: EventClass;
 }
 
+// Thousands of rules share a few log sources, whose lists of classes are the same objects.
+const groupsByList = new WeakMap<readonly EventClass[], readonly ClassGroup[]>();
+
 /**
- * Groups classes of the same fields and conditions whose records one selector can name: the ids of one
- * channel, or the channels of the same ids. It saves the engine from evaluating a rule once per class.
+ * Groups the classes that rules are run on, by fields and conditions, as far as one selector can name
+ * their records: the ids of one channel, or the channels of the same ids. It saves the engine from
+ * evaluating a rule once per class.
  */
 export function mergeClasses(classes: readonly EventClass[]): readonly ClassGroup[] {
+  const known = groupsByList.get(classes);
+  if (known !== undefined) return known;
+  const groups = groupClasses(classes.filter((one) => one.notRun === undefined));
+  groupsByList.set(classes, groups);
+  return groups;
+}
+
+function groupClasses(classes: readonly EventClass[]): readonly ClassGroup[] {
   const byChannel = mergeBy(
     classes.map((like) => ({
       like,

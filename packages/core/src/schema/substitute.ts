@@ -99,14 +99,17 @@ function strict(expr: Expr, lookup: Lookup): Expr {
 }
 
 function readsMapped(expr: Expr): boolean {
+  if (expr.kind === "match" && expr.subject.kind === "field") return isMapped(expr.subject);
   let found = false;
   walkExpr(expr, (node) => {
-    if (node.kind === "field" && node.vocabulary === "sigma" && !isSystemField(node.name))
-      found = true;
+    if (node.kind === "field" && isMapped(node)) found = true;
     return !found;
   });
   return found;
 }
+
+const isMapped = ({ vocabulary, name }: FieldExpr): boolean =>
+  vocabulary === "sigma" && !isSystemField(name);
 
 function originOf(expr: Expr): Pick<Expr, "origin"> {
   return expr.origin === undefined ? {} : { origin: expr.origin };
