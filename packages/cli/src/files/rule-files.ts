@@ -42,7 +42,8 @@ export function findRuleFiles(paths: readonly string[]): {
         continue;
       }
       const below = ruleFilesBelow(path);
-      if (below.length === 0) unreadable.push({ path, reason: "holds no rule files (*.yml, *.yaml)" });
+      if (below.length === 0)
+        unreadable.push({ path, reason: "holds no rule files (*.yml, *.yaml)" });
       files.push(...below);
     } catch (error) {
       unreadable.push({ path, reason: reasonOf(error) });
