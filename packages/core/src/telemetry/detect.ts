@@ -45,8 +45,8 @@ export function detectFormat(head: Uint8Array, name = ""): DetectedFormat {
 }
 
 /**
- * Whether an input is JSON with one whole record on each line, judged by its first lines: only then may it be
- * divided at line breaks and the parts read by themselves.
+ * Whether an input is JSON with whole records on each line (alone, or as the elements of an array), judged by its
+ * first lines: only then may it be divided at line breaks and the parts read by themselves.
  */
 export function isNewlineDelimited(head: Uint8Array): boolean {
   if (textEncoding(head) !== "utf-8") return false;
@@ -55,12 +55,29 @@ export function isNewlineDelimited(head: Uint8Array): boolean {
     while (at < head.length && (head[at] as number) <= 0x20) at++;
     const newlineAt = head.indexOf(0x0a, at);
     if (at >= head.length || newlineAt < 0) return lines > 0;
-    if (head[at] !== 0x7b) return false;
-    const end = skipBrackets(head, at, newlineAt, 0).at;
-    if (end < 0 || textOfBytes(head, end, newlineAt).trim() !== "") return false;
+    const isOpening = lines === 0 && /^\[\s*$/.test(textOfBytes(head, at, newlineAt));
+    if (!isOpening && !holdsRecords(head, at, newlineAt)) return false;
     at = newlineAt;
   }
   return true;
+}
+
+/** Whether a line consists of whole objects, with no more than commas and an array's brackets around them. */
+function holdsRecords(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  let count = 0;
+  while (at < end) {
+    if (bytes[at] === 0x7b) {
+      at = skipBrackets(bytes, at, end, 0).at;
+      if (at < 0) return false;
+      count++;
+    } else if (" \t\r,[]".includes(String.fromCharCode(bytes[at] as number))) {
+      at++;
+    } else {
+      return false;
+    }
+  }
+  return count > 0;
 }
 
 /** A header of several distinct names and a row of as many cells below it, no control characters. */

@@ -74,6 +74,10 @@ export class TextCursor implements EventCursor {
     return slot < this.layout.names.length;
   }
 
+  isText(): boolean {
+    return true;
+  }
+
   loadText(slot: number): void {
     const leaf = this.layout.leaves[slot] as number;
     this.start = this.#record.starts[leaf] as number;

@@ -28,6 +28,11 @@ describe("where records start and end", () => {
       [1, 2],
     ],
     ["Events.Event", '{"Events":{"Event":[{"a":1},{"a":2}]}}', [1, 2]],
+    [
+      "a wrapper after one that was cut off",
+      '{"Events":[{"a":1}\n{"Events":[{"a":2}]}\n{"a":3}',
+      [1, 2, 3],
+    ],
     ["an OData value", '{"@odata.context":"u","value":[{"a":1},{"a":2}]}', [1, 2]],
     [
       "records, several per line of its own",

@@ -94,6 +94,11 @@ export class JsonCursor implements EventCursor {
     return slot < this.layout.names.length;
   }
 
+  isText(slot: number): boolean {
+    const first = this.#bytes[this.#starts[this.layout.leaves[slot] as number] as number];
+    return first === quote || first === openArray || first === openObject;
+  }
+
   loadText(slot: number, index: number): void {
     const bytes = this.#bytes;
     const leaf = this.layout.leaves[slot] as number;
@@ -112,7 +117,12 @@ export class JsonCursor implements EventCursor {
     let to = 0;
     while (at < end) {
       const byte = bytes[at] as number;
-      if (byte >= 0x80 || byte === backslash) break;
+      if (byte >= 0x80) break;
+      if (byte === backslash) {
+        // The one escape that is everywhere: paths.
+        if (bytes[at + 1] !== backslash) break;
+        at++;
+      }
       units[to++] = byte;
       at++;
     }

@@ -78,7 +78,7 @@ export class JsonReader implements RecordReader {
           this.#visit(block, at, end, visit);
         }
         at = end;
-      } else if (end === wrapper && this.#wrapped === 0) {
+      } else if (end === wrapper) {
         at = scanner.position;
         this.#wrapped = scanner.depth;
       } else if (end === incomplete && !isLast) {
