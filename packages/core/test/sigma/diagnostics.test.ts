@@ -137,8 +137,28 @@ const detectionCases: readonly (readonly [string, string, readonly string[]])[] 
     "contains of a number",
     "a:\n  f|contains: 5\ncondition: a",
     [
-      "sigma/modifier-value 6:17-18 «5» | 'contains' needs a text, but the value is the number 5 | Quote the value if it is a text.",
+      "sigma/unquoted-text 6:17-18 «5» | 'contains' needs a text; 5 is taken as one | Quote it, for other tools refuse it: '5'.",
     ],
+  ],
+  [
+    "contains of nothing",
+    "a:\n  f|contains:\n    - null\n    -\ncondition: a",
+    [
+      "sigma/modifier-value 7:9-13 «null» | 'contains' needs a text, but the value is null",
+      "sigma/modifier-value 8:8-8 «» | 'contains' needs a text, but the value is null",
+    ],
+  ],
+  [
+    "a boolean that may be meant as text",
+    "a:\n  f: [no, false]\ncondition: a",
+    [
+      "sigma/boolean-word 6:9-11 «no» | no is read as false | Write false, or quote it if the text is meant: 'no'.",
+    ],
+  ],
+  [
+    "base64offset of one byte",
+    "a:\n  f|base64offset|contains: x\ncondition: a",
+    ["sigma/modifier-value 6:30-31 «x» | 'base64offset' needs a longer text, but the value is 'x'"],
   ],
   [
     "a comparison with a text",
@@ -150,7 +170,9 @@ const detectionCases: readonly (readonly [string, string, readonly string[]])[] 
   [
     "re after contains",
     "a:\n  f|contains|re: x\ncondition: a",
-    ["sigma/modifier-order 6:16-18 «re» | 're' cannot stand here | It works as the first modifier."],
+    [
+      "sigma/modifier-order 6:16-18 «re» | 're' cannot stand here | It works as the first modifier.",
+    ],
   ],
   [
     "i without re",

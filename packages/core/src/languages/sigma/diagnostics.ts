@@ -165,10 +165,21 @@ export const sigmaDiagnostics = defineDiagnostics({
     about: "A modifier does not work on a value of this type.",
     message: (p: { modifier: string; wanted: string; found: string }) =>
       `'${p.modifier}' needs ${p.wanted}, but the value is ${p.found}`,
-    hint: (p) =>
-      p.wanted === "a text" && !p.found.startsWith("'")
-        ? "Quote the value if it is a text."
-        : undefined,
+  },
+  "sigma/unquoted-text": {
+    severity: "warning",
+    about:
+      "A modifier for texts has a value that YAML reads as a number or a boolean; its text is taken.",
+    message: (p: { modifier: string; text: string }) =>
+      `'${p.modifier}' needs a text; ${p.text} is taken as one`,
+    hint: (p) => `Quote it, for other tools refuse it: '${p.text}'.`,
+  },
+  "sigma/boolean-word": {
+    severity: "warning",
+    about:
+      "An unquoted yes, no, on or off is a boolean in YAML 1.1, which Sigma rules are read with.",
+    message: (p: { text: string; value: boolean }) => `${p.text} is read as ${p.value}`,
+    hint: (p) => `Write ${p.value}, or quote it if the text is meant: '${p.text}'.`,
   },
   "sigma/modifier-order": {
     severity: "error",

@@ -73,11 +73,8 @@ export function buildDocuments(
   const scalar = (event: ScalarEvent): DataScalar => {
     const value = getScalarValue(text, event);
     const tag = tagOf(event, scalarTags);
-    const absent = event.valueStart < 0;
     const style = styleOf(event);
-    const block = style === "block";
-    const end = absent ? lastEnd : block ? trimEnd(text, event) : event.valueEnd;
-    const start = absent ? lastEnd : block ? skipBlanks(text, event, end) : event.valueStart;
+    const [start, end] = extentOf(text, event, style, lastEnd);
     const quotes = style === "quoted" ? 1 : 0;
     lastEnd = end + quotes;
     const typed = (style === "plain" && tag === "") || typedTags.has(tag);
@@ -93,7 +90,7 @@ export function buildDocuments(
   const closeOf = (event: CollectionEvent): number => {
     const open = text.charAt(event.start);
     if (open !== "{" && open !== "[") return lastEnd;
-    const close = text.indexOf(open === "{" ? "}" : "]", Math.max(lastEnd, event.start));
+    const close = text.indexOf(open === "{" ? "}" : "]", lastEnd);
     if (close >= 0) lastEnd = close + 1;
     return lastEnd;
   };
@@ -119,6 +116,7 @@ export function buildDocuments(
   const contentOf = (event: ScalarEvent | CollectionEvent, depth: number): DataNode => {
     if (event.type === EVENT_ID.SCALAR) return scalar(event);
     tagOf(event, collectionTags);
+    lastEnd = Math.max(lastEnd, event.start);
     if (event.type === EVENT_ID.SEQUENCE) {
       const items: DataNode[] = [];
       while (events[at]?.type !== EVENT_ID.POP) items.push(node(depth + 1));
@@ -195,17 +193,30 @@ const scalarTags: ReadonlySet<string> = new Set([
 const typedTags: ReadonlySet<string> = new Set(["!!int", "!!float", "!!bool", "!!null"]);
 const collectionTags: ReadonlySet<string> = new Set(["!", "!!map", "!!seq"]);
 
-/** A block scalar's range takes in indentation and line breaks, which a message should not underline. */
-function skipBlanks(text: string, { valueStart }: ScalarEvent, end: number): number {
-  let start = valueStart;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  return start;
-}
-
-function trimEnd(text: string, { valueStart, valueEnd }: ScalarEvent): number {
+/** Where a scalar's content starts and ends. */
+function extentOf(
+  text: string,
+  { valueStart, valueEnd }: ScalarEvent,
+  style: DataScalar["style"],
+  lastEnd: number,
+): readonly [number, number] {
+  if (valueStart < 0) {
+    // An absent value stands behind the indicator that announces it.
+    const indicator = skipBlanks(text, lastEnd, text.length);
+    const at = /[-:?]/.test(text.charAt(indicator)) ? indicator + 1 : lastEnd;
+    return [at, at];
+  }
+  if (style !== "block") return [valueStart, valueEnd];
+  // The range takes in indentation and line breaks, which a message should not underline.
   let end = valueEnd;
   while (end > valueStart && /\s/.test(text.charAt(end - 1))) end--;
-  return end;
+  return [skipBlanks(text, valueStart, end), end];
+}
+
+function skipBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /\s/.test(text.charAt(at))) at++;
+  return at;
 }
 
 /** Most maps are so small that comparing all pairs costs less than a table. */

@@ -4,6 +4,12 @@ const base64 = (text: string | Buffer) => Buffer.from(text).toString("base64");
 
 /** Every modifier (specification, appendix "Modifiers"). */
 export const modifierCases: readonly TruthCase[] = [
+  item(
+    "contains of an unquoted number or word",
+    "f|contains: [1833, no]",
+    ["%%1833", 1833, "No way"],
+    ["183", false],
+  ),
   item("contains", "f|contains: bc", ["bc", "abcd", "ABCD"], ["b c", "acb", ""]),
   item("contains keeps wildcards", "f|contains: b*d", ["abcde", "bd"], ["db", "b"]),
   item("contains of what is open already", "f|contains: '*bc*'", ["abcd"], ["ab"]),

@@ -60,6 +60,11 @@ function lowerValue(
     if (next === undefined) return undefined;
     value = next;
   }
+  if (value.kind === "raw" && typeof scalar.value === "boolean") {
+    const { text, value: truth } = scalar;
+    if (!/^(?:true|false)$/i.test(text))
+      report.say("sigma/boolean-word", { text, value: truth }, scalar.span);
+  }
   return testOf(settle(value), subject, scalar.span, report);
 }
 

@@ -23,15 +23,8 @@ export function refuse(
   modifier: Modifier,
   { report, scalar }: ModifierContext,
 ): undefined {
-  const found =
-    typeof scalar.value === "string"
-      ? `'${scalar.text}'`
-      : `the ${typeNameOf(scalar)} ${scalar.text}`;
-  report.say(
-    "sigma/modifier-value",
-    { modifier: modifier.name, wanted, found: found.trim() },
-    scalar.span,
-  );
+  const found = foundIn(scalar);
+  report.say("sigma/modifier-value", { modifier: modifier.name, wanted, found }, scalar.span);
 }
 
 /** A modifier that stands after one it must come before, or on a kind of value it does not work on. */
@@ -43,9 +36,9 @@ export function misplaced(
   report.say("sigma/modifier-order", { modifier: modifier.name, wanted }, modifier.span);
 }
 
-function typeNameOf(scalar: DataScalar): string {
-  if (scalar.value === null) return "null value";
-  return typeof scalar.value;
+function foundIn({ value, text }: DataScalar): string {
+  if (value === null) return "null";
+  return typeof value === "string" ? `'${text}'` : `the ${typeof value} ${text}`;
 }
 
 /** Five to the power of five dashes; more would be a mistake. */

@@ -2,17 +2,18 @@ import { literal } from "../../../../model/index.ts";
 import { utf8Bytes } from "../encode.ts";
 import type { TextValue } from "../item-value.ts";
 import { type Apply, misplaced, refuse } from "./context.ts";
-import { asText } from "./text.ts";
+import { textFor } from "./text.ts";
 
 /** From here on each character of the value is a byte; wildcards stay between the encoded pieces. */
 export function encoded(encode: (text: string) => number[]): Apply {
   return (raw, modifier, context) => {
-    const value = asText(raw);
-    if (value.kind === "raw") return refuse("a text", modifier, context);
-    if (value.kind !== "text" || value.bytes)
+    const value = textFor(raw, modifier, context);
+    if (value === undefined) return undefined;
+    if (value.kind !== "text" || value.bytes) {
       return misplaced(modifier, "on texts, before other encodings", context);
+    }
     const pattern = value.pattern.map((part) =>
-      part.kind === "literal" ? literal(String.fromCharCode(...encode(part.text))) : part,
+      part.kind === "literal" ? literal(byteText(encode(part.text))) : part,
     );
     return { ...value, pattern, bytes: true };
   };
@@ -20,8 +21,8 @@ export function encoded(encode: (text: string) => number[]): Apply {
 
 export function onWholeText(encode: (bytes: readonly number[]) => readonly string[]): Apply {
   return (raw, modifier, context) => {
-    const value = asText(raw);
-    if (value.kind === "raw") return refuse("a text", modifier, context);
+    const value = textFor(raw, modifier, context);
+    if (value === undefined) return undefined;
     if (value.kind !== "text" || value.placed) {
       return misplaced(modifier, "before contains, startswith and endswith", context);
     }
@@ -29,12 +30,18 @@ export function onWholeText(encode: (bytes: readonly number[]) => readonly strin
     if (texts.includes(undefined)) return refuse("a text without wildcards", modifier, context);
     const whole = texts.join("");
     const bytes = value.bytes ? Array.from(whole, (unit) => unit.charCodeAt(0)) : utf8Bytes(whole);
-    const [first = "", ...others] = encode(bytes);
-    const forms = [first, ...others].map((form): TextValue => ({
+    const forms = encode(bytes);
+    // Of one byte alone no whole character is certain at the second offset: it would match everything.
+    if (forms.includes("")) return refuse("a longer text", modifier, context);
+    const values = forms.map((form): TextValue => ({
       ...value,
       pattern: [literal(form)],
       bytes: false,
     }));
-    return others.length === 0 ? forms[0] : { kind: "alternatives", values: forms };
+    return values.length === 1 ? values[0] : { kind: "alternatives", values };
   };
+}
+
+function byteText(bytes: readonly number[]): string {
+  return bytes.map((byte) => String.fromCharCode(byte)).join("");
 }

@@ -4,18 +4,19 @@ import type { ItemValue } from "../item-value.ts";
 import { fillPlaceholders, markPlaceholders, placeholderNames } from "../placeholders.ts";
 import { escapeRegexCharacter } from "../regex/escape.ts";
 import { parseWildcards } from "../wildcards.ts";
-import { maxAlternatives, misplaced, type ModifierContext, refuse, tooMany } from "./context.ts";
-import { asText } from "./text.ts";
+import { maxAlternatives, misplaced, type ModifierContext, tooMany } from "./context.ts";
+import { textFor } from "./text.ts";
 
 export function expand(
   raw: ItemValue,
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  const value = asText(raw);
-  if (value.kind === "raw") return refuse("a text", modifier, context);
-  if (value.kind !== "text" && value.kind !== "regex")
+  const value = textFor(raw, modifier, context);
+  if (value === undefined) return undefined;
+  if (value.kind !== "text" && value.kind !== "regex") {
     return misplaced(modifier, "on texts and regular expressions", context);
+  }
   const { report, placeholders, scalar } = context;
   const marked = markPlaceholders(value.kind === "text" ? value.pattern : [literal(value.source)]);
   const names = placeholderNames(marked);

@@ -10,6 +10,27 @@ export function asText(value: ItemValue): ItemValue {
   return textValue(parseWildcards(value.scalar.value));
 }
 
+type NotRaw = Exclude<ItemValue, { kind: "raw" }>;
+
+/**
+ * The value for a modifier that works on texts. `contains: 4624` and `contains: no` can only mean the
+ * text, so it is taken, with a warning, for other tools refuse the rule; null is refused here too.
+ */
+export function textFor(
+  value: ItemValue,
+  modifier: Modifier,
+  context: ModifierContext,
+): NotRaw | undefined {
+  if (value.kind !== "raw") return value;
+  const { scalar } = value;
+  if (scalar.value === null) return refuse("a text", modifier, context);
+  if (typeof scalar.value !== "string") {
+    const payload = { modifier: modifier.name, text: scalar.text };
+    context.report.say("sigma/unquoted-text", payload, scalar.span);
+  }
+  return textValue(parseWildcards(scalar.text));
+}
+
 export function textValue(pattern: Pattern): TextValue {
   return { kind: "text", pattern, caseRule: "insensitive", placed: false, bytes: false };
 }
@@ -27,8 +48,10 @@ export function openPattern(pattern: Pattern, where: Place): Pattern {
 
 export function place(where: Place): Apply {
   return (raw, modifier, context) => {
-    const value = asText(raw);
-    switch (value.kind) {
+    const value = textFor(raw, modifier, context);
+    switch (value?.kind) {
+      case undefined:
+        return undefined;
       case "text": {
         return { ...value, pattern: openPattern(value.pattern, where), placed: true };
       }
@@ -38,8 +61,6 @@ export function place(where: Place): Apply {
       }
       case "reference":
         return { ...value, relation: where };
-      case "raw":
-        return refuse("a text", modifier, context);
       default:
         return misplaced(modifier, "on texts, and after 're' and 'fieldref'", context);
     }
@@ -51,9 +72,10 @@ export function cased(
   modifier: Modifier,
   context: ModifierContext,
 ): ItemValue | undefined {
-  const value = asText(raw);
-  if (value.kind === "text" || value.kind === "reference")
+  const value = textFor(raw, modifier, context);
+  if (value === undefined) return undefined;
+  if (value.kind === "text" || value.kind === "reference") {
     return { ...value, caseRule: "sensitive" };
-  if (value.kind === "raw") return refuse("a text", modifier, context);
+  }
   return misplaced(modifier, "on texts", context);
 }
