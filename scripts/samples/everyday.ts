@@ -24,7 +24,7 @@ export const localSystem: Account = {
 
 const domainSid = "S-1-5-21-1004336348-1177238915-682003330";
 
-export const rivera: Account = {
+const rivera: Account = {
   name: "rivera",
   domain: "HARBOR",
   sid: `${domainSid}-1107`,

@@ -6,7 +6,7 @@ export interface CliContext extends CommandContext {
 }
 
 /** Data goes to standard output; progress, accounts and complaints to standard error. */
-export interface CliStreams {
+interface CliStreams {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }

@@ -47,6 +47,16 @@ describe("telltale events", () => {
     );
   });
 
+  test("lets no name from a log steer the terminal", async () => {
+    const event = {
+      winlog: { channel: "\u001b[2Jx", provider_name: "\u009b1m", event_id: 1, event_data: {} },
+    };
+    const folder = await folderOf({ "a.jsonl": `${JSON.stringify(event)}\n` });
+    const { out } = await telltale("events", "--stats", folder);
+    expect(out).toContain("\ufffd[2Jx");
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
   test("unpacks gzip, zstd and zip", async () => {
     const folder = await folderOf({
       "a.evtx.gz": gzipSync(system),

@@ -53,6 +53,16 @@ describe("telltale explain", () => {
     expect(out).toContain("Command shell");
   });
 
+  test("ends with 3 where there is nothing to explain", async () => {
+    const { code, out, err } = await telltale(
+      "explain",
+      await folderOf({ "a.yml": "just: data\n" }),
+    );
+    expect({ code, out }).toEqual({ code: 3, out: "" });
+    expect(err).toContain("warning[library/not-a-rule]");
+    expect(err).toContain("no rules to explain");
+  });
+
   test("ends with 3 where a path cannot be read", async () => {
     const { code, err } = await telltale("explain", "nowhere.yml");
     expect(code).toBe(3);

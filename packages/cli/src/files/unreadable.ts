@@ -1,3 +1,4 @@
+import { printable } from "@telltale/core/source";
 import { paintFor } from "../terminal/paint.ts";
 import type { UnreadablePath } from "./rule-files.ts";
 
@@ -8,6 +9,6 @@ export function reportUnreadable(
 ): void {
   const paint = paintFor(stream);
   for (const { path, reason } of paths) {
-    stream.write(`${paint(["bold", "red"], "unreadable")}: ${path}: ${reason}\n`);
+    stream.write(`${paint(["bold", "red"], "unreadable")}: ${printable(path)}: ${reason}\n`);
   }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { printable } from "./printable.ts";
 
 /** What a piece of a frame is, for whoever colors it. */
 export type FrameRole = Severity | "hint" | "place" | "gutter";
@@ -59,14 +60,4 @@ function windowOf(line: string, from: number, to: number) {
 /** Blanks as wide as the text; tabs stay, so that the underline stands under its text. */
 function blank(text: string): string {
   return text.replace(/[^\t]/g, " ");
-}
-
-// Escape sequences and direction marks in a rule or log must not steer the terminal.
-const steering =
-  // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-
-/** The text with control characters (tabs aside) shown as replacement characters. */
-function printable(text: string): string {
-  return text.replace(steering, "\ufffd");
 }

@@ -1,5 +1,6 @@
 import { findEvent } from "@telltale/core/knowledge";
 import type { Event } from "@telltale/core/model";
+import { printable } from "@telltale/core/source";
 import { renderTable } from "../../terminal/table.ts";
 
 interface Count {
@@ -39,8 +40,8 @@ export function createEventCounts(): EventCounts {
         ],
         rows.map(({ channel, provider, eventId, count }) => [
           count.toLocaleString("en-US"),
-          channel || "-",
-          provider || "-",
+          printable(channel) || "-",
+          printable(provider) || "-",
           eventId < 0 ? "-" : String(eventId),
           findEvent(channel, eventId)?.title ?? "",
         ]),

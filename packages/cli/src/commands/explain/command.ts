@@ -32,7 +32,7 @@ export const explainCommand = buildCommand<ExplainFlags, string[], CliContext>({
     fullDescription: [
       "Explains rules: stages and predicates, exclusions, indicators, the events that can satisfy them,",
       "and the ATT&CK techniques they speak of.",
-      "Exit code: 0 explained, 1 a rule has errors, 3 a path could not be read.",
+      "Exit code: 0 explained, 1 a rule has errors, 3 a path could not be read or holds no rules.",
     ].join("\n"),
     customUsage: [
       {

@@ -23,9 +23,9 @@ export default async function explain(
   const { detections, diagnostics } = loadRules(sources);
   const { stdout, stderr } = this.process;
   reportUnreadable(unreadable, stderr);
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  for (const error of errors) {
-    stderr.write(`${renderFrame(error, framePainter(paintFor(stderr)))}\n\n`);
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity === "info") continue;
+    stderr.write(`${renderFrame(diagnostic, framePainter(paintFor(stderr)))}\n\n`);
   }
   const explainable = withSources(detections, sources);
   const find = finderOf(explainable);
@@ -33,8 +33,11 @@ export default async function explain(
     explainDetection(detection, source, find),
   );
   stdout.write(render(explanations, flags.format));
+  const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  if (detections.length === 0) stderr.write("no rules to explain\n");
   if (unreadable.length > 0) this.process.exitCode = exitCodes.unreadable;
-  else this.process.exitCode = errors.length > 0 ? exitCodes.findings : exitCodes.clean;
+  else if (hasErrors) this.process.exitCode = exitCodes.findings;
+  else this.process.exitCode = detections.length > 0 ? exitCodes.clean : exitCodes.unreadable;
 }
 
 interface Explainable {

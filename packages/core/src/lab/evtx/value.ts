@@ -96,7 +96,7 @@ function integer(value: Exclude<EvtxValue, null>, size: number): Uint8Array | un
 }
 
 /** A GUID in the mixed-endian order of Windows. */
-export function encodeGuid(text: string): Uint8Array | undefined {
+function encodeGuid(text: string): Uint8Array | undefined {
   const form = /^\{?([\da-f]{8})-([\da-f]{4})-([\da-f]{4})-([\da-f]{4})-([\da-f]{12})\}?$/i;
   const [, a = "", b = "", c = "", d = "", e = ""] = form.exec(text) ?? [];
   if (e === "") return undefined;
