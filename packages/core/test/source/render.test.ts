@@ -93,7 +93,6 @@ describe("renderFrame", () => {
     const frame = renderFrame(
       catalogue.make("demo/odd-word", { word: "\u009b1m" }, nasty, { start: 0, end: 1 }),
     );
-    // oxlint-disable-next-line no-control-regex
     expect(frame).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
