@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { createEvtxReader } from "@telltale/core/telemetry";
+import { createReader } from "@telltale/core/telemetry";
 import type { Datum } from "@telltale/core/model";
 import { readLines } from "./data.ts";
 
@@ -37,7 +37,7 @@ function compareCounts(data: string, print: (line: string) => void): void {
     const truth = JSON.parse(line) as TruthCounts;
     const file = path.join(data, "evtx", truth.file);
     if (!fs.existsSync(file)) continue;
-    const reader = createEvtxReader();
+    const reader = createReader("evtx");
     const counts = new Map<string, number>();
     reader.read(new Uint8Array(fs.readFileSync(file)), 0, true, (event) => {
       const key = `${event.channel === "" ? "None" : event.channel}|${event.eventId}`;
@@ -68,7 +68,7 @@ function compareValues(data: string, print: (line: string) => void): void {
     files++;
     const truths = readLines(decoded).map((line) => JSON.parse(line) as TruthRecord);
     let at = 0;
-    createEvtxReader().read(new Uint8Array(fs.readFileSync(source)), 0, true, (event) => {
+    createReader("evtx").read(new Uint8Array(fs.readFileSync(source)), 0, true, (event) => {
       const truth = truths[at++]?.event;
       if (truth === undefined || truth === null) return;
       const expected = flatten(truth);

@@ -12,7 +12,7 @@ import { foldTable } from "./fold.ts";
  * (`isExact` says which): such findings are candidates to be verified.
  */
 export interface Automaton {
-  /** Class of each unit, case folded. */
+  /** Class of each key (`unitKeys`). */
   readonly classes: Uint8Array;
   /** Next state by `state + class`; states are row offsets. */
   readonly next: Int32Array;
@@ -30,25 +30,43 @@ export function isExact(literal: string): boolean {
   return /^[\0-\x7f]*$/.test(literal);
 }
 
-/** Classes of units for a set of folded literals. */
-export function classesOf(literals: readonly string[]): { readonly classes: Uint8Array; readonly width: number } {
-  const classOfKey = new Map<number, number>();
-  for (const literal of literals) {
-    for (let i = 0; i < literal.length; i++) {
-      const key = classKey(literal.charCodeAt(i));
-      // A byte holds 255 classes; blocks beyond that share the last one, which only adds candidates.
-      if (!classOfKey.has(key)) classOfKey.set(key, Math.min(classOfKey.size + 1, 255));
-    }
-  }
-  const classes = new Uint8Array(0x10000);
+/**
+ * Key of each unit, case folded: its code in ASCII, one key for each 256-unit block beyond. Shared by all indexes, which
+ * have classes of keys: a table of their own for all units would take each of them 64 KiB.
+ */
+export const unitKeys: Uint16Array = buildUnitKeys();
+
+function buildUnitKeys(): Uint16Array {
+  const keys = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
-    classes[unit] = classOfKey.get(classKey(foldTable[unit] as number)) ?? 0;
+    const folded = foldTable[unit] as number;
+    keys[unit] = folded < 0x80 ? folded : 0x80 + (folded >> 8);
   }
-  return { classes, width: Math.min(classOfKey.size, 255) + 1 };
+  return keys;
 }
 
-function classKey(unit: number): number {
-  return unit < 0x80 ? unit : 0x100 + (unit >> 8);
+const keyCount = 0x180;
+const mostClasses = 255;
+
+/** Classes of keys for a set of folded literals; 0 for keys that occur in none. */
+export function classesOf(literals: readonly string[]): { readonly classes: Uint8Array; readonly width: number } {
+  const classes = new Uint8Array(keyCount);
+  let used = 0;
+  for (const literal of literals) {
+    for (let i = 0; i < literal.length; i++) {
+      const key = unitKeys[literal.charCodeAt(i)] as number;
+      // A byte holds 255 classes; keys beyond that share the last one, which only adds candidates.
+      if (classes[key] === 0) classes[key] = used < mostClasses ? ++used : mostClasses;
+    }
+  }
+  return { classes, width: used + 1 };
+}
+
+/** A literal as classes. */
+export function classesIn(literal: string, classes: Uint8Array): Uint8Array {
+  const coded = new Uint8Array(literal.length);
+  for (let i = 0; i < literal.length; i++) coded[i] = classes[unitKeys[literal.charCodeAt(i)] as number] as number;
+  return coded;
 }
 
 /** Builds the automaton; `literals[i]` is found as id `i`. Literals are folded and not empty. */
@@ -60,8 +78,8 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
   let states = 1;
   literals.forEach((literal, id) => {
     let state = 0;
-    for (let i = 0; i < literal.length; i++) {
-      const edge = state * width + (classes[literal.charCodeAt(i)] as number);
+    for (const unitClass of classesIn(literal, classes)) {
+      const edge = state * width + unitClass;
       if (goto[edge] === 0) goto[edge] = states++;
       state = goto[edge] as number;
     }

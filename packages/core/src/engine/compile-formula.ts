@@ -7,6 +7,7 @@ import type { Formula } from "./formula.ts";
 import { compilePattern } from "./glob.ts";
 import { recordText } from "./probe.ts";
 import type { RecordView } from "./record-view.ts";
+import { witnessOf } from "./witness.ts";
 
 export type Check = () => boolean;
 
@@ -19,26 +20,41 @@ export function compileFormula(formula: Formula, view: RecordView): Check {
       const check = compileTest(formula.expr, view);
       return formula.negated ? () => !check() : check;
     }
-    case "and": {
-      const checks = grouped(formula.args, view, true);
-      return () => checks.every((check) => check());
-    }
-    case "or": {
-      const checks = grouped(formula.args, view, false);
-      return () => checks.some((check) => check());
-    }
+    case "and":
+      return allOf(rareFirst(formula.args).map((arg) => compileFormula(arg, view)));
+    case "or":
+      return anyOf(grouped(formula.args, view));
     default:
       return unreachable(formula);
   }
 }
 
-/** Members in an order that settles cheap questions first, value lists of one field as one question. */
-function grouped(args: readonly Formula[], view: RecordView, isAnd: boolean): readonly Check[] {
+function allOf(checks: readonly Check[]): Check {
+  const [first, second] = checks as [Check, Check];
+  if (checks.length === 2) return () => first() && second();
+  return () => {
+    for (let i = 0; i < checks.length; i++) if (!(checks[i] as Check)()) return false;
+    return true;
+  };
+}
+
+function anyOf(checks: readonly Check[]): Check {
+  const [first, second] = checks as [Check, Check];
+  if (checks.length === 1) return first;
+  if (checks.length === 2) return () => first() || second();
+  return () => {
+    for (let i = 0; i < checks.length; i++) if ((checks[i] as Check)()) return true;
+    return false;
+  };
+}
+
+/** Members of an OR in an order that settles cheap questions first, value lists of one field as one question. */
+function grouped(args: readonly Formula[], view: RecordView): readonly Check[] {
   const lists = new Map<string, MatchExpr[]>();
   const tests: Check[] = [];
   const rest: Check[] = [];
   for (const arg of args) {
-    const expr = arg.kind === "test" && !isAnd && !arg.negated ? arg.expr : undefined;
+    const expr = arg.kind === "test" && !arg.negated ? arg.expr : undefined;
     const field = expr?.kind === "match" ? plainField(expr) : undefined;
     if (expr?.kind === "match" && field !== undefined) {
       const list = lists.get(field);
@@ -49,6 +65,12 @@ function grouped(args: readonly Formula[], view: RecordView, isAnd: boolean): re
   }
   const listChecks = [...lists].map(([field, exprs]) => compileList(field, exprs, view));
   return [...tests, ...listChecks, ...rest];
+}
+
+/** Of an AND, the members that seldom hold come first: they spare the asking of the others. */
+function rareFirst(args: readonly Formula[]): readonly Formula[] {
+  const shares = new Map(args.map((arg) => [arg, witnessOf(arg)?.share ?? 1]));
+  return args.toSorted((a, b) => (shares.get(a) ?? 1) - (shares.get(b) ?? 1));
 }
 
 /** The field of a test that looks at folded text only. */
@@ -71,7 +93,15 @@ function compileList(field: string, exprs: readonly MatchExpr[], view: RecordVie
     else tests.push(foldedTest(expr.pattern));
   }
   if (whole.size > 0) tests.unshift((text) => whole.has(text));
-  return () => view.some(number, (text) => tests.some((test) => test(text)));
+  const test = anyTest(tests);
+  return () => view.some(number, test);
+}
+
+function anyTest(tests: readonly ((folded: string) => boolean)[]): (folded: string) => boolean {
+  return (text) => {
+    for (let i = 0; i < tests.length; i++) if ((tests[i] as (folded: string) => boolean)(text)) return true;
+    return false;
+  };
 }
 
 function compileTest(expr: Expr, view: RecordView): Check {

@@ -1,6 +1,8 @@
-import { buildAutomaton } from "./automaton.ts";
+import { buildAutomaton, unitKeys } from "./automaton.ts";
 import type { Automaton } from "./automaton.ts";
 import type { Probe } from "./probe.ts";
+import { buildShiftScan, scanShifting } from "./shift-scan.ts";
+import type { ShiftScan } from "./shift-scan.ts";
 import { buildTrie } from "./trie.ts";
 import type { Trie } from "./trie.ts";
 
@@ -9,8 +11,9 @@ export type Found = (id: number) => void;
 
 /** Looks for all probes of one field in a text of it. */
 export class FieldIndex {
+  readonly #shifting: ShiftScan | undefined;
   readonly #automaton: Automaton | undefined;
-  readonly #automatonIds: readonly number[];
+  readonly #anywhereIds: readonly number[];
   readonly #starts: Trie | undefined;
   readonly #startIds: readonly number[];
   readonly #ends: Trie | undefined;
@@ -18,17 +21,23 @@ export class FieldIndex {
   /** For probes of the whole text: its length by id, else -1. */
   readonly #wholeLength: ReadonlyMap<number, number>;
   readonly #found: Found;
+  readonly #foundAnywhere = (id: number): void => this.#found(this.#anywhereIds[id] as number);
+  /** No probe can be found in values that are not texts (`EventCursor.isText`). */
+  readonly onlyWords: boolean;
 
   constructor(probes: ReadonlyMap<number, Probe>, found: Found) {
     const of = (place: Probe["place"]) => [...probes].filter(([, probe]) => probe.place === place);
     const anywhere = of("anywhere");
     const starts = [...of("start"), ...of("whole")];
     const ends = of("end");
-    this.#automatonIds = anywhere.map(([id]) => id);
+    this.#anywhereIds = anywhere.map(([id]) => id);
     this.#startIds = starts.map(([id]) => id);
     this.#endIds = ends.map(([id]) => id);
     this.#wholeLength = new Map(of("whole").map(([id, probe]) => [id, probe.literal.length]));
-    this.#automaton = anywhere.length === 0 ? undefined : buildAutomaton(anywhere.map(([, probe]) => probe.literal));
+    const literals = anywhere.map(([, probe]) => probe.literal);
+    this.#shifting = literals.length === 0 ? undefined : buildShiftScan(literals);
+    this.#automaton = literals.length === 0 || this.#shifting !== undefined ? undefined : buildAutomaton(literals);
+    this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
     this.#starts = starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
     this.#ends = ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
     this.#found = found;
@@ -37,14 +46,16 @@ export class FieldIndex {
   scan(units: Uint16Array, start: number, end: number): void {
     if (this.#starts !== undefined) this.#scanStart(this.#starts, units, start, end);
     if (this.#ends !== undefined) this.#scanEnd(this.#ends, units, start, end);
-    if (this.#automaton !== undefined) this.#scanAll(this.#automaton, units, start, end);
+    if (this.#shifting !== undefined) scanShifting(this.#shifting, units, start, end, this.#foundAnywhere);
+    else if (this.#automaton !== undefined) this.#scanAll(this.#automaton, units, start, end);
   }
 
   #scanAll(automaton: Automaton, units: Uint16Array, start: number, end: number): void {
     const { next, classes, firstFinding } = automaton;
+    const keys = unitKeys;
     let state = 0;
     for (let at = start; at < end; at++) {
-      state = next[state + (classes[units[at] as number] as number)] as number;
+      state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
       if (state >= firstFinding) this.#report(automaton, state);
     }
   }
@@ -52,13 +63,14 @@ export class FieldIndex {
   #report({ starts, ids, firstFinding, width }: Automaton, state: number): void {
     const row = (state - firstFinding) / width;
     const last = starts[row + 1] as number;
-    for (let i = starts[row] as number; i < last; i++) this.#found(this.#automatonIds[ids[i] as number] as number);
+    for (let i = starts[row] as number; i < last; i++) this.#found(this.#anywhereIds[ids[i] as number] as number);
   }
 
   #scanStart({ next, classes, width, findings }: Trie, units: Uint16Array, start: number, end: number): void {
+    const keys = unitKeys;
     let state = width;
     for (let at = start; at < end; at++) {
-      state = next[state + (classes[units[at] as number] as number)] as number;
+      state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
       if (state === 0) return;
       const found = findings[state / width];
       if (found === undefined) continue;
@@ -71,15 +83,19 @@ export class FieldIndex {
   }
 
   #scanEnd({ next, classes, width, findings }: Trie, units: Uint16Array, start: number, end: number): void {
+    const keys = unitKeys;
     let state = width;
     for (let at = end - 1; at >= start; at--) {
-      state = next[state + (classes[units[at] as number] as number)] as number;
+      state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
       if (state === 0) return;
       const found = findings[state / width];
       if (found !== undefined) for (const local of found) this.#found(this.#endIds[local] as number);
     }
   }
 }
+
+/** A unit that the text of a value which is no text never has. */
+const wordUnit = /[^0-9a-flrstuxz{}\-:.+,]/;
 
 function reversed(text: string): string {
   let out = "";

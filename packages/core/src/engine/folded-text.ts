@@ -19,9 +19,10 @@ export function foldedText(units: Uint16Array, start: number, end: number): stri
     bytes = new Uint8Array(2 * length);
     slicer = nodeBuffer?.from(bytes.buffer);
   }
+  const widest = slicer === undefined ? 0x7f : 0xff;
   for (let i = 0; i < length; i++) {
     const unit = foldTable[units[start + i] as number] as number;
-    if (unit > 0x7f) return foldedWide(units, start, end);
+    if (unit > widest) return foldedWide(units, start, end);
     bytes[i] = unit;
   }
   return slicer === undefined ? ascii.decode(bytes.subarray(0, length)) : slicer.latin1Slice(0, length);

@@ -10,6 +10,7 @@ import { slotsOf } from "./record-view.ts";
 import type { RecordView } from "./record-view.ts";
 import type { Route } from "./selector.ts";
 import { selects } from "./selector.ts";
+import { recordText } from "./probe.ts";
 import type { Probe } from "./probe.ts";
 import type { Rule } from "./rule-set.ts";
 import { witnessOf } from "./witness.ts";
@@ -43,7 +44,6 @@ export class Program {
   readonly #candidates: Int32Array;
   #candidateCount = 0;
   #record = 0;
-  asked = 0;
 
   constructor(entries: readonly Entry[], view: RecordView) {
     this.#entries = entries;
@@ -89,7 +89,9 @@ export class Program {
     const slots = this.#slots(cursor.layout);
     for (let f = 0; f < this.#fields.length; f++) {
       const index = (this.#fields[f] as { readonly index: FieldIndex }).index;
+      const skipsOthers = this.#fields[f]?.name === recordText && index.onlyWords;
       for (const slot of slots[f] as readonly number[]) {
+        if (skipsOthers && !cursor.isText(slot)) continue;
         const count = cursor.valueCount(slot);
         for (let i = 0; i < count; i++) {
           cursor.loadText(slot, i);
@@ -106,7 +108,6 @@ export class Program {
   #ask(number: number, hit: (rule: number) => void): void {
     const entry = this.#entries[number] as Entry;
     entry.check ??= compileFormula(entry.formula, this.#view);
-    this.asked++;
     if (entry.check()) hit(entry.rule);
   }
 

@@ -1,4 +1,4 @@
-import { classesOf } from "./automaton.ts";
+import { classesIn, classesOf } from "./automaton.ts";
 
 /**
  * Finds which of many folded literals a text starts with (or ends with, read backwards), ignoring case, by walking
@@ -21,8 +21,8 @@ export function buildTrie(literals: readonly string[]): Trie {
   let states = 2;
   literals.forEach((literal, id) => {
     let state = 1;
-    for (let i = 0; i < literal.length; i++) {
-      const edge = state * width + (classes[literal.charCodeAt(i)] as number);
+    for (const unitClass of classesIn(literal, classes)) {
+      const edge = state * width + unitClass;
       if (next[edge] === 0) next[edge] = states++ * width;
       state = (next[edge] as number) / width;
     }

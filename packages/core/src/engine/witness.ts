@@ -79,6 +79,6 @@ const ordinary = [
 /** Bits of surprise in a literal: how rarely, about, a text has it. */
 function expectedShare(probe: Probe): number {
   const bits = Math.min(probe.literal.length * 1.3, 16) + (probe.place === "anywhere" ? 0 : 1);
-  const known = ordinary.includes(probe.literal) ? Math.min(bits, 2.5) : bits;
+  const known = ordinary.includes(probe.literal) ? Math.min(bits, 1) : bits;
   return Math.pow(2, -known);
 }

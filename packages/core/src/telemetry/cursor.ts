@@ -23,6 +23,11 @@ export interface EventCursor extends Event {
   valueCount(slot: number): number;
   /** Whether the record has the slot at all, even with a null or empty value. */
   isPresent(slot: number): boolean;
+  /**
+   * Whether the slot's value is a text of the log. What is not (a number, GUID, SID, time, truth value, bytes)
+   * becomes one when loaded, of digits, hex digits, `true`, `false`, and `x{}-:.+TZS`: no words need be looked for.
+   */
+  isText(slot: number): boolean;
   /** Points `units[start..end)` at a value of the slot; valid until the next call or the next record. */
   loadText(slot: number, index: number): void;
   readonly units: Uint16Array;

@@ -1,6 +1,7 @@
 import { RE2JS } from "re2js";
 import type { RegexExpr } from "../../model/index.ts";
 import { isHarmless } from "./analyze.ts";
+import { compileLazyAutomaton } from "./lazy-automaton.ts";
 import { parseRegex } from "./parse.ts";
 import { printRegex } from "./print.ts";
 import type { RegexFlags, RegexNode } from "./syntax.ts";
@@ -8,14 +9,15 @@ import type { RegexFlags, RegexNode } from "./syntax.ts";
 /** A regular expression ready to run; `tree` is there where our parser covers the pattern. */
 export interface CompiledRegex {
   readonly test: (text: string) => boolean;
-  readonly engine: "native" | "linear";
+  /** `native`: the platform's. `automaton`: our own. `re2`: RE2JS, for syntax that our parser does not cover. */
+  readonly engine: "native" | "automaton" | "re2";
   readonly tree: RegexNode | undefined;
 }
 
 /**
- * Compiles a regex test. A pattern that a static check shows harmless runs on the platform's engine; every
- * other one on RE2JS, whose time is linear in the text, so that no rule and no event can hang a scan.
- * Undefined if neither engine can read the pattern.
+ * Compiles a regex test. A pattern that a static check shows harmless runs on the platform's engine; every other
+ * one on an engine whose time is linear in the text, so that no rule and no event can hang a scan. Undefined if
+ * no engine can read the pattern.
  */
 export function compileRegex(expr: RegexExpr): CompiledRegex | undefined {
   const key = JSON.stringify([expr.pattern, expr.caseRule, expr.multiline, expr.dotAll, expr.mode]);
@@ -37,10 +39,12 @@ function build(expr: RegexExpr): CompiledRegex | undefined {
     const native = tryNative(expr.mode === "full" ? `^(?:${source})$` : source);
     if (native !== undefined) return { test: (text) => native.test(text), engine: "native", tree };
   }
-  const linear = tryLinear(expr.pattern, flags);
+  const automaton = tree === undefined || expr.mode === "full" ? undefined : compileLazyAutomaton(tree);
+  if (automaton !== undefined) return { test: automaton, engine: "automaton", tree };
+  const linear = tryRe2(expr.pattern, flags);
   if (linear === undefined) return undefined;
   const test = expr.mode === "full" ? (text: string) => linear.testExact(text) : (text: string) => linear.test(text);
-  return { test, engine: "linear", tree };
+  return { test, engine: "re2", tree };
 }
 
 function tryNative(source: string): RegExp | undefined {
@@ -51,7 +55,7 @@ function tryNative(source: string): RegExp | undefined {
   }
 }
 
-function tryLinear(pattern: string, flags: RegexFlags): RE2JS | undefined {
+function tryRe2(pattern: string, flags: RegexFlags): RE2JS | undefined {
   const bits =
     (flags.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) |
     (flags.multiline ? RE2JS.MULTILINE : 0) |

@@ -1,14 +1,18 @@
-import type { RegexFlags, RegexNode } from "./syntax.ts";
+import { complement, unitSet } from "./syntax.ts";
+import type { RegexFlags, RegexNode, UnitSet } from "./syntax.ts";
 
 /** Raised inside the parser where the tree does not cover the syntax; `parseRegex` turns it to undefined. */
 class NotCovered extends Error {}
 
-/** RE2's Perl classes, in JavaScript's notation (its `\s` lacks `\v` and the Unicode blanks). */
-const perlClasses: Readonly<Record<string, string>> = {
-  d: "0-9",
-  w: "0-9A-Za-z_",
-  s: "\\t\\n\\f\\r ",
-};
+/** RE2's Perl classes; `\s` has no `\v` and no Unicode blanks, unlike JavaScript's. */
+const perlClasses: ReadonlyMap<string, UnitSet> = new Map([
+  ["d", unitSet([[0x30, 0x39]])],
+  ["w", unitSet([[0x30, 0x39], [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]])],
+  ["s", unitSet([[0x09, 0x0a], [0x0c, 0x0d], [0x20, 0x20]])],
+]);
+
+const everything: UnitSet = [[0, 0xffff]];
+const notLineFeed = complement([[0x0a, 0x0a]]);
 
 const escapes: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, f: 12, v: 11, a: 7 };
 
@@ -79,11 +83,11 @@ class Parser {
       case "[":
         return this.#class(flags);
       case ".":
-        return { kind: "class", source: flags.dotAll ? "[^]" : "[^\\n]", ignoreCase: false };
+        return { kind: "class", units: flags.dotAll ? everything : notLineFeed, ignoreCase: false };
       case "^":
-        return { kind: "anchor", source: flags.multiline ? "(?:^|(?<=\\n))" : "^" };
+        return { kind: "anchor", anchor: flags.multiline ? "line-start" : "text-start" };
       case "$":
-        return { kind: "anchor", source: flags.multiline ? "(?:$|(?=\\n))" : "$" };
+        return { kind: "anchor", anchor: flags.multiline ? "line-end" : "text-end" };
       case "\\":
         return this.#escape(flags);
       case "*":
@@ -109,14 +113,10 @@ class Parser {
 
   #escape(flags: RegexFlags): RegexNode {
     const char = this.#text[this.#at++] ?? "";
-    if (char === "b" || char === "B") return { kind: "anchor", source: `\\${char}` };
-    if (char === "A") return { kind: "anchor", source: "^" };
-    if (char === "z") return { kind: "anchor", source: "$" };
-    const perl = perlClasses[char.toLowerCase()];
-    if (perl !== undefined && /[dswDSW]/.test(char)) {
-      const negated = char !== char.toLowerCase();
-      return { kind: "class", source: `[${negated ? "^" : ""}${perl}]`, ignoreCase: false };
-    }
+    const anchor = anchors.get(char);
+    if (anchor !== undefined) return { kind: "anchor", anchor };
+    const perl = perlClass(char);
+    if (perl !== undefined) return { kind: "class", units: perl, ignoreCase: false };
     return { kind: "unit", code: this.#escapedCode(char), ignoreCase: flags.ignoreCase };
   }
 
@@ -134,28 +134,42 @@ class Parser {
   }
 
   #class(flags: RegexFlags): RegexNode {
-    let source = "[";
-    if (this.#text[this.#at] === "^") {
-      source += "^";
-      this.#at++;
-    }
+    const isNegated = this.#text[this.#at] === "^";
+    if (isNegated) this.#at++;
+    const ranges: (readonly [number, number])[] = [];
     for (let first = true; ; first = false) {
       const char = this.#text[this.#at++];
       if (char === undefined) throw new NotCovered();
       if (char === "]" && !first) break;
       if (char === "[" && this.#text[this.#at] === ":") throw new NotCovered();
-      source += this.#classMember(char);
+      this.#addMember(char, ranges);
     }
-    return { kind: "class", source: `${source}]`, ignoreCase: flags.ignoreCase };
+    const units = unitSet(ranges);
+    return { kind: "class", units: isNegated ? complement(units) : units, ignoreCase: flags.ignoreCase };
   }
 
-  #classMember(char: string): string {
-    if (char !== "\\") return char === "-" ? "-" : classUnit(char.charCodeAt(0));
+  #addMember(char: string, ranges: (readonly [number, number])[]): void {
+    const from = this.#classUnit(char);
+    if (typeof from !== "number") {
+      ranges.push(...from);
+      return;
+    }
+    const isRange = this.#text[this.#at] === "-" && this.#text[this.#at + 1] !== "]" && this.#at + 1 < this.#text.length;
+    if (!isRange) {
+      ranges.push([from, from]);
+      return;
+    }
+    this.#at++;
+    const to = this.#classUnit(this.#text[this.#at++] ?? "");
+    if (typeof to !== "number" || to < from) throw new NotCovered();
+    ranges.push([from, to]);
+  }
+
+  /** One unit, or the units of an escaped class. */
+  #classUnit(char: string): number | UnitSet {
+    if (char !== "\\") return char.charCodeAt(0);
     const escaped = this.#text[this.#at++] ?? "";
-    const perl = perlClasses[escaped];
-    if (perl !== undefined) return perl;
-    if (/[DSWpP]/.test(escaped)) throw new NotCovered();
-    return classUnit(this.#escapedCode(escaped));
+    return perlClass(escaped) ?? this.#escapedCode(escaped);
   }
 
   #repeat(item: RegexNode): RegexNode {
@@ -188,7 +202,15 @@ function changed(flags: RegexFlags, on: string, off: string): RegexFlags {
   return { ignoreCase: has("i", flags.ignoreCase), multiline: has("m", flags.multiline), dotAll: has("s", flags.dotAll) };
 }
 
-/** One unit in a JavaScript class. */
-export function classUnit(code: number): string {
-  return `\\u${code.toString(16).padStart(4, "0")}`;
+const anchors: ReadonlyMap<string, "word-edge" | "no-word-edge" | "text-start" | "text-end"> = new Map([
+  ["b", "word-edge"],
+  ["B", "no-word-edge"],
+  ["A", "text-start"],
+  ["z", "text-end"],
+]);
+
+function perlClass(char: string): UnitSet | undefined {
+  const units = perlClasses.get(char.toLowerCase());
+  if (units === undefined || !/[dswDSW]/.test(char)) return undefined;
+  return char === char.toLowerCase() ? units : complement(units);
 }

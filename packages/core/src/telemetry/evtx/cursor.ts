@@ -3,6 +3,7 @@ import type { EventCursor, Layout } from "../cursor.ts";
 import type { ChunkBuffer } from "./chunk-buffer.ts";
 import type { HoleRef, SlotSource } from "./flatten.ts";
 import type { RecordFrames } from "./record-frames.ts";
+import { frameShift } from "./record-shape.ts";
 import type { RecordShape } from "./record-shape.ts";
 import { u16 } from "./bytes.ts";
 import { arrayMembers, readValue, stringUnits, valueTypes } from "./values.ts";
@@ -74,6 +75,8 @@ export class EvtxCursor implements EventCursor {
   }
 
   valueCount(slot: number): number {
+    const value = this.#plainValue(slot);
+    if (value >= 0 && this.#frames.types[value] === valueTypes.string) return 1;
     const source = this.#shape.slots[slot];
     if (source === undefined || !this.#isThere(source)) return 0;
     const part = source.parts[0];
@@ -82,7 +85,22 @@ export class EvtxCursor implements EventCursor {
     return this.#holeCount(part);
   }
 
+  isText(slot: number): boolean {
+    const part = this.#shape.slots[slot]?.parts[0];
+    if (typeof part !== "object") return true;
+    const value = this.#frames.indexOf(part);
+    const type = value < 0 ? valueTypes.string : (this.#frames.types[value] as number) & ~valueTypes.array;
+    return type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binxml;
+  }
+
   loadText(slot: number, index: number): void {
+    const plain = this.#plainValue(slot);
+    if (plain >= 0 && this.#frames.types[plain] === valueTypes.string) {
+      const at = this.#frames.offsets[plain] as number;
+      this.start = this.#chunk.unitIndex(at);
+      this.end = this.start + stringUnits(this.#chunk.bytes, at, this.#frames.sizes[plain] as number);
+      return;
+    }
     const source = this.#shape.slots[slot];
     const part = source?.parts[0];
     if (source === undefined || part === undefined) return this.#load("");
@@ -99,9 +117,11 @@ export class EvtxCursor implements EventCursor {
     const { names } = this.#shape.layout;
     let found: Datum | undefined;
     let several: Datum[] | undefined;
+    let isOwn = false;
     for (let slot = names.indexOf(name); slot >= 0; slot = names.indexOf(name, slot + 1)) {
-      // A System part does not hide behind or join an own field of its name.
-      if (found !== undefined && slot >= this.#shape.layout.ownCount) break;
+      // A System part does not stand in for or join an own field of its name.
+      if (isOwn && slot >= this.#shape.layout.ownCount) break;
+      isOwn = slot < this.#shape.layout.ownCount;
       if (!this.isPresent(slot)) continue;
       const datum = this.#datum(slot);
       if (found === undefined) found = datum;
@@ -125,6 +145,15 @@ export class EvtxCursor implements EventCursor {
       if (datum !== undefined) fields[name] = datum;
     }
     return fields;
+  }
+
+  /** Where the value of a slot of the plain kind stands in the frames; -1 for slots of other kinds. */
+  #plainValue(slot: number): number {
+    const hole = this.#shape.holes[slot];
+    if (hole === undefined || hole < 0) return -1;
+    const frame = hole >> frameShift;
+    const index = hole & ((1 << frameShift) - 1);
+    return index < (this.#frames.counts[frame] as number) ? (this.#frames.bases[frame] as number) + index : -1;
   }
 
   #isThere(source: SlotSource): boolean {

@@ -5,6 +5,11 @@ import type { SlotSource } from "./flatten.ts";
 export interface RecordShape {
   readonly layout: Layout;
   readonly slots: readonly SlotSource[];
+  /**
+   * By slot, for those whose value is one hole that needs nothing else: frame and index of the hole in one number;
+   * -1 for all others.
+   */
+  readonly holes: Int32Array;
   readonly channel: number;
   readonly provider: number;
   readonly eventId: number;
@@ -35,6 +40,7 @@ export function shapeOf(slots: readonly SlotSource[]): RecordShape {
   return {
     layout: internLayout(names, ownCount),
     slots,
+    holes: Int32Array.from(slots, plainHole),
     channel: system("Channel"),
     provider: system("Provider_Name"),
     eventId: system("EventID"),
@@ -42,4 +48,13 @@ export function shapeOf(slots: readonly SlotSource[]): RecordShape {
     recordId: system("EventRecordID"),
     time: system("TimeCreated_SystemTime"),
   };
+}
+
+/** Frames are counted above the bits of an index. */
+export const frameShift = 16;
+
+function plainHole({ parts, needs, isAttribute }: SlotSource): number {
+  const [part] = parts;
+  if (isAttribute || needs.length > 0 || parts.length !== 1 || typeof part !== "object" || part.frame < 0) return -1;
+  return (part.frame << frameShift) | part.index;
 }

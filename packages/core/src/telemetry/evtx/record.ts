@@ -9,6 +9,8 @@ import { TemplateStore } from "./template.ts";
 import type { Template } from "./template.ts";
 import { valueTypes } from "./values.ts";
 
+const recent = 64;
+
 /**
  * Finds out a record's make-up and value tables. Nearly all records are one template instance with at most one
  * other in its EventData hole: their shapes are kept by the pair. All others are put together each by itself.
@@ -20,6 +22,12 @@ export class RecordDecoder {
   /** Templates of the present chunk by their offset. */
   readonly #inChunk = new Map<number, Template>();
   readonly #shapes = new Map<Template, Map<Template | number, RecordShape>>();
+  /** The last records' templates and shapes: neighbors in a log are alike. */
+  readonly #recentOffsets = new Int32Array(recent).fill(-1);
+  readonly #recentTemplates: Template[] = [];
+  #lastRoot: Template | undefined;
+  #lastInner: Template | undefined;
+  #lastShape: RecordShape | undefined;
 
   constructor(chunk: Uint8Array) {
     this.#chunk = chunk;
@@ -28,6 +36,7 @@ export class RecordDecoder {
   /** To be called when the buffer holds another chunk. */
   startChunk(): void {
     this.#inChunk.clear();
+    this.#recentOffsets.fill(-1);
   }
 
   /** The shape of the record whose BinXML spans `start..end`; throws `DamagedRecord`. */
@@ -53,6 +62,7 @@ export class RecordDecoder {
   }
 
   #shapeOf(root: Template, hole: number, inner?: Template): RecordShape {
+    if (root === this.#lastRoot && inner === this.#lastInner && this.#lastShape !== undefined) return this.#lastShape;
     let byInner = this.#shapes.get(root);
     if (byInner === undefined) {
       byInner = new Map();
@@ -66,6 +76,9 @@ export class RecordDecoder {
       shape = shapeOf(flattenEvent({ nodes: root.nodes, frame: 0 }, onlyInFrame(0, resolve)));
       byInner.set(key, shape);
     }
+    this.#lastRoot = root;
+    this.#lastInner = inner;
+    this.#lastShape = shape;
     return shape;
   }
 
@@ -99,11 +112,15 @@ export class RecordDecoder {
 
   #template(instance: number): Template {
     const offset = u32(this.#chunk, instance + 6);
+    const place = (offset >> 3) & (recent - 1);
+    if (this.#recentOffsets[place] === offset) return this.#recentTemplates[place] as Template;
     let template = this.#inChunk.get(offset);
     if (template === undefined) {
       template = this.#store.at(this.#chunk, offset);
       this.#inChunk.set(offset, template);
     }
+    this.#recentOffsets[place] = offset;
+    this.#recentTemplates[place] = template;
     return template;
   }
 }
