@@ -8,27 +8,23 @@ const formats: readonly RuleFormat[] = [sigmaFormat];
 
 /**
  * Loads rule files of any known format. A rule with an error is left out and its diagnostics say why;
- * the others load. Detections come in the order of the sources, diagnostics too. Never throws.
+ * the others load. Both come in the order of the sources, format by format. Never throws.
  */
 export function loadRules(sources: readonly SourceText[], options: LoadOptions = {}): LoadedRules {
-  const detections: Detection[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const unknown: Diagnostic[] = [];
   const byFormat = new Map<RuleFormat, SourceText[]>(formats.map((format) => [format, []]));
   for (const source of sources) {
     const format = formats.find((candidate) => candidate.accepts(source));
     if (format !== undefined) byFormat.get(format)?.push(source);
-    else
-      diagnostics.push(
-        libraryDiagnostics.make("library/unknown-format", { name: source.name }, source),
-      );
+    else {
+      const payload = { name: source.name };
+      unknown.push(libraryDiagnostics.make("library/unknown-format", payload, source));
+    }
   }
-  for (const [format, files] of byFormat) {
-    const loaded = format.load(files, options);
-    detections.push(...loaded.detections);
-    diagnostics.push(...loaded.diagnostics);
-  }
-  diagnostics.push(...duplicateIds(detections, sources));
-  return { detections, diagnostics };
+  const loaded = [...byFormat].map(([format, files]) => format.load(files, options));
+  const detections = loaded.flatMap((rules) => rules.detections);
+  const said = loaded.flatMap((rules) => rules.diagnostics);
+  return { detections, diagnostics: [...unknown, ...said, ...duplicateIds(detections, sources)] };
 }
 
 function duplicateIds(

@@ -380,9 +380,23 @@ test("a cycle through two correlations is said of both", () => {
   );
   const loaded = loadFiles({ ...rules, "1.yml": one, "2.yml": two });
   expect(places(loaded)).toEqual([
-    "1.yml:5 sigma/rule-not-loaded",
+    "1.yml:5 sigma/correlation-cycle",
     "2.yml:5 sigma/correlation-cycle",
   ]);
+});
+
+test("a long chain of correlations, the last one first", () => {
+  const chain = Array.from({ length: 20_000 }, (_, i) =>
+    correlation(
+      "type: event_count",
+      `rules: [c${i + 1}]`,
+      "timespan: 1m",
+      "condition: {gte: 1}",
+    ).replace("name: corr", `name: c${i}`),
+  );
+  const loaded = loadFiles({ "chain.yml": [...chain, namedRule("c20000")].join("---\n") });
+  expect(loaded.diagnostics).toEqual([]);
+  expect(loaded.detections).toHaveLength(20_001);
 });
 
 test("a rule with errors is told from an unknown one", () => {

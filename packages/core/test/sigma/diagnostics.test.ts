@@ -343,9 +343,18 @@ describe("what is wrong in a document is said, with its place", () => {
   });
 });
 
+test("a long folded condition is read in time that grows with its length", () => {
+  const operands = Array.from({ length: 30_000 }, (_, i) => `  x${i}`).join("\n  or\n");
+  const { diagnostics } = load(`a:\n  a: 1\ncondition: >\n${operands}`);
+  expect(diagnostics).toHaveLength(30_000);
+  expect(diagnostics.at(-1)?.start?.column).toBe(5);
+}, 10_000);
+
 test("a condition may not nest without end, and no input overflows the stack", () => {
   const deep = `a:\n  a: 1\ncondition: ${"(".repeat(100_000)}a`;
   expect(load(deep).diagnostics.map(({ code }) => code)).toContain("sigma/condition-depth");
+  const groups = `a:\n  f|re: ${"(".repeat(100_000)}${")".repeat(100_000)}\ncondition: a`;
+  expect(load(groups).diagnostics.map(({ code }) => code)).toContain("sigma/regex");
   const nots = `a:\n  a: 1\ncondition: ${"not ".repeat(100_000)}a`;
   expect(load(nots).diagnostics.map(({ code }) => code)).toContain("sigma/condition-depth");
 });

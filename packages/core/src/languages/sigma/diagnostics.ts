@@ -309,9 +309,9 @@ export const sigmaDiagnostics = defineDiagnostics({
   },
   "sigma/correlation-cycle": {
     severity: "error",
-    about: "A correlation refers to itself, directly or through others.",
+    about: "Correlations refer to each other in a circle.",
     message: (p: { reference: string }) =>
-      `The correlation depends on itself through '${p.reference}'`,
+      `'${p.reference}' refers to correlations that form a circle`,
   },
   "sigma/filter": {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { DataScalar, Span } from "../../../source/index.ts";
 import type { Report } from "../report.ts";
-import { spanWithin } from "./position.ts";
+import { locateIn } from "./position.ts";
 
 export interface Token {
   readonly kind: "word" | "(" | ")" | "|" | "end";
@@ -15,7 +15,7 @@ const keywords: ReadonlySet<string> = new Set(["and", "or", "not", "of", "all", 
 /** Cuts a condition into words, parentheses and pipes; ends with an `end` token. */
 export function conditionTokens(scalar: DataScalar, report: Report): readonly Token[] {
   const text = scalar.text;
-  const spanAt = (start: number, end: number) => spanWithin(scalar, report.source, start, end);
+  const spanAt = locateIn(scalar, report.source);
   const tokens: Token[] = [];
   for (const match of text.matchAll(/[()|]|[^\s()|]+/g)) {
     const word = match[0];

@@ -1,26 +1,27 @@
 import type { DataScalar, SourceText, Span } from "../../../source/index.ts";
 
+/** Finds the place in the source of a part of a scalar's decoded text. */
+export type Locate = (start: number, end: number) => Span;
+
 /**
- * The place in the source of a part of a scalar's decoded text. Where decoding changed the text
- * (folded lines, doubled quotes) characters are found by counting the visible ones, which folding
- * keeps; a scalar with escapes is pointed at as a whole.
+ * Where decoding changed a scalar's text (folded lines, doubled quotes) characters are found by
+ * counting the visible ones, which folding keeps; a scalar with escapes is pointed at as a whole.
  */
-export function spanWithin(
-  scalar: DataScalar,
-  source: SourceText,
-  start: number,
-  end: number,
-): Span {
+export function locateIn(scalar: DataScalar, source: SourceText): Locate {
   const { text } = scalar;
   const content = contentOf(scalar);
   if (content.end - content.start === text.length) {
-    return { start: content.start + start, end: content.start + end };
+    return (start, end) => ({ start: content.start + start, end: content.start + end });
   }
-  const raw = source.slice(content);
-  if (visible(raw) !== visible(text)) return scalar.span;
-  const first = offsetOfVisible(raw, countVisible(text, start));
-  const last = offsetOfVisible(raw, Math.max(0, countVisible(text, end) - 1));
-  return { start: content.start + first, end: content.start + Math.max(first, last + 1) };
+  const raw = visibleOffsets(source.slice(content));
+  const decoded = visibleOffsets(text);
+  if (raw.length !== decoded.length) return () => scalar.span;
+  const length = content.end - content.start;
+  return (start, end) => {
+    const first = raw[firstAtOrAfter(decoded, start)] ?? length;
+    const last = raw[firstAtOrAfter(decoded, end) - 1] ?? first;
+    return { start: content.start + first, end: content.start + Math.max(first, last + 1) };
+  };
 }
 
 /** The span between the quotes. */
@@ -28,18 +29,19 @@ function contentOf({ span, style }: DataScalar): Span {
   return style === "quoted" ? { start: span.start + 1, end: span.end - 1 } : span;
 }
 
-const visible = (text: string) => text.replace(/\s/g, "");
-
-function countVisible(text: string, until: number): number {
-  return visible(text.slice(0, until)).length;
+/** The offsets of the characters that are not white space. */
+function visibleOffsets(text: string): readonly number[] {
+  return Array.from(text.matchAll(/\S/g), (match) => match.index);
 }
 
-function offsetOfVisible(text: string, index: number): number {
-  let left = index;
-  for (let at = 0; at < text.length; at++) {
-    if (/\s/.test(text.charAt(at))) continue;
-    if (left === 0) return at;
-    left--;
+/** The index of the first of the ascending offsets that is not below `offset`. */
+function firstAtOrAfter(offsets: readonly number[], offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
-  return text.length;
+  return low;
 }
