@@ -33,7 +33,7 @@ export function detectFormat(head: Uint8Array, name = ""): DetectedFormat {
   const encoding = textEncoding(part);
   const utf8 =
     encoding === "utf-8" ? part : utf16ToUtf8(part.subarray(0, part.length & ~1), encoding);
-  const text = textOfBytes(utf8, 0, utf8.length).replace(/^\uFEFF/, "");
+  const text = textOfBytes(utf8, 0, utf8.length).replace(/^\uFEFF?\s*(Record \d+\s*\n)?/, "");
   if (/^\s*(\{\s*["}]|\[\s*[{\]])/.test(text)) return "json";
   if (/^\s*[{[]\s*$/.test(text)) return "json";
   if (

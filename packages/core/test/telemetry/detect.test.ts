@@ -16,6 +16,8 @@ describe("the format of an input", () => {
     ["json", bytes('{"a":1}\n'), ""],
     ["json", bytes('\uFEFF [\n {"a":1}'), ""],
     ["json", bytes("[]"), ""],
+    ["json", bytes('Record 1\n{\n  "Event": {}\n}\n'), ""],
+    ["xml", bytes('Record 1\n<?xml version="1.0" encoding="utf-8"?>\n<Event xmlns="u">'), ""],
     ["json", utf16('\uFEFF{"a":1}'), ""],
     ["json", utf16('[{"a":1}]'), ""],
     ["xml", bytes("<Event xmlns='u'>"), "x.log"],

@@ -21,6 +21,7 @@ describe("where records start and end", () => {
     ["objects without anything between them", '{"a":1}{"a":2}', [1, 2]],
     ["record separators (RFC 7464)", '\u001e{"a":1}\n\u001e{"a":2}\n', [1, 2]],
     ["a byte order mark", '\uFEFF{"a":1}\n', [1]],
+    ["evtx_dump's headings", 'Record 1\n{\n  "a": 1\n}\nRecord 12\r\n{"a":2}\nRecord 13', [1, 2]],
     ["Events", '{"Events":[{"a":1},{"a":2}]}', [1, 2]],
     [
       "Events with members behind",

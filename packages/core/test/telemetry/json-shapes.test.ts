@@ -439,6 +439,24 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: "Log Analytics: a column that repeats a field of EventData, a wrapper around it, a time column with its zone",
+    json: {
+      "TimeGenerated [UTC]": "5/13/2022, 8:54:06.347 AM",
+      Source: "Service Control Manager",
+      EventLog: "System",
+      EventID: 7045,
+      ServiceName: "svc",
+      EventData:
+        '<DataItem type="System.XmlData"><EventData><Data Name="ServiceName">svc</Data></EventData></DataItem>',
+    },
+    expected: {
+      channel: "System",
+      provider: "Service Control Manager",
+      time: "2022-05-13T08:54:06.347Z",
+      fields: { "TimeGenerated[UTC]": "5/13/2022, 8:54:06.347 AM", ServiceName: "svc" },
+    },
+  },
+  {
     name: "Log Analytics: EventData that is neither stays text",
     json: { TimeGenerated: "2022-05-13", Channel: "c", EventID: 1, EventData: "{broken" },
     expected: { fields: { TimeGenerated: "2022-05-13", EventData: "{broken" } },

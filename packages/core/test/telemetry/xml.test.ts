@@ -128,6 +128,10 @@ function outline(input: string | Uint8Array, blockSize?: number) {
 describe("several events", () => {
   test.each([
     ["one per line", `${numbered(1)}\n${numbered(2)}\n`],
+    [
+      "with evtx_dump's headings",
+      `Record 1\n<?xml version="1.0"?>\n${numbered(1)}\nRecord 2\n<?xml version="1.0"?>\n${numbered(2)}\n`,
+    ],
     ["in a row", numbered(1) + numbered(2)],
     [
       "in a document",

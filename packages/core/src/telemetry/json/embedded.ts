@@ -5,18 +5,21 @@ import { TextStore } from "../text-store.ts";
 import { bytesOfText } from "../utf8.ts";
 import { XmlScanner } from "../xml/scanner.ts";
 
+/** The part of an event that holds its fields, whatever Azure Monitor has put around it. */
+const xmlSection = /<(EventData|UserData)[\s>/][^]*<\/\1>/;
+
 /**
- * The JSON object that a text stands for: itself, or the fields of an `<EventData>` or `<DataItem>` in XML as Azure
- * Monitor stores it. Undefined if it is neither.
+ * The JSON object that a text stands for: itself, or the fields of the `<EventData>` or `<UserData>` in it. Undefined if it is neither.
  */
 export function embeddedObject(text: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed.startsWith("{")) return trimmed;
-  if (!trimmed.startsWith("<")) return undefined;
+  const section = xmlSection.exec(trimmed)?.[0];
+  if (section === undefined) return undefined;
   const store = new TextStore();
   const scanner = new XmlScanner<never>(store);
   // A wrapper makes EventData a member of the record, as the layout expects it.
-  const bytes = bytesOfText(`<Event><System><EventID/><Channel/></System>${trimmed}</Event>`);
+  const bytes = bytesOfText(`<Event><System><EventID/><Channel/></System>${section}</Event>`);
   if (scanner.scan(bytes, 0) < 0) return undefined;
   const cursor = new TextCursor(withMemos(recordLayout(scanner.tree.leafPaths(scanner.node))));
   cursor.point(cursor.layout, store);

@@ -1,5 +1,6 @@
 import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
+import { headingEnd } from "../heading.ts";
 import type { RecordReader } from "../reader.ts";
 import { isRecordArray, recordLayout } from "../shape/record-layout.ts";
 import { maxRecordSize, Unfinished } from "../unfinished.ts";
@@ -63,6 +64,11 @@ export class JsonReader implements RecordReader {
       if (at >= size) return size;
       if (at < 0) return this.#leave(block, offset, -at - 1);
       if (block[at] !== openObject) {
+        const heading = headingEnd(block, at, isLast);
+        if (heading >= 0) {
+          at = heading;
+          continue;
+        }
         const end = block.indexOf(newline, at);
         if (end < 0 && !isLast) return this.#leave(block, offset, at);
         noteSkipped(account, offset + at, (end < 0 ? size : end) - at, "no JSON object");

@@ -49,11 +49,7 @@ export function recordLayout(paths: readonly (readonly string[])[]): RecordLayou
     const leaf = find(candidates);
     if (leaf >= 0 && !system.has(leaf)) system.set(leaf, name);
   }
-  const own: [name: string, leaf: number][] = [];
-  for (const [leaf, { path, bare }] of leaves.entries()) {
-    const name = system.has(leaf) ? undefined : ownName(shape, path, bare);
-    if (name !== undefined) own.push([name, leaf]);
-  }
+  const own = ownFields(shape, leaves, system);
   const ownNames = new Set(own.map(([name]) => name));
   const shown = [...system]
     .filter(([, name]) => !ownNames.has(name))
@@ -110,13 +106,35 @@ function leafOf(path: readonly string[]): Leaf {
   // Velociraptor writes EventID as {"Value": 1}.
   const isText =
     parts.length > 1 && (last === "#text" || (last === "Value" && parts.at(-2) === "EventID"));
-  return { path: path.join("."), bare: (isText ? parts.slice(0, -1) : parts).join(".") };
+  const bare = (isText ? parts.slice(0, -1) : parts).join(".");
+  // Azure's portal appends the zone to the names of time columns.
+  return { path: path.join("."), bare: bare.replace(/ \[UTC\]$/, "") };
 }
 
 function firstByPath(leaves: readonly Leaf[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const [index, { bare }] of leaves.entries()) if (!first.has(bare)) first.set(bare, index);
   return first;
+}
+
+/**
+ * The own fields with their leaves, in the order of the record. A field of EventData hides a member beside EventData
+ * of the same name: Azure Monitor's tables repeat their commonest fields as columns.
+ */
+function ownFields(
+  shape: Shape,
+  leaves: readonly Leaf[],
+  system: ReadonlyMap<number, string>,
+): readonly (readonly [name: string, leaf: number])[] {
+  const fields = leaves.flatMap(({ path, bare }, leaf) => {
+    const name = system.has(leaf) ? undefined : ownName(shape, path, bare);
+    const isInside = shape.own.some(({ container }) => bare.startsWith(`${container}.`));
+    return name === undefined ? [] : [{ name, leaf, isInside }];
+  });
+  const inside = new Set(fields.flatMap(({ name, isInside }) => (isInside ? [name] : [])));
+  return fields
+    .filter(({ name, isInside }) => isInside || !inside.has(name))
+    .map(({ name, leaf }) => [name, leaf]);
 }
 
 /** The name of an own field; undefined for what is no field: empty containers, namespaces, leftovers of System. */

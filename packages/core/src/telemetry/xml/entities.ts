@@ -14,8 +14,9 @@ const longest = 12;
  * text ends then. What is no known reference stays as it is written.
  */
 export function resolveReferences(units: Uint16Array, start: number, end: number): number {
-  let to = start;
   let from = start;
+  while (from < end && units[from] !== 0x26) from++;
+  let to = from;
   while (from < end) {
     const unit = units[from] as number;
     if (unit === 0x26) {

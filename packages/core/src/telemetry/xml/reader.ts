@@ -1,5 +1,6 @@
 import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
+import { headingEnd } from "../heading.ts";
 import type { RecordReader } from "../reader.ts";
 import { recordLayout } from "../shape/record-layout.ts";
 import { TextCursor } from "../text-cursor.ts";
@@ -46,7 +47,7 @@ export class XmlReader implements RecordReader {
       const start = nextEvent(block, at, isLast);
       if (start === undecided && !isLast) return this.#unfinished.leave(account, block, offset, at);
       const next = start === undecided ? block.length : start;
-      const junk = junkStart(block, at, next);
+      const junk = junkStart(block, at, next, isLast);
       if (junk < next) noteSkipped(account, offset + junk, next - junk, "no Event element");
       if (next >= block.length) return block.length;
       const end = scanner.scan(block, next);
@@ -99,14 +100,16 @@ function nextEvent(bytes: Uint8Array, start: number, isLast: boolean): number {
   return undecided;
 }
 
-/** Where something other than blanks, byte order marks, declarations, comments and tags of `Events` starts; `end` if nothing does. */
-function junkStart(bytes: Uint8Array, start: number, end: number): number {
+/** Where something other than blanks, byte order marks, headings, declarations, comments and tags of `Events` starts; `end` if nothing does. */
+function junkStart(bytes: Uint8Array, start: number, end: number, isLast: boolean): number {
   let at = start;
   while (at < end) {
     if ((bytes[at] as number) <= 0x20) {
       at++;
     } else if (startsWith(bytes, at, byteOrderMark)) {
       at += byteOrderMark.length;
+    } else if (headingEnd(bytes, at, isLast) >= 0) {
+      at = headingEnd(bytes, at, isLast);
     } else {
       const behind = startsWith(bytes, at, commentStart)
         ? find(bytes, commentEnd, at)

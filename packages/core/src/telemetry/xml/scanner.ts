@@ -14,7 +14,6 @@ const maxLeaves = 1 << 16;
 
 const less = 0x3c;
 const greater = 0x3e;
-const ampersand = 0x26;
 const slash = 0x2f;
 const bang = 0x21;
 const question = 0x3f;
@@ -250,8 +249,7 @@ export class XmlScanner<L> {
     const store = this.#store;
     const from = store.size;
     store.append(this.#bytes, start, end);
-    if (store.units.indexOf(ampersand, from) >= 0)
-      store.size = resolveReferences(store.units, from, store.size);
+    store.size = resolveReferences(store.units, from, store.size);
   }
 
   /** Makes a leaf of the text since the last tag, if it is one. */
