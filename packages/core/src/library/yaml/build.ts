@@ -100,8 +100,9 @@ export function buildDocuments(
     const event = events[at++];
     const before = nodes++;
     if (depth > deepest) deepest = depth;
-    if (event === undefined || !("anchorStart" in event))
+    if (event === undefined || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) {
       return emptyScalar(spanOf(lastEnd, lastEnd));
+    }
     if (event.type === EVENT_ID.ALIAS) return aliased(event, depth);
     if (event.anchorStart < 0) return contentOf(event, depth);
     const above = deepest;
