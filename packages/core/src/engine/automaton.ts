@@ -8,8 +8,8 @@ import { foldTable } from "./fold.ts";
  * differ beyond ASCII only.
  *
  * # Soundness
- * Every literal that occurs is found; one with units beyond ASCII may be found where it does not occur
- * (`isExact` says which): such findings are candidates to be verified.
+ * Every literal that occurs is found; one with units beyond ASCII may be found where it does not occur. Findings are
+ * candidates, to be verified.
  */
 export interface Automaton {
   /** Class of each key (`unitKeys`). */
@@ -22,12 +22,6 @@ export interface Automaton {
   /** Findings of state `s`: `ids[starts[r]..starts[r + 1])` with r = (s - firstFinding) / width. */
   readonly starts: Int32Array;
   readonly ids: Int32Array;
-}
-
-/** Whether a finding of the literal needs no verification. */
-export function isExact(literal: string): boolean {
-  // oxlint-disable-next-line no-control-regex
-  return /^[\0-\x7f]*$/.test(literal);
 }
 
 /**

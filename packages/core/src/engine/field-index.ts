@@ -1,5 +1,6 @@
 import { buildAutomaton, unitKeys } from "./automaton.ts";
 import type { Automaton } from "./automaton.ts";
+import { rarestPart } from "./rarest-part.ts";
 import type { Probe } from "./probe.ts";
 import { buildShiftScan, scanShifting } from "./shift-scan.ts";
 import type { ShiftScan } from "./shift-scan.ts";
@@ -36,7 +37,7 @@ export class FieldIndex {
     this.#wholeLength = new Map(of("whole").map(([id, probe]) => [id, probe.literal.length]));
     const literals = anywhere.map(([, probe]) => probe.literal);
     this.#shifting = literals.length === 0 ? undefined : buildShiftScan(literals);
-    this.#automaton = literals.length === 0 || this.#shifting !== undefined ? undefined : buildAutomaton(literals);
+    this.#automaton = literals.length === 0 || this.#shifting !== undefined ? undefined : buildAutomaton(literals.map(rarestPart));
     this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
     this.#starts = starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
     this.#ends = ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));

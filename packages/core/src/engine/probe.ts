@@ -1,6 +1,5 @@
 import { patternShape } from "../model/index.ts";
 import type { Expr, Pattern } from "../model/index.ts";
-import { isExact } from "./automaton.ts";
 import { foldText } from "./fold.ts";
 import { compileRegex, requiredLiteral } from "./regex/index.ts";
 
@@ -9,13 +8,12 @@ export const recordText = "*";
 
 /**
  * What the index can look for on behalf of a test: a folded literal at a place in a field's text. Where the probe
- * is not found the test is false; where it is, the test is true if `isExact`, else it is to be asked.
+ * is not found the test is false; where it is found the test is to be asked.
  */
 export interface Probe {
   readonly field: string;
   readonly place: "whole" | "start" | "end" | "anywhere";
   readonly literal: string;
-  readonly isExact: boolean;
 }
 
 /** The probe of a test; undefined where the test has no literal that every matching text must have. */
@@ -26,13 +24,13 @@ export function probeOf(expr: Expr): Probe | undefined {
   if (field === undefined) return undefined;
   switch (expr.kind) {
     case "match":
-      return patternProbe(field, expr.pattern, expr.caseRule === "insensitive");
+      return patternProbe(field, expr.pattern);
     case "regex": {
       const tree = compileRegex(expr)?.tree;
-      return tree === undefined ? undefined : probe(field, "anywhere", requiredLiteral(tree), false);
+      return tree === undefined ? undefined : probe(field, "anywhere", requiredLiteral(tree));
     }
     case "term":
-      return probe(field, "anywhere", foldText(expr.text), false);
+      return probe(field, "anywhere", foldText(expr.text));
   }
 }
 
@@ -41,27 +39,27 @@ function subjectField(subject: Expr): string | undefined {
   return subject.kind === "record-text" ? recordText : undefined;
 }
 
-function patternProbe(field: string, pattern: Pattern, ignoresCase: boolean): Probe | undefined {
+function patternProbe(field: string, pattern: Pattern): Probe | undefined {
   const shape = patternShape(pattern);
   switch (shape.kind) {
     case "equals":
-      return probe(field, "whole", foldText(shape.text), ignoresCase);
+      return probe(field, "whole", foldText(shape.text));
     case "starts-with":
-      return probe(field, "start", foldText(shape.text), ignoresCase);
+      return probe(field, "start", foldText(shape.text));
     case "ends-with":
-      return probe(field, "end", foldText(shape.text), ignoresCase);
+      return probe(field, "end", foldText(shape.text));
     case "contains":
-      return probe(field, "anywhere", foldText(shape.text), ignoresCase);
+      return probe(field, "anywhere", foldText(shape.text));
     case "anything":
       return undefined;
     case "wildcard": {
       const literals = pattern.flatMap((part) => (part.kind === "literal" ? [foldText(part.text)] : []));
       const longest = literals.reduce((best, text) => (text.length > best.length ? text : best), "");
-      return probe(field, "anywhere", longest, false);
+      return probe(field, "anywhere", longest);
     }
   }
 }
 
-function probe(field: string, place: Probe["place"], literal: string, exact: boolean): Probe | undefined {
-  return literal === "" ? undefined : { field, place, literal, isExact: exact && isExact(literal) };
+function probe(field: string, place: Probe["place"], literal: string): Probe | undefined {
+  return literal === "" ? undefined : { field, place, literal };
 }

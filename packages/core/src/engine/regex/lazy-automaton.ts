@@ -1,20 +1,19 @@
-import { buildNfa } from "./nfa.ts";
+import { buildNfa, hasNfa } from "./nfa.ts";
 import type { Instruction, Nfa } from "./nfa.ts";
 import type { RegexNode } from "./syntax.ts";
 
 /**
  * Compiles a pattern to a search whose time is linear in the text: sets of automaton states, each set and each of
- * its transitions worked out once, when first met. Undefined for patterns that `buildNfa` leaves out.
+ * its transitions worked out once, when first met. Undefined for patterns that have no automaton (`hasNfa`).
  *
  * # Complexity
  * A known transition costs two table look-ups a unit. A text that keeps making new sets costs a step through all
  * instructions a unit, and the sets are forgotten when they are too many: memory stays bounded.
  */
 export function compileLazyAutomaton(node: RegexNode): ((text: string) => boolean) | undefined {
-  const nfa = buildNfa(node);
-  if (nfa === undefined) return undefined;
+  if (!hasNfa(node)) return undefined;
   let automaton: LazyAutomaton | undefined;
-  return (text) => (automaton ??= new LazyAutomaton(nfa)).test(text);
+  return (text) => (automaton ??= new LazyAutomaton(buildNfa(node))).test(text);
 }
 
 const mostSets = 2_000;

@@ -17,45 +17,56 @@ export interface Nfa {
 /** Counted repeats are written out; patterns that grow beyond this are left to the other engine. */
 const mostInstructions = 4_000;
 
-class TooLarge extends Error {}
+/** Whether `buildNfa` takes a pattern: none with anchors that look at neighbors, none too large. */
+export function hasNfa(node: RegexNode): boolean {
+  return instructionsOf(node) < mostInstructions;
+}
 
-/** Builds the automaton; undefined for patterns with anchors that look at neighbors, and for too large ones. */
-export function buildNfa(node: RegexNode): Nfa | undefined {
-  const builder = new Builder();
-  try {
-    const match = builder.add({ kind: "match" });
-    const start = builder.build(node, match);
-    return start === undefined ? undefined : { instructions: builder.instructions, start };
-  } catch (error) {
-    if (error instanceof TooLarge) return undefined;
-    throw error;
+function instructionsOf(node: RegexNode): number {
+  switch (node.kind) {
+    case "unit":
+    case "class":
+      return 1;
+    case "anchor":
+      return node.anchor === "text-start" || node.anchor === "text-end" ? 1 : Infinity;
+    case "sequence":
+      return node.items.reduce((sum, item) => sum + instructionsOf(item), 0);
+    case "choice":
+      return node.options.reduce((sum, option) => sum + instructionsOf(option), 1);
+    case "repeat":
+      return (instructionsOf(node.item) + 1) * (node.max === Infinity ? node.min + 1 : node.max);
+    default:
+      return unreachable(node);
   }
+}
+
+/** Builds the automaton of a pattern that `hasNfa`. */
+export function buildNfa(node: RegexNode): Nfa {
+  const builder = new Builder();
+  const start = builder.build(node, builder.add({ kind: "match" }));
+  return { instructions: builder.instructions, start };
 }
 
 class Builder {
   readonly instructions: Instruction[] = [];
 
   add(instruction: Instruction): number {
-    if (this.instructions.length >= mostInstructions) throw new TooLarge();
     return this.instructions.push(instruction) - 1;
   }
 
-  /** The state from which the node is matched and then `next`; undefined if the node has a part we do not do. */
-  build(node: RegexNode, next: number): number | undefined {
+  /** The state from which the node is matched and then `next`. */
+  build(node: RegexNode, next: number): number {
     switch (node.kind) {
       case "unit":
         return this.add({ kind: "units", units: casesOf([[node.code, node.code]], node.ignoreCase), next });
       case "class":
         return this.add({ kind: "units", units: casesOf(node.units, node.ignoreCase), next });
       case "anchor":
-        if (node.anchor !== "text-start" && node.anchor !== "text-end") return undefined;
-        return this.add({ kind: node.anchor, next });
+        return this.add({ kind: node.anchor === "text-start" ? "text-start" : "text-end", next });
       case "sequence":
-        return node.items.reduceRight<number | undefined>((after, item) => (after === undefined ? undefined : this.build(item, after)), next);
-      case "choice": {
-        const options = node.options.map((option) => this.build(option, next));
-        return options.some((option) => option === undefined) ? undefined : this.add({ kind: "split", next: options as number[] });
-      }
+        return node.items.reduceRight((after, item) => this.build(item, after), next);
+      case "choice":
+        return this.add({ kind: "split", next: node.options.map((option) => this.build(option, next)) });
       case "repeat":
         return this.#repeat(node, next);
       default:
@@ -63,22 +74,17 @@ class Builder {
     }
   }
 
-  #repeat({ item, min, max }: Extract<RegexNode, { kind: "repeat" }>, next: number): number | undefined {
-    let state: number | undefined = next;
+  #repeat({ item, min, max }: Extract<RegexNode, { kind: "repeat" }>, next: number): number {
+    let state = next;
     if (max === Infinity) {
       const exits: number[] = [next];
-      const loop = this.add({ kind: "split", next: exits });
-      const body = this.build(item, loop);
-      if (body === undefined) return undefined;
-      exits.push(body);
-      state = loop;
-    } else {
-      for (let i = min; i < max && state !== undefined; i++) {
-        const body = this.build(item, state);
-        state = body === undefined ? undefined : this.add({ kind: "split", next: [body, next] });
-      }
+      state = this.add({ kind: "split", next: exits });
+      exits.push(this.build(item, state));
     }
-    for (let i = 0; i < min && state !== undefined; i++) state = this.build(item, state);
+    for (let i = min; i < max && max !== Infinity; i++) {
+      state = this.add({ kind: "split", next: [this.build(item, state), next] });
+    }
+    for (let i = 0; i < min; i++) state = this.build(item, state);
     return state;
   }
 }
@@ -86,18 +92,24 @@ class Builder {
 /** The units and, where case is ignored, those that JavaScript's `i` flag takes for the same. */
 function casesOf(units: UnitSet, ignoreCase: boolean): UnitSet {
   if (!ignoreCase) return units;
-  const wanted = new Set<number>();
-  const isIn = (unit: number) => units.some(([from, to]) => unit >= from && unit <= to);
-  for (let unit = 0; unit <= 0xffff; unit++) if (isIn(unit)) wanted.add(canonical[unit] as number);
-  const ranges: (readonly [number, number])[] = [];
-  for (let unit = 0; unit <= 0xffff; unit++) if (wanted.has(canonical[unit] as number)) ranges.push([unit, unit]);
-  return unitSet(ranges);
+  const others = casedUnits().filter(([unit]) => units.some(([from, to]) => unit >= from && unit <= to));
+  return unitSet([...units, ...others.flatMap(([, alike]) => alike.map((unit) => [unit, unit] as const))]);
 }
 
-/** ECMA-262 22.2.2.7.3 Canonicalize, without the u flag. */
-const canonical: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
-  const upper = String.fromCharCode(unit).toUpperCase();
-  if (upper.length !== 1) return unit;
-  const code = upper.charCodeAt(0);
-  return unit >= 0x80 && code < 0x80 ? unit : code;
-});
+let cased: readonly (readonly [number, readonly number[]])[] | undefined;
+
+/** Units that have others of the same letter, each with all of them (ECMA-262 22.2.2.7.3 Canonicalize, without the u flag). */
+function casedUnits(): readonly (readonly [number, readonly number[]])[] {
+  if (cased !== undefined) return cased;
+  const alike = new Map<number, number[]>();
+  for (let unit = 0; unit <= 0xffff; unit++) {
+    const upper = String.fromCharCode(unit).toUpperCase();
+    const code = upper.length === 1 ? upper.charCodeAt(0) : unit;
+    const canonical = unit >= 0x80 && code < 0x80 ? unit : code;
+    const group = alike.get(canonical);
+    if (group === undefined) alike.set(canonical, [unit]);
+    else group.push(unit);
+  }
+  cased = [...alike.values()].filter((group) => group.length > 1).flatMap((group) => group.map((unit) => [unit, group] as const));
+  return cased;
+}
