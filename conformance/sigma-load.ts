@@ -1,12 +1,8 @@
-/**
- * Loads every SigmaHQ rule of the test material and prints how many load, why the others do not, and
- * how long it takes. Exit code 1 if a rule of an active tree fails for any reason but a placeholder.
- */
 import fs from "node:fs";
 import path from "node:path";
 import { loadRules } from "@telltale/core/library";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
-import { dataFolder, filesBelow } from "./data.ts";
+import { filesBelow } from "./data.ts";
 
 const runs = 5;
 
@@ -27,33 +23,36 @@ function timesOf(action: () => void): readonly number[] {
 }
 
 /** Prints one tree's figures and gives the number of errors other than missing placeholder values. */
-function report(root: string, tree: string): number {
+function report(root: string, tree: string, print: (line: string) => void): number {
   const files = filesBelow(path.join(root, tree), (name) => name.endsWith(".yml"));
   const sources = files.map(
     (file) => new SourceText(path.relative(root, file), fs.readFileSync(file, "utf8")),
   );
   const { detections, diagnostics } = loadRules(sources);
-  console.log(`${tree}: ${sources.length} files, ${detections.length} detections`);
+  print(`${tree}: ${sources.length} files, ${detections.length} detections`);
   if (sources.length > 1000) {
     const times = timesOf(() => loadRules(sources));
-    console.log(`  parse and lower: best ${Math.min(...times).toFixed(0)} ms of ${runs} runs`);
+    print(`  parse and lower: best ${Math.min(...times).toFixed(0)} ms of ${runs} runs`);
   }
-  if (diagnostics.length > 0) console.log(`  ${countsOf(diagnostics)}`);
+  if (diagnostics.length > 0) print(`  ${countsOf(diagnostics)}`);
   if (!tree.startsWith("rules")) return 0;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   for (const { source, start, code, message } of errors) {
-    console.log(`  ${source}:${start?.line ?? 0}: ${code}: ${message}`);
+    print(`  ${source}:${start?.line ?? 0}: ${code}: ${message}`);
   }
   return errors.filter(({ code }) => code !== "sigma/unresolved-placeholder").length;
 }
 
-const data = dataFolder();
-if (data === undefined) console.log("The test material is not there; nothing to load.");
-else {
+/**
+ * Loads every SigmaHQ rule of the test material and prints how many load, why the others do not, and
+ * how long it takes. Exit code 1 if a rule of an active tree fails for any reason but a placeholder.
+ */
+export function sigmaLoad(data: string, print: (line: string) => void): void {
   const root = path.join(data, "rules", "sigmahq");
   const trees = fs
     .readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory());
-  const wrong = trees.map(({ name }) => report(root, name)).reduce((sum, count) => sum + count, 0);
-  process.exitCode = wrong === 0 ? 0 : 1;
+  const wrong = trees.reduce((sum, { name }) => sum + report(root, name, print), 0);
+  print(`sigma load: ${trees.length} trees, ${wrong} errors other than missing placeholder values`);
+  if (wrong > 0) process.exitCode = 1;
 }
