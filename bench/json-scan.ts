@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { createReader, type EventCursor } from "../packages/core/src/telemetry/index.ts";
+import { LayoutTree } from "../packages/core/src/telemetry/layout-tree.ts";
 import { isRecordArray } from "../packages/core/src/telemetry/shape/record-layout.ts";
-import { JsonScanner } from "../packages/core/src/telemetry/json/scanner.ts";
+import { JsonScanner, memberName } from "../packages/core/src/telemetry/json/scanner.ts";
 
 /**
  * How fast JSON lines are read on one core: record boundaries only, the scan to slots, and the scan with five
@@ -72,7 +73,7 @@ function boundaries(bytes: Buffer): number {
 }
 
 function scanning(): (bytes: Buffer) => number {
-  const scanner = new JsonScanner<never>(isRecordArray);
+  const scanner = new JsonScanner(new LayoutTree(memberName), isRecordArray);
   return (bytes) => {
     scanner.use(bytes);
     let records = 0;

@@ -35,6 +35,8 @@ export class KeyTree<L> {
   leaf = new Int32Array(256);
   object = new Int32Array(256);
   array = new Int32Array(256);
+  /** For whoever scans: what it found out about the array that a key holds; 0 at first. */
+  arrayNote = new Uint8Array(256);
   #edges = 1;
 
   keys = new Uint8Array(4096);
@@ -196,6 +198,7 @@ export class KeyTree<L> {
       this.leaf = doubled(this.leaf);
       this.object = doubled(this.object);
       this.array = doubled(this.array);
+      this.arrayNote = doubled(this.arrayNote);
     }
     while (this.#keysEnd + length > this.keys.length) {
       this.keys = doubled(this.keys);

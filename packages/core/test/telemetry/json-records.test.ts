@@ -34,6 +34,11 @@ describe("where records start and end", () => {
       '{"Events":[{"a":1}\n{"Events":[{"a":2}]}\n{"a":3}',
       [1, 2, 3],
     ],
+    [
+      "a wrapper whose name was met as no wrapper",
+      '{"results":[1,{"b":2}]}\n{"results":[{"a":2}]}',
+      [undefined, 2],
+    ],
     ["an OData value", '{"@odata.context":"u","value":[{"a":1},{"a":2}]}', [1, 2]],
     [
       "records, several per line of its own",
@@ -150,6 +155,17 @@ test("records with the same names in the same order share their layout, others d
   reader.read(input, 0, true, (event) => layouts.push(event.layout));
   expect(layouts[1]).toBe(layouts[0]);
   expect(new Set(layouts).size).toBe(4);
+});
+
+test("a reader knows the layouts that readers before it have met", () => {
+  const input = new TextEncoder().encode('{"a":1}');
+  const layouts = [createReader("json"), createReader("json")].map((reader) => {
+    let layout: unknown;
+    reader.read(input, 0, true, (event) => (layout = event.layout));
+    return layout;
+  });
+  expect(layouts[0]).toBeDefined();
+  expect(layouts[1]).toBe(layouts[0]);
 });
 
 test("ever new names neither fill the memory nor slow the reader down", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Datum } from "../../src/model/index.ts";
+import { createReader } from "../../src/telemetry/index.ts";
 import { readAll, readOne } from "./reading.ts";
 
 describe("values", () => {
@@ -30,6 +31,26 @@ describe("values", () => {
   test("null is there, but has no value; an array has several", () => {
     const { texts } = readOne("json", '{"a":null,"b":[],"c":["x","y\\n"],"d":"","e":{}}');
     expect(texts).toEqual([["a"], ["b"], ["c", "x", "y\n"], ["d", ""], ["e"]]);
+  });
+
+  test("strings are text; numbers and truth values become it", () => {
+    const reader = createReader("json");
+    const isText = new Map<string, boolean>();
+    reader.read(
+      new TextEncoder().encode('{"a":"1","b":1,"c":true,"d":["x"]}'),
+      0,
+      true,
+      (event) => {
+        for (const [slot, name] of event.layout.names.entries())
+          isText.set(name, event.isText(slot));
+      },
+    );
+    expect([...isText]).toEqual([
+      ["a", true],
+      ["b", false],
+      ["c", false],
+      ["d", true],
+    ]);
   });
 
   test("values of an array are found one by one", () => {

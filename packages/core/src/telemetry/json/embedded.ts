@@ -1,9 +1,12 @@
-import { recordLayout } from "../shape/record-layout.ts";
+import { LayoutTree } from "../layout-tree.ts";
 import { TextCursor } from "../text-cursor.ts";
-import { withMemos } from "../text-memo.ts";
 import { TextStore } from "../text-store.ts";
 import { bytesOfText } from "../utf8.ts";
-import { XmlScanner } from "../xml/scanner.ts";
+import { xmlName, XmlScanner } from "../xml/scanner.ts";
+
+const layouts = new LayoutTree(xmlName);
+const store = new TextStore();
+const scanner = new XmlScanner(layouts, store);
 
 /** The part of an event that holds its fields, whatever Azure Monitor has put around it. */
 const xmlSection = /<(EventData|UserData)[\s>/][^]*<\/\1>/;
@@ -16,12 +19,12 @@ export function embeddedObject(text: string): string | undefined {
   if (trimmed.startsWith("{")) return trimmed;
   const section = xmlSection.exec(trimmed)?.[0];
   if (section === undefined) return undefined;
-  const store = new TextStore();
-  const scanner = new XmlScanner<never>(store);
-  // A wrapper makes EventData a member of the record, as the layout expects it.
+  // A System part makes EventData a section of an event, as the layout expects it.
   const bytes = bytesOfText(`<Event><System><EventID/><Channel/></System>${section}</Event>`);
   if (scanner.scan(bytes, 0) < 0) return undefined;
-  const cursor = new TextCursor(withMemos(recordLayout(scanner.tree.leafPaths(scanner.node))));
+  const cursor = new TextCursor(layouts.layoutAt(scanner.node));
   cursor.point(cursor.layout, store);
-  return JSON.stringify(cursor.fields());
+  const object = JSON.stringify(cursor.fields());
+  layouts.prune();
+  return object;
 }

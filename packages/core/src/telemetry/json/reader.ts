@@ -1,21 +1,24 @@
 import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
 import { headingEnd } from "../heading.ts";
+import { LayoutTree } from "../layout-tree.ts";
 import type { RecordReader } from "../reader.ts";
 import { isRecordArray, recordLayout } from "../shape/record-layout.ts";
 import { maxRecordSize, Unfinished } from "../unfinished.ts";
 import { bytesOfText, textOfBytes, textOfUnits } from "../utf8.ts";
-import { type MemoLayout, withMemos } from "../text-memo.ts";
+import { withMemos } from "../text-memo.ts";
 import { JsonCursor } from "./cursor.ts";
 import { embeddedObject } from "./embedded.ts";
 import { indentAt, resumeAfter, skipBrackets } from "./recover.ts";
-import { incomplete, JsonScanner, wrapper } from "./scanner.ts";
+import { incomplete, JsonScanner, memberName, wrapper } from "./scanner.ts";
 
 const newline = 0x0a;
 const comma = 0x2c;
 const openArray = 0x5b;
 const closeArray = 0x5d;
 const openObject = 0x7b;
+
+const layouts = new LayoutTree(memberName);
 
 /**
  * Reads JSON logs: one object per line, arrays of objects, pretty-printed objects one after another, and
@@ -24,7 +27,7 @@ const openObject = 0x7b;
  */
 export class JsonReader implements RecordReader {
   readonly account = newAccount();
-  readonly #scanner = new JsonScanner<MemoLayout>(isRecordArray);
+  readonly #scanner = new JsonScanner(layouts, isRecordArray);
   readonly #cursor = new JsonCursor(withMemos(recordLayout([])));
   /** Open brackets of a wrapper around the records, its array included; 0 outside of one. */
   #wrapped = 0;
@@ -103,7 +106,7 @@ export class JsonReader implements RecordReader {
   #visit(block: Uint8Array, start: number, end: number, visit: (event: EventCursor) => void): void {
     const scanner = this.#scanner;
     const cursor = this.#cursor;
-    const layout = this.#layout();
+    const layout = layouts.layoutAt(this.#scanner.node);
     cursor.point(layout, block, scanner.starts, scanner.ends);
     if (layout.embedded >= 0) {
       this.#expand(block, start, end, layout.embedded);
@@ -112,16 +115,7 @@ export class JsonReader implements RecordReader {
     } else {
       visit(cursor);
     }
-    if (scanner.tree.isFull) scanner.forget();
-  }
-
-  #layout(): MemoLayout {
-    const { tree, node } = this.#scanner;
-    const known = tree.layouts[node];
-    if (known !== undefined) return known;
-    const made = withMemos(recordLayout(tree.leafPaths(node)));
-    tree.setLayout(node, made);
-    return made;
+    layouts.prune();
   }
 
   /** Puts the object that EventData holds as text in the text's place, and points the cursor at the record so made. */
@@ -140,7 +134,7 @@ export class JsonReader implements RecordReader {
       bytes = block.slice(start, end);
       this.#rescan(bytes);
     }
-    cursor.point(this.#layout(), bytes, scanner.starts, scanner.ends);
+    cursor.point(layouts.layoutAt(this.#scanner.node), bytes, scanner.starts, scanner.ends);
   }
 
   #rescan(bytes: Uint8Array): number {

@@ -1,4 +1,5 @@
-import { KeyTree, rootNode } from "../key-tree.ts";
+import { rootNode } from "../key-tree.ts";
+import type { LayoutTree } from "../layout-tree.ts";
 import { textOfUnits } from "../utf8.ts";
 import { unescapeJson } from "./unescape.ts";
 
@@ -8,6 +9,9 @@ export const incomplete = -1;
 export const malformed = -2;
 /** `scan` found that the object only wraps an array of records; `position` is where the first one starts. */
 export const wrapper = -3;
+
+const wraps = 1;
+const wrapsNot = 2;
 
 const maxDepth = 256;
 const maxLeaves = 1 << 16;
@@ -43,8 +47,7 @@ const words = ["true", "false", "null", "NaN", "Infinity", "-Infinity"].map((wor
  * next record's first name, which no JSON can follow. The closing quote is sought four bytes at a time, the rest
  * of a long string by the native search where that is fast.
  */
-export class JsonScanner<L> {
-  tree = new KeyTree<L>(memberName);
+export class JsonScanner {
   starts = new Int32Array(256);
   ends = new Int32Array(256);
   count = 0;
@@ -53,6 +56,7 @@ export class JsonScanner<L> {
   position = 0;
   /** How many brackets were open when a wrapper was found, its array included. */
   depth = 0;
+  readonly #layouts: LayoutTree;
   readonly #isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean;
   #bytes: Uint8Array = new Uint8Array(0);
   /** How far a closing quote is sought in steps. */
@@ -61,14 +65,11 @@ export class JsonScanner<L> {
 
   /** `isWrapper` tells from the path of an array of objects, and the leaves before it, if the array holds the records. */
   constructor(
+    layouts: LayoutTree,
     isWrapper: (path: readonly string[], before: readonly (readonly string[])[]) => boolean,
   ) {
+    this.#layouts = layouts;
     this.#isWrapper = isWrapper;
-  }
-
-  /** Forgets the layouts met so far. */
-  forget(): void {
-    this.tree = new KeyTree<L>(memberName);
   }
 
   /** Sets the bytes to scan. */
@@ -83,7 +84,7 @@ export class JsonScanner<L> {
     const bytes = this.#bytes;
     const view = this.#view;
     const size = bytes.length;
-    const tree = this.tree;
+    const tree = this.#layouts.keys;
     let { starts, ends } = this;
     const last = size - 4;
     let node = rootNode;
@@ -174,11 +175,7 @@ export class JsonScanner<L> {
           if (end === 0) {
             if (++depth > maxDepth) return this.#stop(at, `nested deeper than ${maxDepth}`);
             if (first === openArray) {
-              if (
-                tree.array[edge] === 0 &&
-                bytes[inside] === openObject &&
-                this.#wraps(node, edge)
-              ) {
+              if (bytes[inside] === openObject && this.#wraps(node, edge)) {
                 this.position = inside;
                 this.depth = depth;
                 return wrapper;
@@ -298,7 +295,12 @@ export class JsonScanner<L> {
   }
 
   #wraps(node: number, edge: number): boolean {
-    return this.#isWrapper(this.tree.openPath(node, edge), this.tree.leafPaths(node));
+    const { keys } = this.#layouts;
+    if (keys.arrayNote[edge] === 0) {
+      const isWrapper = this.#isWrapper(keys.openPath(node, edge), keys.leafPaths(node));
+      keys.arrayNote[edge] = isWrapper ? wraps : wrapsNot;
+    }
+    return keys.arrayNote[edge] === wraps;
   }
 
   #stop(position: number, reason: string): number {
@@ -318,7 +320,8 @@ export class JsonScanner<L> {
   }
 }
 
-function memberName(bytes: Uint8Array, start: number, end: number): string {
+/** The name of a member from its bytes, quotes and escapes and all. */
+export function memberName(bytes: Uint8Array, start: number, end: number): string {
   const units = new Uint16Array(end - start);
   return textOfUnits(units, 0, unescapeJson(bytes, start + 1, end - 1, units, 0));
 }

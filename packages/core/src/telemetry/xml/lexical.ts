@@ -21,22 +21,13 @@ export function find(bytes: Uint8Array, pattern: Uint8Array, start: number): num
 /** Where a name that starts at `start` ends: at a blank or a mark of the tag. */
 export function nameLimit(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (at < bytes.length) {
-    const byte = bytes[at] as number;
-    if (
-      byte <= 0x20 ||
-      byte === greater ||
-      byte === slash ||
-      byte === equals ||
-      byte === less ||
-      byte === double ||
-      byte === single
-    )
-      break;
-    at++;
-  }
+  while (at < bytes.length && endsName[bytes[at] as number] === 0) at++;
   return at;
 }
+
+/** Bytes that are no part of a name: blanks and the marks of a tag. */
+const endsName = new Uint8Array(256).fill(1, 0, 0x21);
+for (const byte of [greater, slash, equals, less, double, single]) endsName[byte] = 1;
 
 /** Where a name goes on behind its namespace prefix; a declaration (`xmlns:x`) keeps its own. */
 export function localName(bytes: Uint8Array, start: number, end: number): number {

@@ -1,15 +1,16 @@
 import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
 import { headingEnd } from "../heading.ts";
+import { LayoutTree } from "../layout-tree.ts";
 import type { RecordReader } from "../reader.ts";
 import { recordLayout } from "../shape/record-layout.ts";
 import { TextCursor } from "../text-cursor.ts";
-import { type MemoLayout, withMemos } from "../text-memo.ts";
+import { withMemos } from "../text-memo.ts";
 import { TextStore } from "../text-store.ts";
 import { Unfinished } from "../unfinished.ts";
 import { bytesOfText } from "../utf8.ts";
 import { find } from "./lexical.ts";
-import { incomplete, XmlScanner } from "./scanner.ts";
+import { incomplete, xmlName, XmlScanner } from "./scanner.ts";
 
 const less = 0x3c;
 const greater = 0x3e;
@@ -22,6 +23,8 @@ const commentEnd = bytesOfText("-->");
 /** The end of what stands between records lies beyond the block. */
 const undecided = -1;
 
+const layouts = new LayoutTree(xmlName);
+
 /**
  * Reads Windows events as XML: one `<Event>` per line, several in a row, or a document with `<Events>` around
  * them. What is broken is passed over up to the next `<Event`.
@@ -29,7 +32,7 @@ const undecided = -1;
 export class XmlReader implements RecordReader {
   readonly account = newAccount();
   readonly #store = new TextStore();
-  readonly #scanner = new XmlScanner<MemoLayout>(this.#store);
+  readonly #scanner = new XmlScanner(layouts, this.#store);
   readonly #cursor = new TextCursor(withMemos(recordLayout([])));
   readonly #unfinished = new Unfinished();
 
@@ -53,9 +56,9 @@ export class XmlReader implements RecordReader {
       const end = scanner.scan(block, next);
       if (end >= 0) {
         account.records++;
-        this.#cursor.point(this.#layout(), this.#store);
+        this.#cursor.point(layouts.layoutAt(scanner.node), this.#store);
         visit(this.#cursor);
-        if (scanner.tree.isFull) scanner.forget();
+        layouts.prune();
         at = end;
         continue;
       }
@@ -69,15 +72,6 @@ export class XmlReader implements RecordReader {
         end === incomplete ? "cut off at the end" : `not well-formed XML: ${scanner.reason}`;
       noteSkipped(account, offset + next, at - next, reason);
     }
-  }
-
-  #layout(): MemoLayout {
-    const { tree, node } = this.#scanner;
-    const known = tree.layouts[node];
-    if (known !== undefined) return known;
-    const made = withMemos(recordLayout(tree.leafPaths(node)));
-    tree.setLayout(node, made);
-    return made;
   }
 }
 

@@ -1,4 +1,5 @@
-import { KeyTree, rootNode } from "../key-tree.ts";
+import { rootNode } from "../key-tree.ts";
+import type { LayoutTree } from "../layout-tree.ts";
 import type { TextStore } from "../text-store.ts";
 import { bytesOfText, decodeUtf8, textOfUnits } from "../utf8.ts";
 import { resolveReferences } from "./entities.ts";
@@ -38,10 +39,10 @@ const userDataName = bytesOfText("UserData");
  * `<Data Name="x">` is called x. The element's own name is no part of the paths. White space between elements is
  * no text; an element with neither text nor attributes nor children has an empty text.
  */
-export class XmlScanner<L> {
-  tree = new KeyTree<L>(xmlName);
+export class XmlScanner {
   node = rootNode;
   reason = "";
+  readonly #layouts: LayoutTree;
   readonly #store: TextStore;
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
@@ -55,13 +56,9 @@ export class XmlScanner<L> {
   /** Four offsets for each attribute of the tag at hand: name and value, each from and to. */
   readonly #attributes: number[] = [];
 
-  constructor(store: TextStore) {
+  constructor(layouts: LayoutTree, store: TextStore) {
+    this.#layouts = layouts;
     this.#store = store;
-  }
-
-  /** Forgets the layouts met so far. */
-  forget(): void {
-    this.tree = new KeyTree<L>(xmlName);
   }
 
   /** Scans the element whose tag opens at `start`; returns the offset behind it, or why there is none (negative). */
@@ -115,7 +112,10 @@ export class XmlScanner<L> {
           ? [localStart, nameEnd]
           : [this.#attributes[named + 2] as number, this.#attributes[named + 3] as number];
       if (named >= 0) this.#attributes.splice(named, 4);
-      this.node = this.tree.objectOf(this.node, this.tree.edge(this.node, bytes, keyStart, keyEnd));
+      this.node = this.#layouts.keys.objectOf(
+        this.node,
+        this.#layouts.keys.edge(this.node, bytes, keyStart, keyEnd),
+      );
       this.#addAttributes();
     }
     this.#nameStart[depth] = nameStart;
@@ -175,7 +175,7 @@ export class XmlScanner<L> {
   #addAttributes(): void {
     const attributes = this.#attributes;
     if (attributes.length === 0) return;
-    const { tree } = this;
+    const tree = this.#layouts.keys;
     let node = tree.objectOf(
       this.node,
       tree.edge(this.node, attributesKey, 0, attributesKey.length),
@@ -212,7 +212,7 @@ export class XmlScanner<L> {
   #leave(): void {
     this.#endRun(true);
     this.#depth--;
-    if (this.#depth > 0) this.node = this.tree.closedOf(this.node);
+    if (this.#depth > 0) this.node = this.#layouts.keys.closedOf(this.node);
   }
 
   /** Comments are passed over, CDATA is text. */
@@ -262,9 +262,9 @@ export class XmlScanner<L> {
       : !isBlankText(store.units, this.#run, store.size);
     if (isText && inner > 0) {
       store.addLeaf(this.#run);
-      this.node = this.tree.leafOf(
+      this.node = this.#layouts.keys.leafOf(
         this.node,
-        this.tree.edge(this.node, textKey, 0, textKey.length),
+        this.#layouts.keys.edge(this.node, textKey, 0, textKey.length),
       );
     } else {
       store.size = this.#run;
@@ -285,7 +285,8 @@ export class XmlScanner<L> {
   }
 }
 
-function xmlName(bytes: Uint8Array, start: number, end: number): string {
+/** The name of an element, attribute or named `<Data>` from its bytes, references and all. */
+export function xmlName(bytes: Uint8Array, start: number, end: number): string {
   const units = new Uint16Array(end - start);
   const size = decodeUtf8(bytes, start, end, units, 0);
   return textOfUnits(units, 0, resolveReferences(units, 0, size));
