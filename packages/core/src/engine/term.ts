@@ -11,6 +11,8 @@ export function compileTerm(expr: TermExpr): (text: string) => boolean {
       const startFree = expr.edge === "end" || !isWordAt(text, at - 1);
       const endFree = expr.edge === "start" || !isWordAt(text, at + term.length);
       if (startFree && endFree) return true;
+      // Without this, looking for no text finds the end again and again.
+      if (at === text.length) return false;
     }
     return false;
   };
