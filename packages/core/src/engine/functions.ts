@@ -49,10 +49,7 @@ function timePart(unit: string, text: string): number | undefined {
 /** ISO 8601 with `T` or a blank; a text without a zone is UTC, as Windows logs write it. */
 export function parseTime(text: string): Date | undefined {
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(text.trim());
-  if (match === null) {
-    if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
-    return new Date(`${text}T00:00:00Z`);
-  }
+  if (match === null) return /^\d{4}-\d\d-\d\d$/.test(text) ? parseTime(`${text}T00:00`) : undefined;
   const [, day, clock = "", fraction = "", zone = "Z"] = match;
   const seconds = clock.length === 5 ? `${clock}:00` : clock;
   const time = new Date(`${day}T${seconds}${fraction.slice(0, 4)}${zone}`);
