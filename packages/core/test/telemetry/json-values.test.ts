@@ -29,8 +29,11 @@ describe("values", () => {
   });
 
   test("null is there, but has no value; an array has several", () => {
-    const { texts } = readOne("json", '{"a":null,"b":[],"c":["x","y\\n"],"d":"","e":{}}');
-    expect(texts).toEqual([["a"], ["b"], ["c", "x", "y\n"], ["d", ""], ["e"]]);
+    const { texts } = readOne(
+      "json",
+      '{"a":null,"b":[],"c":["x","y\\n"],"d":"","e":{},"f":[null,"x",null]}',
+    );
+    expect(texts).toEqual([["a"], ["b"], ["c", "x", "y\n"], ["d", ""], ["e"], ["f", "x"]]);
   });
 
   test("strings are text; numbers and truth values become it", () => {

@@ -23,9 +23,8 @@ export class JsonCursor implements EventCursor {
   #bytes: Uint8Array = new Uint8Array(0);
   #starts: Int32Array = new Int32Array(0);
   #ends: Int32Array = new Int32Array(0);
-  #walkedLeaf = -1;
-  #walkedIndex = 0;
-  #walkedAt = 0;
+  #listedLeaf = -1;
+  #listed: readonly number[] = [];
 
   constructor(layout: MemoLayout) {
     this.layout = layout;
@@ -37,7 +36,7 @@ export class JsonCursor implements EventCursor {
     this.#bytes = bytes;
     this.#starts = starts;
     this.#ends = ends;
-    this.#walkedLeaf = -1;
+    this.#listedLeaf = -1;
   }
 
   get channel(): string {
@@ -86,7 +85,7 @@ export class JsonCursor implements EventCursor {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
     const first = this.#bytes[at] as number;
-    if (first === openArray) return this.#arrayLength(leaf);
+    if (first === openArray) return this.#values(leaf).length;
     return this.#isNull(at) ? 0 : 1;
   }
 
@@ -100,21 +99,24 @@ export class JsonCursor implements EventCursor {
   }
 
   loadText(slot: number, index: number): void {
-    const bytes = this.#bytes;
     const leaf = this.layout.leaves[slot] as number;
-    let at = this.#starts[leaf] as number;
-    let end = this.#ends[leaf] as number;
-    if (bytes[at] === openArray) {
-      at = this.#element(leaf, index);
-      end = elementEnd(bytes, at);
-    }
+    const at = this.#starts[leaf] as number;
+    if (this.#bytes[at] !== openArray) return this.#load(at, this.#ends[leaf] as number);
+    const element = this.#values(leaf)[index] as number;
+    this.#load(element, elementEnd(this.#bytes, element));
+  }
+
+  #load(from: number, to: number): void {
+    const bytes = this.#bytes;
+    let at = from;
+    let end = to;
     if (bytes[at] === quote) {
       at++;
       end--;
     }
     if (end - at > this.units.length) this.units = new Uint16Array((end - at) * 2);
     const { units } = this;
-    let to = 0;
+    let size = 0;
     while (at < end) {
       const byte = bytes[at] as number;
       if (byte >= 0x80) break;
@@ -123,12 +125,12 @@ export class JsonCursor implements EventCursor {
         if (bytes[at + 1] !== backslash) break;
         at++;
       }
-      units[to++] = byte;
+      units[size++] = byte;
       at++;
     }
-    if (at < end) to = unescapeJson(bytes, at, end, units, to);
+    if (at < end) size = unescapeJson(bytes, at, end, units, size);
     this.start = 0;
-    this.end = to;
+    this.end = size;
   }
 
   get(name: string): Datum | undefined {
@@ -151,15 +153,16 @@ export class JsonCursor implements EventCursor {
   #datum(slot: number): Datum {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
-    if (this.#bytes[at] !== openArray) return this.#datumAt(slot, 0, at);
-    return Array.from({ length: this.#arrayLength(leaf) }, (_, i) =>
-      this.#datumAt(slot, i, this.#element(leaf, i)),
+    const end = this.#ends[leaf] as number;
+    if (this.#bytes[at] !== openArray) return this.#datumAt(at, end);
+    return elementsOf(this.#bytes, at, end).map((element) =>
+      this.#datumAt(element, elementEnd(this.#bytes, element)),
     );
   }
 
-  #datumAt(slot: number, index: number, at: number): Datum {
+  #datumAt(at: number, end: number): Datum {
     if (this.#bytes[at] === openObject) return null;
-    this.loadText(slot, index);
+    this.#load(at, end);
     const text = textOfUnits(this.units, this.start, this.end);
     return this.#bytes[at] === quote ? text : bareDatum(text);
   }
@@ -190,33 +193,30 @@ export class JsonCursor implements EventCursor {
     return first === openObject || (first === 0x6e && this.#bytes[at + 1] === 0x75);
   }
 
-  /** Nulls in an array count as values: their text is `null`, as in the log. */
-  #arrayLength(leaf: number): number {
-    const bytes = this.#bytes;
-    const end = this.#ends[leaf] as number;
-    let at = skipBlank(bytes, (this.#starts[leaf] as number) + 1);
-    if (bytes[at] === closeArray) return 0;
-    let length = 1;
-    for (;;) {
-      at = skipBlank(bytes, elementEnd(bytes, at));
-      if (bytes[at] !== comma || at >= end) return length;
-      length++;
-      at = skipBlank(bytes, at + 1);
-    }
+  /** Where the values of an array start: its elements that are not null. */
+  #values(leaf: number): readonly number[] {
+    if (this.#listedLeaf === leaf) return this.#listed;
+    const elements = elementsOf(
+      this.#bytes,
+      this.#starts[leaf] as number,
+      this.#ends[leaf] as number,
+    );
+    this.#listed = elements.filter((at) => !this.#isNull(at));
+    this.#listedLeaf = leaf;
+    return this.#listed;
   }
+}
 
-  /** Where an element of an array starts; walking on from the one asked for before. */
-  #element(leaf: number, index: number): number {
-    const bytes = this.#bytes;
-    const isOnward = this.#walkedLeaf === leaf && this.#walkedIndex <= index;
-    let at = isOnward ? this.#walkedAt : skipBlank(bytes, (this.#starts[leaf] as number) + 1);
-    for (let i = isOnward ? this.#walkedIndex : 0; i < index; i++) {
-      at = skipBlank(bytes, skipBlank(bytes, elementEnd(bytes, at)) + 1);
-    }
-    this.#walkedLeaf = leaf;
-    this.#walkedIndex = index;
-    this.#walkedAt = at;
-    return at;
+/** Where the elements of an array start, given where it starts and ends. */
+function elementsOf(bytes: Uint8Array, start: number, end: number): readonly number[] {
+  const elements: number[] = [];
+  let at = skipBlank(bytes, start + 1);
+  if (bytes[at] === closeArray) return elements;
+  for (;;) {
+    elements.push(at);
+    at = skipBlank(bytes, elementEnd(bytes, at));
+    if (bytes[at] !== comma || at >= end) return elements;
+    at = skipBlank(bytes, at + 1);
   }
 }
 
