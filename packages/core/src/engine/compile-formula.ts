@@ -1,29 +1,34 @@
 import { normalizePattern, patternShape } from "../model/index.ts";
-import type { Expr, MatchExpr, Pattern } from "../model/index.ts";
+import type { Expr, MatchExpr, Pattern, RegexExpr } from "../model/index.ts";
 import { unreachable } from "../source/index.ts";
 import { evaluateExpr } from "./evaluate.ts";
 import { foldText } from "./fold.ts";
 import type { Formula } from "./formula.ts";
 import { compilePattern } from "./glob.ts";
 import { recordText } from "./probe.ts";
+import { cachedProbe } from "./probe-index.ts";
+import type { ProbeIndex } from "./probe-index.ts";
 import type { RecordView } from "./record-view.ts";
 import { witnessOf } from "./witness.ts";
 
 export type Check = () => boolean;
 
-/** Compiles a formula to a function of the view's present record. */
-export function compileFormula(formula: Formula, view: RecordView): Check {
+/**
+ * Compiles a formula to a function of the view's present record. A test whose probe the index looked for in vain is
+ * false without being asked.
+ */
+export function compileFormula(formula: Formula, view: RecordView, probes: ProbeIndex): Check {
   switch (formula.kind) {
     case "constant":
       return () => formula.value;
     case "test": {
-      const check = compileTest(formula.expr, view);
+      const check = compileTest(formula.expr, view, probes);
       return formula.negated ? () => !check() : check;
     }
     case "and":
-      return allOf(rareFirst(formula.args).map((arg) => compileFormula(arg, view)));
+      return allOf(rareFirst(formula.args).map((arg) => compileFormula(arg, view, probes)));
     case "or":
-      return anyOf(grouped(formula.args, view));
+      return anyOf(grouped(formula.args, view, probes));
     default:
       return unreachable(formula);
   }
@@ -49,7 +54,7 @@ function anyOf(checks: readonly Check[]): Check {
 }
 
 /** Members of an OR in an order that settles cheap questions first, value lists of one field as one question. */
-function grouped(args: readonly Formula[], view: RecordView): readonly Check[] {
+function grouped(args: readonly Formula[], view: RecordView, probes: ProbeIndex): readonly Check[] {
   const lists = new Map<string, MatchExpr[]>();
   const tests: Check[] = [];
   const rest: Check[] = [];
@@ -60,10 +65,10 @@ function grouped(args: readonly Formula[], view: RecordView): readonly Check[] {
       const list = lists.get(field);
       if (list === undefined) lists.set(field, [expr]);
       else list.push(expr);
-    } else if (arg.kind === "test") tests.push(compileFormula(arg, view));
-    else rest.push(compileFormula(arg, view));
+    } else if (arg.kind === "test") tests.push(compileFormula(arg, view, probes));
+    else rest.push(compileFormula(arg, view, probes));
   }
-  const listChecks = [...lists].map(([field, exprs]) => compileList(field, exprs, view));
+  const listChecks = [...lists].map(([field, exprs]) => compileList(field, exprs, view, probes));
   return [...tests, ...listChecks, ...rest];
 }
 
@@ -83,28 +88,28 @@ function fieldName(subject: Expr): string | undefined {
   return subject.kind === "field" ? subject.name : subject.kind === "record-text" ? recordText : undefined;
 }
 
-function compileList(field: string, exprs: readonly MatchExpr[], view: RecordView): Check {
+function compileList(field: string, exprs: readonly MatchExpr[], view: RecordView, probes: ProbeIndex): Check {
   const number = view.numberOf(field);
-  const whole = new Set<string>();
-  const tests: ((folded: string) => boolean)[] = [];
-  for (const expr of exprs) {
-    const shape = patternShape(expr.pattern);
-    if (shape.kind === "equals") whole.add(foldText(shape.text));
-    else tests.push(foldedTest(expr.pattern));
-  }
-  if (whole.size > 0) tests.unshift((text) => whole.has(text));
-  const test = anyTest(tests);
-  return () => view.some(number, test);
-}
-
-function anyTest(tests: readonly ((folded: string) => boolean)[]): (folded: string) => boolean {
-  return (text) => {
-    for (let i = 0; i < tests.length; i++) if ((tests[i] as (folded: string) => boolean)(text)) return true;
+  const ids = Int32Array.from(exprs, (expr) => probes.idOf(expr));
+  const tests = exprs.map((expr) => foldedTest(expr.pattern));
+  return () => {
+    const { seenAt, record } = probes;
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      if (id >= 0 && seenAt[id] !== record) continue;
+      if (view.some(number, tests[i] as (folded: string) => boolean)) return true;
+    }
     return false;
   };
 }
 
-function compileTest(expr: Expr, view: RecordView): Check {
+function compileTest(expr: Expr, view: RecordView, probes: ProbeIndex): Check {
+  const check = compileQuestion(expr, view);
+  const id = probes.idOf(expr);
+  return id < 0 ? check : () => probes.seenAt[id] === probes.record && check();
+}
+
+function compileQuestion(expr: Expr, view: RecordView): Check {
   const subject = "subject" in expr ? fieldName(expr.subject) : undefined;
   if (subject !== undefined) {
     const number = view.numberOf(subject);
@@ -114,8 +119,16 @@ function compileTest(expr: Expr, view: RecordView): Check {
       const test = foldedTest(expr.pattern);
       return () => view.some(number, test);
     }
+    if (expr.kind === "regex") return compileRegexQuestion(expr, number, view);
   }
   return () => evaluateExpr(expr, view.cursor) === true;
+}
+
+/** A regex is run only where the literal is found that all its matches have. */
+function compileRegexQuestion(expr: RegexExpr, number: number, view: RecordView): Check {
+  const literal = cachedProbe(expr)?.literal;
+  const run = () => evaluateExpr(expr, view.cursor) === true;
+  return literal === undefined ? run : () => view.some(number, (text) => text.includes(literal)) && run();
 }
 
 /** The pattern as a test of a text that is folded already. */

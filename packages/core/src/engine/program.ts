@@ -3,17 +3,16 @@ import type { Expr } from "../model/index.ts";
 import { compileFormula } from "./compile-formula.ts";
 import type { Check } from "./compile-formula.ts";
 import { evaluateExpr } from "./evaluate.ts";
-import { FieldIndex } from "./field-index.ts";
 import { formulaOf } from "./formula.ts";
 import type { Formula, Known } from "./formula.ts";
 import { slotsOf } from "./record-view.ts";
 import type { RecordView } from "./record-view.ts";
 import type { Route } from "./selector.ts";
 import { selects } from "./selector.ts";
-import { recordText } from "./probe.ts";
 import type { Probe } from "./probe.ts";
+import { ProbeIndex } from "./probe-index.ts";
 import type { Rule } from "./rule-set.ts";
-import { witnessOf } from "./witness.ts";
+import { probesIn, witnessOf } from "./witness.ts";
 
 /** One filter of one rule, on the records of one route. */
 interface Entry {
@@ -21,6 +20,12 @@ interface Entry {
   readonly formula: Formula;
   check: Check | undefined;
 }
+
+/**
+ * A program first looks for witnesses only, which is soon built. When it has seen so many records, it pays to look
+ * for everything else that its filters ask for too: most questions are then answered before they are asked.
+ */
+const recordsBeforeFullIndex = 2_000;
 
 /**
  * All filters that can hold on the records of one route, with the index over their witnesses.
@@ -32,50 +37,26 @@ interface Entry {
  */
 export class Program {
   readonly #entries: readonly Entry[];
-  readonly #always: readonly number[];
-  readonly #fields: readonly { readonly name: string; readonly index: FieldIndex }[];
-  readonly #slotsByLayout = new WeakMap<Layout, readonly (readonly number[])[]>();
-  /** Entries to ask when a probe is found. */
-  readonly #entriesOf: readonly (readonly number[])[];
   readonly #view: RecordView;
-  /** The number of the record at which a probe was last found, an entry last became a candidate. */
-  readonly #probeSeen: Int32Array;
+  readonly #always: readonly number[];
+  readonly #witnesses: readonly (readonly Probe[])[];
+  #index: ProbeIndex;
+  /** Entries to ask when a probe is found. */
+  #entriesOf: readonly (readonly number[])[] = [];
+  /** The number of the record in which an entry last became a candidate. */
   readonly #entrySeen: Int32Array;
   readonly #candidates: Int32Array;
   #candidateCount = 0;
-  #record = 0;
 
   constructor(entries: readonly Entry[], view: RecordView) {
     this.#entries = entries;
     this.#view = view;
-    const always: number[] = [];
-    const ids = new Map<string, number>();
-    const probes: Probe[] = [];
-    const entriesOf: number[][] = [];
-    entries.forEach((entry, number) => {
-      const witness = witnessOf(entry.formula);
-      if (witness === undefined) {
-        always.push(number);
-        return;
-      }
-      for (const probe of witness.probes) {
-        const key = `${probe.place} ${probe.field} ${probe.literal}`;
-        let id = ids.get(key);
-        if (id === undefined) {
-          id = probes.length;
-          ids.set(key, id);
-          probes.push(probe);
-          entriesOf.push([]);
-        }
-        if (entriesOf[id]?.at(-1) !== number) entriesOf[id]?.push(number);
-      }
-    });
-    this.#always = always;
-    this.#entriesOf = entriesOf;
-    this.#probeSeen = new Int32Array(probes.length);
+    const witnesses = entries.map((entry) => witnessOf(entry.formula)?.probes);
+    this.#always = witnesses.flatMap((probes, number) => (probes === undefined ? [number] : []));
+    this.#witnesses = witnesses.map((probes) => probes ?? []);
     this.#entrySeen = new Int32Array(entries.length);
     this.#candidates = new Int32Array(entries.length);
-    this.#fields = indexFields(probes, (id) => this.#found(id));
+    this.#index = this.#buildIndex([]);
   }
 
   get isEmpty(): boolean {
@@ -84,61 +65,50 @@ export class Program {
 
   /** Calls `hit` with the number of every rule that a filter of matches the record; a rule may come twice. */
   match(cursor: EventCursor, hit: (rule: number) => void): void {
-    this.#record++;
+    if (this.#index.record === recordsBeforeFullIndex) this.#index = this.#buildIndex(this.#entries);
     this.#candidateCount = 0;
-    const slots = this.#slots(cursor.layout);
-    for (let f = 0; f < this.#fields.length; f++) {
-      const index = (this.#fields[f] as { readonly index: FieldIndex }).index;
-      const skipsOthers = this.#fields[f]?.name === recordText && index.onlyWords;
-      for (const slot of slots[f] as readonly number[]) {
-        if (skipsOthers && !cursor.isText(slot)) continue;
-        const count = cursor.valueCount(slot);
-        for (let i = 0; i < count; i++) {
-          cursor.loadText(slot, i);
-          index.scan(cursor.units, cursor.start, cursor.end);
-        }
-      }
-    }
+    this.#index.scan(cursor);
     if (this.#candidateCount === 0 && this.#always.length === 0) return;
     this.#view.moveTo(cursor);
     for (let i = 0; i < this.#candidateCount; i++) this.#ask(this.#candidates[i] as number, hit);
     for (const number of this.#always) this.#ask(number, hit);
   }
 
+  /** An index of all witnesses, and of all other probes of the given entries. */
+  #buildIndex(fully: readonly Entry[]): ProbeIndex {
+    const index = new ProbeIndex((id) => this.#found(id));
+    const entriesOf: number[][] = [];
+    this.#witnesses.forEach((probes, number) => {
+      for (const probe of probes) {
+        const id = index.add(probe);
+        const entries = (entriesOf[id] ??= []);
+        if (entries.at(-1) !== number) entries.push(number);
+      }
+    });
+    for (const { formula } of fully) for (const probe of probesIn(formula)) index.add(probe);
+    for (let id = 0; id < index.size; id++) entriesOf[id] ??= [];
+    index.build();
+    // Numbers of records start anew, past any that were seen.
+    index.record = this.#index === undefined ? 0 : recordsBeforeFullIndex + 1;
+    this.#entriesOf = entriesOf;
+    for (const entry of this.#entries) entry.check = undefined;
+    return index;
+  }
+
   #ask(number: number, hit: (rule: number) => void): void {
     const entry = this.#entries[number] as Entry;
-    entry.check ??= compileFormula(entry.formula, this.#view);
+    entry.check ??= compileFormula(entry.formula, this.#view, this.#index);
     if (entry.check()) hit(entry.rule);
   }
 
   #found(id: number): void {
-    if (this.#probeSeen[id] === this.#record) return;
-    this.#probeSeen[id] = this.#record;
+    const record = this.#index.record;
     for (const number of this.#entriesOf[id] as readonly number[]) {
-      if (this.#entrySeen[number] === this.#record) continue;
-      this.#entrySeen[number] = this.#record;
+      if (this.#entrySeen[number] === record) continue;
+      this.#entrySeen[number] = record;
       this.#candidates[this.#candidateCount++] = number;
     }
   }
-
-  #slots(layout: Layout): readonly (readonly number[])[] {
-    let slots = this.#slotsByLayout.get(layout);
-    if (slots === undefined) {
-      slots = this.#fields.map(({ name }) => slotsOf(layout, name));
-      this.#slotsByLayout.set(layout, slots);
-    }
-    return slots;
-  }
-}
-
-function indexFields(probes: readonly Probe[], found: (id: number) => void): readonly { readonly name: string; readonly index: FieldIndex }[] {
-  const byField = new Map<string, Map<number, Probe>>();
-  probes.forEach((probe, id) => {
-    const ofField = byField.get(probe.field);
-    if (ofField === undefined) byField.set(probe.field, new Map([[id, probe]]));
-    else ofField.set(id, probe);
-  });
-  return [...byField].map(([name, ofField]) => ({ name, index: new FieldIndex(ofField, found) }));
 }
 
 /** Builds the program for the records of a route; `layout` tells which route parts an own field hides. */

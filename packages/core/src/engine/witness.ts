@@ -1,7 +1,6 @@
-import type { Expr } from "../model/index.ts";
 import type { Formula } from "./formula.ts";
-import { probeOf } from "./probe.ts";
 import type { Probe } from "./probe.ts";
+import { cachedProbe } from "./probe-index.ts";
 
 /** Probes of which at least one must be found for a formula to hold, and how often that is expected (0 … 1). */
 export interface Witness {
@@ -48,17 +47,6 @@ export function witnessOf(formula: Formula): Witness | undefined {
   }
 }
 
-const probes = new WeakMap<Expr, Probe | null>();
-
-function cachedProbe(expr: Expr): Probe | undefined {
-  let probe = probes.get(expr);
-  if (probe === undefined) {
-    probe = probeOf(expr) ?? null;
-    probes.set(expr, probe);
-  }
-  return probe ?? undefined;
-}
-
 /**
  * Texts that ordinary Windows events are full of: a literal that occurs here is a poor witness. A choice of words
  * for speed only, with no bearing on what matches.
@@ -81,4 +69,12 @@ function expectedShare(probe: Probe): number {
   const bits = Math.min(probe.literal.length * 1.3, 16) + (probe.place === "anywhere" ? 0 : 1);
   const known = ordinary.includes(probe.literal) ? Math.min(bits, 1) : bits;
   return Math.pow(2, -known);
+}
+
+/** Every probe of a formula's tests, negated ones too. */
+export function probesIn(formula: Formula): readonly Probe[] {
+  if (formula.kind === "constant") return [];
+  if (formula.kind !== "test") return formula.args.flatMap(probesIn);
+  const probe = cachedProbe(formula.expr);
+  return probe === undefined ? [] : [probe];
 }
