@@ -51,7 +51,7 @@ export class TextCursor implements EventCursor {
 
   get eventId(): number {
     const text = this.#text(this.layout.eventId).trim();
-    return /^\d+$/.test(text) ? Number(text) : -1;
+    return /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : -1;
   }
 
   get computer(): string {

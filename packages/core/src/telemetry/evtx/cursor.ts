@@ -66,7 +66,7 @@ export class EvtxCursor implements EventCursor {
       }
     }
     const text = this.#textOf(this.#shape.eventId);
-    return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+    return /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : -1;
   }
 
   isPresent(slot: number): boolean {

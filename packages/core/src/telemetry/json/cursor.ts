@@ -8,11 +8,15 @@ import { textOfUnits } from "../utf8.ts";
 import { unescapeJson } from "./unescape.ts";
 
 const quote = 0x22;
+const zero = 0x30;
 const openArray = 0x5b;
 const backslash = 0x5c;
 const closeArray = 0x5d;
 const openObject = 0x7b;
 const comma = 0x2c;
+
+/** Longer numbers are no event ids. */
+const mostDigits = 9;
 
 /** Serves a scanned JSON record from its bytes; values are decoded when asked for. */
 export class JsonCursor implements EventCursor {
@@ -60,6 +64,8 @@ export class JsonCursor implements EventCursor {
       at++;
       end--;
     }
+    // Only what a number is written as: the route then says all that the text does ("01" is another text than "1").
+    if (end - at > mostDigits || (this.#bytes[at] === zero && end - at > 1)) return -1;
     let id = 0;
     for (let i = at; i < end; i++) {
       const digit = (this.#bytes[i] as number) - 0x30;
@@ -172,7 +178,7 @@ export class JsonCursor implements EventCursor {
     const bytes = this.#bytes;
     let at = this.#starts[leaf] as number;
     let end = this.#ends[leaf] as number;
-    if (this.#isNull(at)) return "";
+    if (this.#isNull(at) || bytes[at] === openArray) return "";
     if (bytes[at] === quote) {
       at++;
       end--;
