@@ -6,8 +6,8 @@ import { foldText } from "./fold.ts";
 import type { Formula } from "./formula.ts";
 import { compilePattern } from "./glob.ts";
 import { recordText } from "./probe.ts";
-import { cachedProbe } from "./probe-index.ts";
 import type { ProbeIndex } from "./probe-index.ts";
+import { compileRegex } from "./regex/index.ts";
 import type { RecordView } from "./record-view.ts";
 import { witnessOf } from "./witness.ts";
 
@@ -124,11 +124,13 @@ function compileQuestion(expr: Expr, view: RecordView): Check {
   return () => evaluateExpr(expr, view.cursor) === true;
 }
 
-/** A regex is run only where the literal is found that all its matches have. */
+/** A regex is run only where all literals are found that its matches have. */
 function compileRegexQuestion(expr: RegexExpr, number: number, view: RecordView): Check {
-  const literal = cachedProbe(expr)?.literal;
   const run = () => evaluateExpr(expr, view.cursor) === true;
-  return literal === undefined ? run : () => view.some(number, (text) => text.includes(literal)) && run();
+  const required = compileRegex(expr)?.required ?? [];
+  if (required.length === 0) return run;
+  const hasAll = (folded: string) => required.every((literal) => folded.includes(literal));
+  return () => view.some(number, hasAll) && run();
 }
 
 /** The pattern as a test of a text that is folded already. */

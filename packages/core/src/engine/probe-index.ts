@@ -68,9 +68,9 @@ export class ProbeIndex {
       const wordsOnly = name === recordText && index.onlyWords;
       for (const slot of slots[f] as readonly number[]) {
         if (wordsOnly && !cursor.isText(slot)) continue;
-        const count = cursor.valueCount(slot);
+        const count = cursor.loadFirst(slot);
         for (let i = 0; i < count; i++) {
-          cursor.loadText(slot, i);
+          if (i > 0) cursor.loadText(slot, i);
           index.scan(cursor.units, cursor.start, cursor.end);
         }
       }

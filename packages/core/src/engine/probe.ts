@@ -1,7 +1,7 @@
 import { patternShape } from "../model/index.ts";
 import type { Expr, Pattern } from "../model/index.ts";
 import { foldText } from "./fold.ts";
-import { compileRegex, requiredLiteral } from "./regex/index.ts";
+import { compileRegex } from "./regex/index.ts";
 
 /** Stands for all own values of a record where a field's name would stand. */
 export const recordText = "*";
@@ -25,10 +25,8 @@ export function probeOf(expr: Expr): Probe | undefined {
   switch (expr.kind) {
     case "match":
       return patternProbe(field, expr.pattern);
-    case "regex": {
-      const tree = compileRegex(expr)?.tree;
-      return tree === undefined ? undefined : probe(field, "anywhere", requiredLiteral(tree));
-    }
+    case "regex":
+      return probe(field, "anywhere", longestOf(compileRegex(expr)?.required ?? []));
     case "term":
       return probe(field, "anywhere", foldText(expr.text));
   }
@@ -54,10 +52,13 @@ function patternProbe(field: string, pattern: Pattern): Probe | undefined {
       return undefined;
     case "wildcard": {
       const literals = pattern.flatMap((part) => (part.kind === "literal" ? [foldText(part.text)] : []));
-      const longest = literals.reduce((best, text) => (text.length > best.length ? text : best), "");
-      return probe(field, "anywhere", longest);
+      return probe(field, "anywhere", longestOf(literals));
     }
   }
+}
+
+function longestOf(literals: readonly string[]): string {
+  return literals.reduce((best, text) => (text.length > best.length ? text : best), "");
 }
 
 function probe(field: string, place: Probe["place"], literal: string): Probe | undefined {

@@ -28,6 +28,8 @@ export interface EventCursor extends Event {
    * becomes one when loaded, of digits, hex digits, `true`, `false`, and `x{}-:.+TZS`: no words need be looked for.
    */
   isText(slot: number): boolean;
+  /** `valueCount`, with the first value (if there is one) loaded. */
+  loadFirst(slot: number): number;
   /** Points `units[start..end)` at a value of the slot; valid until the next call or the next record. */
   loadText(slot: number, index: number): void;
   readonly units: Uint16Array;

@@ -78,6 +78,12 @@ export class TextCursor implements EventCursor {
     return true;
   }
 
+  loadFirst(slot: number): number {
+    const count = this.valueCount(slot);
+    if (count > 0) this.loadText(slot);
+    return count;
+  }
+
   loadText(slot: number): void {
     const leaf = this.layout.leaves[slot] as number;
     this.start = this.#record.starts[leaf] as number;

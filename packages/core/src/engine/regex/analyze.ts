@@ -40,19 +40,19 @@ function choicesOf(node: RegexNode, atEnd: boolean): number {
 }
 
 /**
- * The longest folded literal that every match must contain; empty if there is none. Case-sensitive parts are
- * folded too: the literal is a witness for a case-folding index, not the test.
+ * Folded literals that every match must contain, each of them. Case-sensitive parts are folded too: the literals are
+ * for ruling texts out, not for the test.
  */
-export function requiredLiteral(node: RegexNode): string {
+export function requiredLiterals(node: RegexNode): readonly string[] {
   const found: string[] = [];
   collectLiterals(node, found);
-  return found.reduce((best, text) => (text.length > best.length ? text : best), "");
+  return [...new Set(found)].filter((literal) => literal !== "");
 }
 
 function collectLiterals(node: RegexNode, found: string[]): void {
   switch (node.kind) {
     case "unit":
-      found.push(foldedUnit(node.code) ?? "");
+      found.push(foldedUnit(node.code));
       return;
     case "class":
     case "anchor":
@@ -60,9 +60,8 @@ function collectLiterals(node: RegexNode, found: string[]): void {
     case "sequence": {
       let run = "";
       for (const item of node.items) {
-        const unit = item.kind === "unit" ? foldedUnit(item.code) : undefined;
-        if (unit !== undefined) {
-          run += unit;
+        if (item.kind === "unit") {
+          run += foldedUnit(item.code);
           continue;
         }
         // An anchor takes no room, so the literal goes on across it.
@@ -75,7 +74,6 @@ function collectLiterals(node: RegexNode, found: string[]): void {
       return;
     }
     case "choice":
-      if (node.options.length === 1) for (const option of node.options) collectLiterals(option, found);
       return;
     case "repeat":
       if (node.min >= 1) collectLiterals(node.item, found);
@@ -86,11 +84,9 @@ function collectLiterals(node: RegexNode, found: string[]): void {
 }
 
 /**
- * The unit in the index's folding; undefined where a regex engine ignores case by other rules than the index
- * (K and the Kelvin sign, s and the long s): such a unit must not be part of a witness.
+ * Folding takes more units for the same than JavaScript's `i` flag does (the Kelvin sign and k, beyond ASCII), never
+ * fewer: a text that matches contains the folded literal once it is folded.
  */
-function foldedUnit(code: number): string | undefined {
-  if (code > 0x7f) return undefined;
-  if (code === 0x4b || code === 0x6b || code === 0x53 || code === 0x73) return undefined;
-  return String.fromCharCode(foldTable[code] ?? code);
+function foldedUnit(code: number): string {
+  return String.fromCharCode(foldTable[code] as number);
 }

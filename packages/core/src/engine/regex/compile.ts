@@ -1,17 +1,18 @@
 import { RE2JS } from "re2js";
 import type { RegexExpr } from "../../model/index.ts";
-import { isHarmless } from "./analyze.ts";
+import { isHarmless, requiredLiterals } from "./analyze.ts";
 import { compileLazyAutomaton } from "./lazy-automaton.ts";
 import { parseRegex } from "./parse.ts";
 import { printRegex } from "./print.ts";
-import type { RegexFlags, RegexNode } from "./syntax.ts";
+import type { RegexFlags } from "./syntax.ts";
 
-/** A regular expression ready to run; `tree` is there where our parser covers the pattern. */
+/** A regular expression ready to run. */
 export interface CompiledRegex {
   readonly test: (text: string) => boolean;
   /** `native`: the platform's. `automaton`: our own. `re2`: RE2JS, for syntax that our parser does not cover. */
   readonly engine: "native" | "automaton" | "re2";
-  readonly tree: RegexNode | undefined;
+  /** Folded literals that every text with a match contains; none where RE2JS runs, whose folding is not ours. */
+  readonly required: readonly string[];
 }
 
 /**
@@ -37,14 +38,16 @@ function build(expr: RegexExpr): CompiledRegex | undefined {
   if (tree !== undefined && isHarmless(tree)) {
     const source = printRegex(tree);
     const native = tryNative(expr.mode === "full" ? `^(?:${source})$` : source);
-    if (native !== undefined) return { test: (text) => native.test(text), engine: "native", tree };
+    if (native !== undefined) return { test: (text) => native.test(text), engine: "native", required: requiredLiterals(tree) };
   }
-  const automaton = tree === undefined || expr.mode === "full" ? undefined : compileLazyAutomaton(tree);
-  if (automaton !== undefined) return { test: automaton, engine: "automaton", tree };
+  if (tree !== undefined && expr.mode === "search") {
+    const automaton = compileLazyAutomaton(tree);
+    if (automaton !== undefined) return { test: automaton, engine: "automaton", required: requiredLiterals(tree) };
+  }
   const linear = tryRe2(expr.pattern, flags);
   if (linear === undefined) return undefined;
   const test = expr.mode === "full" ? (text: string) => linear.testExact(text) : (text: string) => linear.test(text);
-  return { test, engine: "re2", tree };
+  return { test, engine: "re2", required: [] };
 }
 
 function tryNative(source: string): RegExp | undefined {

@@ -1,3 +1,2 @@
-export { requiredLiteral } from "./analyze.ts";
 export { compileRegex } from "./compile.ts";
 export type { CompiledRegex } from "./compile.ts";

@@ -76,7 +76,9 @@ export class EvtxCursor implements EventCursor {
 
   valueCount(slot: number): number {
     const value = this.#plainValue(slot);
-    if (value >= 0 && this.#frames.types[value] === valueTypes.string) return 1;
+    if (value >= 0 && this.#frames.types[value] === valueTypes.string) {
+      return this.#shape.needsItself[slot] === 1 && this.#frames.sizes[value] === 0 ? 0 : 1;
+    }
     const source = this.#shape.slots[slot];
     if (source === undefined || !this.#isThere(source)) return 0;
     const part = source.parts[0];
@@ -91,6 +93,21 @@ export class EvtxCursor implements EventCursor {
     const value = this.#frames.indexOf(part);
     const type = value < 0 ? valueTypes.string : (this.#frames.types[value] as number) & ~valueTypes.array;
     return type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binxml;
+  }
+
+  loadFirst(slot: number): number {
+    const value = this.#plainValue(slot);
+    if (value < 0 || this.#frames.types[value] !== valueTypes.string) {
+      const count = this.valueCount(slot);
+      if (count > 0) this.loadText(slot, 0);
+      return count;
+    }
+    const size = this.#frames.sizes[value] as number;
+    if (size === 0 && this.#shape.needsItself[slot] === 1) return 0;
+    const at = this.#frames.offsets[value] as number;
+    this.start = this.#chunk.unitIndex(at);
+    this.end = this.start + stringUnits(this.#chunk.bytes, at, size);
+    return 1;
   }
 
   loadText(slot: number, index: number): void {

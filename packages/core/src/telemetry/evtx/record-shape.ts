@@ -6,10 +6,12 @@ export interface RecordShape {
   readonly layout: Layout;
   readonly slots: readonly SlotSource[];
   /**
-   * By slot, for those whose value is one hole that needs nothing else: frame and index of the hole in one number;
-   * -1 for all others.
+   * By slot, for those whose value is one hole that needs nothing but perhaps itself: frame and index of the hole in
+   * one number; -1 for all others.
    */
   readonly holes: Int32Array;
+  /** By slot: 1 where the slot is not there if its hole has no bytes. */
+  readonly needsItself: Uint8Array;
   readonly channel: number;
   readonly provider: number;
   readonly eventId: number;
@@ -41,6 +43,7 @@ export function shapeOf(slots: readonly SlotSource[]): RecordShape {
     layout: internLayout(names, ownCount),
     slots,
     holes: Int32Array.from(slots, plainHole),
+    needsItself: Uint8Array.from(slots, ({ needs }) => (needs.length > 0 ? 1 : 0)),
     channel: system("Channel"),
     provider: system("Provider_Name"),
     eventId: system("EventID"),
@@ -55,6 +58,7 @@ export const frameShift = 16;
 
 function plainHole({ parts, needs, isAttribute }: SlotSource): number {
   const [part] = parts;
-  if (isAttribute || needs.length > 0 || parts.length !== 1 || typeof part !== "object" || part.frame < 0) return -1;
+  if (isAttribute || parts.length !== 1 || typeof part !== "object" || part.frame < 0) return -1;
+  if (needs.some((need) => need.frame !== part.frame || need.index !== part.index)) return -1;
   return (part.frame << frameShift) | part.index;
 }

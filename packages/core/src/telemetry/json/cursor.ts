@@ -104,6 +104,12 @@ export class JsonCursor implements EventCursor {
     return first === quote || first === openArray || first === openObject;
   }
 
+  loadFirst(slot: number): number {
+    const count = this.valueCount(slot);
+    if (count > 0) this.loadText(slot, 0);
+    return count;
+  }
+
   loadText(slot: number, index: number): void {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
