@@ -119,7 +119,7 @@ function compileQuestion(expr: Expr, view: RecordView): Check {
       const test = foldedTest(expr.pattern);
       return () => view.some(number, test);
     }
-    if (expr.kind === "regex") return compileRegexQuestion(expr, number, view);
+    if (expr.kind === "regex" && expr.quantifier !== "none") return compileRegexQuestion(expr, number, view);
   }
   return () => evaluateExpr(expr, view.cursor) === true;
 }
