@@ -24,7 +24,12 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
   return { files, unreadable };
 }
 
-async function add(path: string, isNamed: boolean, files: InputFile[], unreadable: UnreadablePath[]): Promise<void> {
+async function add(
+  path: string,
+  isNamed: boolean,
+  files: InputFile[],
+  unreadable: UnreadablePath[],
+): Promise<void> {
   if (path === "-") {
     files.push({ path, bytes: 0, isNamed });
     return;
@@ -36,7 +41,8 @@ async function add(path: string, isNamed: boolean, files: InputFile[], unreadabl
       return;
     }
     const names = (await readdir(path)).sort((a, b) => (a < b ? -1 : 1));
-    for (const name of names) if (!name.startsWith(".")) await add(join(path, name), false, files, unreadable);
+    for (const name of names)
+      if (!name.startsWith(".")) await add(join(path, name), false, files, unreadable);
   } catch (error) {
     unreadable.push({ path, reason: reasonOf(error) });
   }

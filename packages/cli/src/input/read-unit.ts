@@ -28,7 +28,13 @@ export async function readUnit(unit: WorkUnit, visit: Visit): Promise<UnitAccoun
   try {
     return unit.part.kind === "range" ? readRange(unit, visit) : await readStream(unit, visit);
   } catch (error) {
-    return { bytes: 0, records: 0, skippedCount: 0, skipped: [], unreadable: [{ path: unit.path, reason: reasonOf(error) }] };
+    return {
+      bytes: 0,
+      records: 0,
+      skippedCount: 0,
+      skipped: [],
+      unreadable: [{ path: unit.path, reason: reasonOf(error) }],
+    };
   }
 }
 
@@ -48,7 +54,13 @@ function readRange(unit: WorkUnit, visit: Visit): UnitAccount {
 }
 
 /** Reads `from..to` of an open file through one buffer, which grows only where a record is larger than it. */
-function readBytes(reader: RecordReader, file: number, from: number, to: number, visit: (event: EventCursor) => void): void {
+function readBytes(
+  reader: RecordReader,
+  file: number,
+  from: number,
+  to: number,
+  visit: (event: EventCursor) => void,
+): void {
   let buffer = bufferOf(Math.min(blockBytes, to - from));
   let held = 0;
   let offset = from;
@@ -80,7 +92,7 @@ function bufferOf(bytes: number): Uint8Array<ArrayBuffer> {
 /** The offset behind the first line break at or after `from`; the file's end if there is none. */
 function nextLine(file: number, from: number): number {
   const block = new Uint8Array(65_536);
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const got = readSync(file, block, 0, block.length, at);
     if (got === 0) return at;
     const found = block.subarray(0, got).indexOf(newline);
@@ -91,12 +103,21 @@ function nextLine(file: number, from: number): number {
 
 async function readStream(unit: WorkUnit, visit: Visit): Promise<UnitAccount> {
   if (unit.part.kind !== "stream") throw new Error("internal: not a stream");
-  const source: NodeJS.ReadableStream = unit.path === "-" ? process.stdin : createReadStream(unit.path, { highWaterMark: 1_048_576 });
+  const source: NodeJS.ReadableStream =
+    unit.path === "-" ? process.stdin : createReadStream(unit.path, { highWaterMark: 1_048_576 });
   if (unit.part.packing === "zip") return unzip(source, unit.path, visit);
   const packing = unit.part.packing;
   const feeder = new StreamFeeder(unit.path === "-" ? "<stdin>" : unit.path, visit);
-  const plain = packing === "gzip" ? source.pipe(createGunzip()) : packing === "zstd" ? source.pipe(createZstdDecompress()) : source;
-  if (plain !== source) source.on("error", (error) => (plain as NodeJS.ReadableStream & { destroy(error: Error): void }).destroy(error));
+  const plain =
+    packing === "gzip"
+      ? source.pipe(createGunzip())
+      : packing === "zstd"
+        ? source.pipe(createZstdDecompress())
+        : source;
+  if (plain !== source)
+    source.on("error", (error) =>
+      (plain as NodeJS.ReadableStream & { destroy(error: Error): void }).destroy(error),
+    );
   let broken: string | undefined;
   try {
     for await (const block of plain) feeder.add(block as Uint8Array);
@@ -104,10 +125,18 @@ async function readStream(unit: WorkUnit, visit: Visit): Promise<UnitAccount> {
     broken = `cannot be unpacked to its end: ${(error as Error).message}`;
   }
   const account = feeder.finish();
-  return broken === undefined ? account : { ...account, unreadable: [...account.unreadable, { path: unit.path, reason: broken }] };
+  return broken === undefined
+    ? account
+    : { ...account, unreadable: [...account.unreadable, { path: unit.path, reason: broken }] };
 }
 
 export function accountOf(reader: RecordReader, file: string, bytes: number): UnitAccount {
   const { records, skippedCount, skipped } = reader.account;
-  return { bytes, records, skippedCount, skipped: skipped.map((part) => ({ ...part, file })), unreadable: [] };
+  return {
+    bytes,
+    records,
+    skippedCount,
+    skipped: skipped.map((part) => ({ ...part, file })),
+    unreadable: [],
+  };
 }

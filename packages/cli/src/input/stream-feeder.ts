@@ -34,7 +34,9 @@ export class StreamFeeder {
 
   finish(): UnitAccount {
     if (this.#held > 0 || this.#reader !== undefined) this.#read(true);
-    const unreadable = this.#isUnknown ? [{ path: this.#file, reason: "not a log that Telltale reads (EVTX, JSON, XML, CSV)" }] : [];
+    const unreadable = this.#isUnknown
+      ? [{ path: this.#file, reason: "not a log that Telltale reads (EVTX, JSON, XML, CSV)" }]
+      : [];
     const account = this.#reader?.account ?? { records: 0, skippedCount: 0, skipped: [] };
     return {
       bytes: this.#offset + this.#held,
@@ -55,7 +57,12 @@ export class StreamFeeder {
       }
       this.#reader = createReader(format);
     }
-    const used = this.#reader.read(this.#buffer.subarray(0, this.#held), this.#offset, isLast, (event) => this.#visit(event, this.#file));
+    const used = this.#reader.read(
+      this.#buffer.subarray(0, this.#held),
+      this.#offset,
+      isLast,
+      (event) => this.#visit(event, this.#file),
+    );
     this.#buffer.copyWithin(0, used, this.#held);
     this.#held -= used;
     this.#offset += used;

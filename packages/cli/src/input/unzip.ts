@@ -3,7 +3,11 @@ import { StreamFeeder } from "./stream-feeder.ts";
 import type { UnitAccount, Visit } from "./read-unit.ts";
 
 /** Reads the members of a zip archive as they stream by; each is a file of its own, `archive.zip/member.json`. */
-export async function unzip(source: NodeJS.ReadableStream, path: string, visit: Visit): Promise<UnitAccount> {
+export async function unzip(
+  source: NodeJS.ReadableStream,
+  path: string,
+  visit: Visit,
+): Promise<UnitAccount> {
   const accounts: UnitAccount[] = [];
   const broken: { path: string; reason: string }[] = [];
   const archive = new Unzip((member) => {
@@ -11,7 +15,8 @@ export async function unzip(source: NodeJS.ReadableStream, path: string, visit: 
     const name = `${path}/${member.name}`;
     const feeder = new StreamFeeder(name, visit);
     member.ondata = (error, block, isLast) => {
-      if (error !== null) broken.push({ path: name, reason: `cannot be unpacked: ${error.message}` });
+      if (error !== null)
+        broken.push({ path: name, reason: `cannot be unpacked: ${error.message}` });
       else feeder.add(block);
       if (isLast || error !== null) accounts.push(feeder.finish());
     };

@@ -10,7 +10,12 @@ export interface WorkUnit {
   readonly path: string;
   readonly part:
     /** Bytes `start..end` of a file of a known format; lines belong to the part they start in. */
-    | { readonly kind: "range"; readonly format: LogFormat; readonly start: number; readonly end: number }
+    | {
+        readonly kind: "range";
+        readonly format: LogFormat;
+        readonly start: number;
+        readonly end: number;
+      }
     /** A packed file, or standard input: read from its start to its end, its format found on the way. */
     | { readonly kind: "stream"; readonly packing: "none" | "gzip" | "zstd" | "zip" };
 }
@@ -27,10 +32,19 @@ export function divideInput(input: InputFile, file: number): readonly WorkUnit[]
   const head = readHead(path);
   if (head.length === 0) return [];
   const format = detectFormat(head, path);
-  if (format === "unknown") return "not a log that Telltale reads (EVTX, JSON, XML, CSV; gzip, zstd, zip)";
-  if (format === "gzip" || format === "zstd" || format === "zip") return [{ file, path, part: { kind: "stream", packing: format } }];
-  const range = (start: number, end: number): WorkUnit => ({ file, path, part: { kind: "range", format, start, end } });
-  if (format === "evtx") return split(bytes, evtxHeaderBytes + evtxUnitBytes, evtxUnitBytes).map(([start, end]) => range(start, end));
+  if (format === "unknown")
+    return "not a log that Telltale reads (EVTX, JSON, XML, CSV; gzip, zstd, zip)";
+  if (format === "gzip" || format === "zstd" || format === "zip")
+    return [{ file, path, part: { kind: "stream", packing: format } }];
+  const range = (start: number, end: number): WorkUnit => ({
+    file,
+    path,
+    part: { kind: "range", format, start, end },
+  });
+  if (format === "evtx")
+    return split(bytes, evtxHeaderBytes + evtxUnitBytes, evtxUnitBytes).map(([start, end]) =>
+      range(start, end),
+    );
   if (format === "json" && isNewlineDelimited(head)) {
     return split(bytes, lineUnitBytes, lineUnitBytes).map(([start, end]) => range(start, end));
   }
@@ -39,7 +53,11 @@ export function divideInput(input: InputFile, file: number): readonly WorkUnit[]
 
 function split(bytes: number, first: number, each: number): readonly (readonly [number, number])[] {
   const parts: (readonly [number, number])[] = [];
-  for (let start = 0, end = Math.min(first, bytes); start < bytes; start = end, end = Math.min(end + each, bytes)) {
+  for (
+    let start = 0, end = Math.min(first, bytes);
+    start < bytes;
+    start = end, end = Math.min(end + each, bytes)
+  ) {
     parts.push([start, end]);
   }
   return parts;

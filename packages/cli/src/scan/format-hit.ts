@@ -12,26 +12,42 @@ export interface HitFormat {
   readonly tail: string;
 }
 
-export function hitFormat(format: "table" | "jsonl" | "json" | "csv", ruleSet: RuleSet, paint: Paint): HitFormat {
+export function hitFormat(
+  format: "table" | "jsonl" | "json" | "csv",
+  ruleSet: RuleSet,
+  paint: Paint,
+): HitFormat {
   const detectionOf = (hit: Hit) => ruleSet.rules[hit.rule]?.detection as Detection;
   switch (format) {
     case "jsonl":
-      return { head: "", hit: (hit) => `${JSON.stringify(hitObject(hit, detectionOf(hit)))}\n`, tail: "" };
+      return {
+        head: "",
+        hit: (hit) => `${JSON.stringify(hitObject(hit, detectionOf(hit)))}\n`,
+        tail: "",
+      };
     case "json":
       return {
         head: "[",
-        hit: (hit, isFirst) => `${isFirst ? "\n" : ",\n"}${JSON.stringify(hitObject(hit, detectionOf(hit)))}`,
+        hit: (hit, isFirst) =>
+          `${isFirst ? "\n" : ",\n"}${JSON.stringify(hitObject(hit, detectionOf(hit)))}`,
         tail: "\n]\n",
       };
     case "csv":
-      return { head: `${csvColumns.join(",")}\n`, hit: (hit) => csvLine(hit, detectionOf(hit)), tail: "" };
+      return {
+        head: `${csvColumns.join(",")}\n`,
+        hit: (hit) => csvLine(hit, detectionOf(hit)),
+        tail: "",
+      };
     case "table":
       return { head: "", hit: (hit) => tableLines(hit, detectionOf(hit), paint), tail: "" };
   }
 }
 
 /** The hit as JSON has it (DESIGN §9). */
-function hitObject({ event, events, matched }: Hit, { id, title, level, language, origin }: Detection) {
+function hitObject(
+  { event, events, matched }: Hit,
+  { id, title, level, language, origin }: Detection,
+) {
   const rule = { id, title, level: level ?? null, language, file: origin.file };
   return { rule, event, ...(events === undefined ? {} : { events }), matched };
 }
@@ -94,8 +110,13 @@ function tableLines(hit: Hit, detection: Detection, paint: Paint): string {
     paint("bold", detection.title),
     `(${eventName(event)}${event.computer === "" ? "" : ` on ${event.computer}`}, record ${event.recordId === "" ? "?" : event.recordId})`,
   ].join("  ");
-  const lines = uniqueValues(hit).map(([field, value]) => `    ${paint("dim", field)}  ${shortened(value)}`);
-  const members = (events ?? []).map((member) => `    ${member.time.slice(0, 19).replace("T", " ")}  ${eventName(member)}, record ${member.recordId}`);
+  const lines = uniqueValues(hit).map(
+    ([field, value]) => `    ${paint("dim", field)}  ${shortened(value)}`,
+  );
+  const members = (events ?? []).map(
+    (member) =>
+      `    ${member.time.slice(0, 19).replace("T", " ")}  ${eventName(member)}, record ${member.recordId}`,
+  );
   const most = 10;
   const more = members.length > most ? [`    … and ${members.length - most} more`] : [];
   return `${[head, ...lines, ...members.slice(0, most), ...more].join("\n")}\n`;
@@ -121,6 +142,13 @@ function shortened(text: string): string {
 
 /** One line, without characters that would steer a terminal. */
 function printable(value: Hit["matched"][number]["value"]): string {
-  const text = typeof value === "string" ? value : value === null ? "null" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text =
+    typeof value === "string"
+      ? value
+      : value === null
+        ? "null"
+        : typeof value === "object"
+          ? JSON.stringify(value)
+          : String(value);
   return text.replace(/[\p{Cc}\p{Cf}]+/gu, " ");
 }

@@ -27,7 +27,10 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<O
   const inputs = await findInputs(options.inputs);
   const loaded = await loadRuleSet(options.rules);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
-  const unreadable: { path: string; reason: string }[] = [...loaded.unreadable, ...inputs.unreadable];
+  const unreadable: { path: string; reason: string }[] = [
+    ...loaded.unreadable,
+    ...inputs.unreadable,
+  ];
   let isFailed = unreadable.length > 0;
   const units: WorkUnit[] = [];
   inputs.files.forEach((file, number) => {
@@ -37,11 +40,16 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<O
     if (file.isNamed) isFailed = true;
   });
 
-  const output = options.output === undefined ? streamOutput(streams.out) : openOutput(options.output, streams);
+  const output =
+    options.output === undefined ? streamOutput(streams.out) : openOutput(options.output, streams);
   if (output === undefined) return { exitCode: exitCodes.unreadable };
   const totalBytes = inputs.files.reduce((sum, file) => sum + file.bytes, 0);
   const progress = new Progress(streams.err, totalBytes);
-  const format = hitFormat(options.format, ruleSet, paintFor(options.output === undefined ? streams.out : plainStream));
+  const format = hitFormat(
+    options.format,
+    ruleSet,
+    paintFor(options.output === undefined ? streams.out : plainStream),
+  );
   const hits = new Map<number, number>();
   const fed: (FedEvent<EventRef> & { readonly order: number })[] = [];
   const routes: RouteCount[] = [];
@@ -87,13 +95,28 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<O
   output.write(hitCount === 0 && options.format === "json" ? "]\n" : format.tail);
   await output.end();
   const seconds = (performance.now() - start) / 1000;
-  const figures = { files: inputs.files.length, bytes, records, seconds, threads, hits, routes, unreadable, skipped, skippedCount, diagnostics: loaded.diagnostics };
+  const figures = {
+    files: inputs.files.length,
+    bytes,
+    records,
+    seconds,
+    threads,
+    hits,
+    routes,
+    unreadable,
+    skipped,
+    skippedCount,
+    diagnostics: loaded.diagnostics,
+  };
   streams.err.write(renderSummary(figures, ruleSet, paintFor(streams.err)));
   if (isFailed) return { exitCode: exitCodes.unreadable };
   return { exitCode: hitCount > 0 ? exitCodes.findings : exitCodes.clean };
 }
 
-function divide(file: Parameters<typeof divideInput>[0], number: number): ReturnType<typeof divideInput> {
+function divide(
+  file: Parameters<typeof divideInput>[0],
+  number: number,
+): ReturnType<typeof divideInput> {
   try {
     return divideInput(file, number);
   } catch (error) {

@@ -20,12 +20,18 @@ export interface LoadedRuleSet {
 export async function loadRuleSet(paths: readonly string[]): Promise<LoadedRuleSet> {
   const { files, unreadable } = findRuleFiles(paths);
   const programTime = programTimeOf();
-  const cache = programTime === undefined || files.includes("-") ? undefined : ruleCacheFor(files, programTime);
+  const cache =
+    programTime === undefined || files.includes("-") ? undefined : ruleCacheFor(files, programTime);
   const known = cache?.read();
   if (known !== undefined) {
     const split = known.indexOf("\n");
     const packed = known.slice(split + 1);
-    return { ruleSet: unpackRuleSet(packed), packed: () => packed, diagnostics: JSON.parse(known.slice(0, split)) as Diagnostic[], unreadable };
+    return {
+      ruleSet: unpackRuleSet(packed),
+      packed: () => packed,
+      diagnostics: JSON.parse(known.slice(0, split)) as Diagnostic[],
+      unreadable,
+    };
   }
   const read = await readSources(files);
   const { detections, diagnostics } = loadRules(read.sources);

@@ -21,7 +21,10 @@ export class Progress {
     this.#shownAt = now;
     this.#isShown = true;
     const seconds = (now - this.#start) / 1000;
-    const share = this.#totalBytes === 0 ? "" : `${Math.min(100, Math.floor((100 * bytes) / this.#totalBytes))} %  `;
+    const share =
+      this.#totalBytes === 0
+        ? ""
+        : `${Math.min(100, Math.floor((100 * bytes) / this.#totalBytes))} %  `;
     const line = `${share}${megabytes(bytes)}  ${megabytes(bytes / seconds)}/s  ${plural(records, "event")}  ${plural(hits, "hit")}`;
     this.#stream.write(`\r\u001b[K${line}`);
   }

@@ -56,10 +56,12 @@ export class UnitScanner {
         const ref = eventRefOf(event, file);
         if (this.#plan.has(rule)) {
           const timeMs = millisecondsOf(ref.time);
-          for (const feed of this.#plan.feeds(rule, event)) fed.push({ ...feed, timeMs, event: ref });
+          for (const feed of this.#plan.feeds(rule, event))
+            fed.push({ ...feed, timeMs, event: ref });
         }
         const bound = this.#ruleSet.rules[rule];
-        if (bound !== undefined && !this.#silent.has(rule)) hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
+        if (bound !== undefined && !this.#silent.has(rule))
+          hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
       }
     });
     return { account, hits, fed, routes: routes.counts() };
@@ -70,7 +72,10 @@ export class UnitScanner {
     if (this.#since === undefined && this.#until === undefined) return true;
     const time = comparable(event.time);
     if (time === undefined) return true;
-    return (this.#since === undefined || time >= this.#since) && (this.#until === undefined || time < this.#until);
+    return (
+      (this.#since === undefined || time >= this.#since) &&
+      (this.#until === undefined || time < this.#until)
+    );
   }
 }
 
@@ -92,7 +97,8 @@ class RouteCounter {
 
   add({ channel, provider, eventId }: EventCursor): void {
     let byProvider = this.#counts.get(channel);
-    if (byProvider === undefined) this.#counts.set(channel, (byProvider = new Map<string, Map<number, number>>()));
+    if (byProvider === undefined)
+      this.#counts.set(channel, (byProvider = new Map<string, Map<number, number>>()));
     let byId = byProvider.get(provider);
     if (byId === undefined) byProvider.set(provider, (byId = new Map<number, number>()));
     byId.set(eventId, (byId.get(eventId) ?? 0) + 1);
@@ -100,7 +106,9 @@ class RouteCounter {
 
   counts(): readonly RouteCount[] {
     return [...this.#counts].flatMap(([channel, byProvider]) =>
-      [...byProvider].flatMap(([provider, byId]) => [...byId].map(([id, count]): RouteCount => [channel, provider, id, count])),
+      [...byProvider].flatMap(([provider, byId]) =>
+        [...byId].map(([id, count]): RouteCount => [channel, provider, id, count]),
+      ),
     );
   }
 }

@@ -15,7 +15,10 @@ export interface Selection {
  * Leaves out the rules that the options do not ask for. What a correlation refers to stays; it reports its own
  * hits only if the correlation says so (Sigma correlations, `generate`).
  */
-export function selectRules({ rules, notes }: RuleSet, options: Pick<ScanOptions, "level" | "tags" | "statuses">): Selection {
+export function selectRules(
+  { rules, notes }: RuleSet,
+  options: Pick<ScanOptions, "level" | "tags" | "statuses">,
+): Selection {
   const asked = rules.map(({ detection }) => isAsked(detection, options));
   const byReference = new Map<string, number>();
   rules.forEach(({ detection }, number) => {
@@ -40,28 +43,51 @@ export function selectRules({ rules, notes }: RuleSet, options: Pick<ScanOptions
     if (asked[number] === true) need(number);
   });
 
-  const kept = rules.map((_, number) => number).filter((number) => asked[number] === true || needed.has(number));
-  const silent = kept.flatMap((number, place) => (needed.has(number) && !generated.has(number) ? [place] : []));
+  const kept = rules
+    .map((_, number) => number)
+    .filter((number) => asked[number] === true || needed.has(number));
+  const silent = kept.flatMap((number, place) =>
+    needed.has(number) && !generated.has(number) ? [place] : [],
+  );
   return {
     ruleSet: {
       rules: kept.flatMap((number) => rules[number] ?? []),
-      notes: new Map(kept.flatMap((number, place) => (notes.has(number) ? [[place, notes.get(number) ?? []] as const] : []))),
+      notes: new Map(
+        kept.flatMap((number, place) =>
+          notes.has(number) ? [[place, notes.get(number) ?? []] as const] : [],
+        ),
+      ),
     },
     kept,
     silent,
   };
 }
 
-function referencesOf(correlation: Extract<Detection["logic"], { kind: "correlation" }>["correlation"]): readonly string[] {
-  const inputs = correlation.kind === "sequence" ? correlation.steps.map((step) => step.input) : correlation.inputs;
+function referencesOf(
+  correlation: Extract<Detection["logic"], { kind: "correlation" }>["correlation"],
+): readonly string[] {
+  const inputs =
+    correlation.kind === "sequence"
+      ? correlation.steps.map((step) => step.input)
+      : correlation.inputs;
   return inputs.flatMap((input) => (input.kind === "detection" ? [input.reference] : []));
 }
 
-function isAsked({ level, status, tags }: Detection, options: Pick<ScanOptions, "level" | "tags" | "statuses">): boolean {
-  if (options.level !== undefined && levels.indexOf(level ?? "informational") < levels.indexOf(options.level)) return false;
-  if (options.statuses.length > 0 && (status === undefined || !options.statuses.includes(status))) return false;
+function isAsked(
+  { level, status, tags }: Detection,
+  options: Pick<ScanOptions, "level" | "tags" | "statuses">,
+): boolean {
+  if (
+    options.level !== undefined &&
+    levels.indexOf(level ?? "informational") < levels.indexOf(options.level)
+  )
+    return false;
+  if (options.statuses.length > 0 && (status === undefined || !options.statuses.includes(status)))
+    return false;
   if (options.tags.length === 0) return true;
-  return options.tags.some((asked) => tags.some((tag) => isWithin(tag.toLowerCase(), asked.toLowerCase())));
+  return options.tags.some((asked) =>
+    tags.some((tag) => isWithin(tag.toLowerCase(), asked.toLowerCase())),
+  );
 }
 
 function isWithin(tag: string, asked: string): boolean {

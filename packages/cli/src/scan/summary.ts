@@ -22,7 +22,12 @@ export interface RunFigures {
   readonly routes: readonly RouteCount[];
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
   /** Damaged places: where, how many bytes, why. `skippedCount` counts also those not listed. */
-  readonly skipped: readonly { readonly file: string; readonly offset: number; readonly length: number; readonly reason: string }[];
+  readonly skipped: readonly {
+    readonly file: string;
+    readonly offset: number;
+    readonly length: number;
+    readonly reason: string;
+  }[];
   readonly skippedCount: number;
   /** Of loading the rules: errors are rules that were left out. */
   readonly diagnostics: readonly Diagnostic[];
@@ -37,7 +42,13 @@ export function renderSummary(figures: RunFigures, ruleSet: RuleSet, paint: Pain
   const total = [...figures.hits.values()].reduce((sum, count) => sum + count, 0);
   const speed = `${megabytes(figures.bytes / Math.max(figures.seconds, 0.001))}/s`;
   const head = `${plural(figures.records, "event")} in ${plural(figures.files, "file")} (${megabytes(figures.bytes)}), ${plural(ruleSet.rules.length, "rule")}, ${plural(total, "hit")}, ${figures.seconds.toFixed(1)} s (${speed}, ${plural(figures.threads, "thread")})\n`;
-  return ["\n", paint("bold", head), hitTables(figures, ruleSet, paint), inputAccount(figures, paint), ruleAccount(figures, ruleSet, paint)].join("");
+  return [
+    "\n",
+    paint("bold", head),
+    hitTables(figures, ruleSet, paint),
+    inputAccount(figures, paint),
+    ruleAccount(figures, ruleSet, paint),
+  ].join("");
 }
 
 function hitTables({ hits }: RunFigures, ruleSet: RuleSet, paint: Paint): string {
@@ -48,7 +59,8 @@ function hitTables({ hits }: RunFigures, ruleSet: RuleSet, paint: Paint): string
     const detection = ruleSet.rules[rule]?.detection;
     const level = detection?.level ?? "informational";
     byLevel.set(level, (byLevel.get(level) ?? 0) + count);
-    for (const name of new Set((detection?.tags ?? []).flatMap(techniqueName))) byTechnique.set(name, (byTechnique.get(name) ?? 0) + count);
+    for (const name of new Set((detection?.tags ?? []).flatMap(techniqueName)))
+      byTechnique.set(name, (byTechnique.get(name) ?? 0) + count);
   }
   const levelLine = levels
     .toReversed()
@@ -64,12 +76,29 @@ function hitTables({ hits }: RunFigures, ruleSet: RuleSet, paint: Paint): string
   return [
     `Hits by level: ${levelLine}\n`,
     "\nHits by rule\n",
-    shortTable([{ title: "Hits", align: "right" }, { title: "Level" }, { title: "Rule" }], rules, mostRules),
-    ...(techniques.length === 0 ? [] : ["\nHits by technique\n", shortTable([{ title: "Hits", align: "right" }, { title: "Technique" }], techniques, mostTechniques)]),
+    shortTable(
+      [{ title: "Hits", align: "right" }, { title: "Level" }, { title: "Rule" }],
+      rules,
+      mostRules,
+    ),
+    ...(techniques.length === 0
+      ? []
+      : [
+          "\nHits by technique\n",
+          shortTable(
+            [{ title: "Hits", align: "right" }, { title: "Technique" }],
+            techniques,
+            mostTechniques,
+          ),
+        ]),
   ].join("");
 }
 
-function shortTable(columns: Parameters<typeof renderTable>[0], rows: readonly (readonly string[])[], most: number): string {
+function shortTable(
+  columns: Parameters<typeof renderTable>[0],
+  rows: readonly (readonly string[])[],
+  most: number,
+): string {
   const more = rows.length > most ? `… and ${rows.length - most} more\n` : "";
   return renderTable(columns, rows.slice(0, most)) + more;
 }
@@ -91,7 +120,14 @@ function inputAccount({ unreadable, skipped, skippedCount }: RunFigures, paint: 
   }
   if (skippedCount > 0) {
     lines.push(paint("yellow", `\nDamaged: ${plural(skippedCount, "part")} passed over\n`));
-    lines.push(...limited(skipped.map(({ file, offset, length, reason }) => `  ${file} at byte ${offset} (${length} bytes): ${reason}\n`)));
+    lines.push(
+      ...limited(
+        skipped.map(
+          ({ file, offset, length, reason }) =>
+            `  ${file} at byte ${offset} (${length} bytes): ${reason}\n`,
+        ),
+      ),
+    );
   }
   return lines.join("");
 }
@@ -100,12 +136,31 @@ function ruleAccount({ diagnostics, routes }: RunFigures, ruleSet: RuleSet, pain
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const lines: string[] = [];
   if (errors.length > 0) {
-    lines.push(paint("yellow", `\nNot loaded: ${plural(new Set(errors.map(({ source }) => source)).size, "rule file")} with errors\n`));
-    lines.push(...limited(errors.map(({ source, start, message }) => `  ${source}${start === undefined ? "" : `:${start.line}:${start.column}`}: ${message}\n`)));
+    lines.push(
+      paint(
+        "yellow",
+        `\nNot loaded: ${plural(new Set(errors.map(({ source }) => source)).size, "rule file")} with errors\n`,
+      ),
+    );
+    lines.push(
+      ...limited(
+        errors.map(
+          ({ source, start, message }) =>
+            `  ${source}${start === undefined ? "" : `:${start.line}:${start.column}`}: ${message}\n`,
+        ),
+      ),
+    );
   }
   const idle = ruleSet.rules.filter(({ detection, filters }, number) => {
-    if (detection.logic.kind === "correlation" || filters.length === 0 || ruleSet.notes.get(number)?.some(isRefusal) === true) return false;
-    return !routes.some(([channel, provider, eventId]) => filters.some(({ selector }) => matchesRoute(selector, { channel, provider, eventId })));
+    if (
+      detection.logic.kind === "correlation" ||
+      filters.length === 0 ||
+      ruleSet.notes.get(number)?.some(isRefusal) === true
+    )
+      return false;
+    return !routes.some(([channel, provider, eventId]) =>
+      filters.some(({ selector }) => matchesRoute(selector, { channel, provider, eventId })),
+    );
   });
   const refused: string[] = [];
   ruleSet.rules.forEach(({ detection, filters }, number) => {
@@ -119,17 +174,34 @@ function ruleAccount({ diagnostics, routes }: RunFigures, ruleSet: RuleSet, pain
     }
   });
   if (refused.length > 0) {
-    lines.push(paint("yellow", `\nNot run: ${plural(refused.length, "rule")} on which no event can be matched\n`), ...limited(refused));
+    lines.push(
+      paint(
+        "yellow",
+        `\nNot run: ${plural(refused.length, "rule")} on which no event can be matched\n`,
+      ),
+      ...limited(refused),
+    );
   }
-  if (idle.length > 0) lines.push(`\nIdle: ${plural(idle.length, "rule")} found no event of their log source in this input\n`);
+  if (idle.length > 0)
+    lines.push(
+      `\nIdle: ${plural(idle.length, "rule")} found no event of their log source in this input\n`,
+    );
   const partial = [...ruleSet.notes].flatMap(([number, notes]) =>
-    (ruleSet.rules[number]?.filters.length ?? 0) > 0 ? notes.filter(({ code }) => code === "schema/class-cannot-run") : [],
+    (ruleSet.rules[number]?.filters.length ?? 0) > 0
+      ? notes.filter(({ code }) => code === "schema/class-cannot-run")
+      : [],
   );
   if (partial.length > 0) {
     const reasons = new Map<string, number>();
     for (const { message } of partial) reasons.set(message, (reasons.get(message) ?? 0) + 1);
-    lines.push(`\nPartly run: rules that need a field which some of their events do not have do not fire on those\n`);
-    lines.push(...limited(descending(reasons).map(([message, count]) => `  ${plural(count, "rule")}: ${message}\n`)));
+    lines.push(
+      `\nPartly run: rules that need a field which some of their events do not have do not fire on those\n`,
+    );
+    lines.push(
+      ...limited(
+        descending(reasons).map(([message, count]) => `  ${plural(count, "rule")}: ${message}\n`),
+      ),
+    );
   }
   return lines.join("");
 }
@@ -139,5 +211,7 @@ function isRefusal({ severity }: Diagnostic): boolean {
 }
 
 function limited(lines: readonly string[]): readonly string[] {
-  return lines.length > mostLines ? [...lines.slice(0, mostLines), `  … and ${lines.length - mostLines} more\n`] : lines;
+  return lines.length > mostLines
+    ? [...lines.slice(0, mostLines), `  … and ${lines.length - mostLines} more\n`]
+    : lines;
 }
