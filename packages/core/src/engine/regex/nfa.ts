@@ -1,5 +1,5 @@
 import { unreachable } from "../../source/index.ts";
-import { unitSet } from "./syntax.ts";
+import { withCases } from "./cases.ts";
 import type { RegexNode, UnitSet } from "./syntax.ts";
 
 /** Thompson's automaton: one instruction a state. */
@@ -89,27 +89,6 @@ class Builder {
   }
 }
 
-/** The units and, where case is ignored, those that JavaScript's `i` flag takes for the same. */
 function casesOf(units: UnitSet, ignoreCase: boolean): UnitSet {
-  if (!ignoreCase) return units;
-  const others = casedUnits().filter(([unit]) => units.some(([from, to]) => unit >= from && unit <= to));
-  return unitSet([...units, ...others.flatMap(([, alike]) => alike.map((unit) => [unit, unit] as const))]);
-}
-
-let cased: readonly (readonly [number, readonly number[]])[] | undefined;
-
-/** Units that have others of the same letter, each with all of them (ECMA-262 22.2.2.7.3 Canonicalize, without the u flag). */
-function casedUnits(): readonly (readonly [number, readonly number[]])[] {
-  if (cased !== undefined) return cased;
-  const alike = new Map<number, number[]>();
-  for (let unit = 0; unit <= 0xffff; unit++) {
-    const upper = String.fromCharCode(unit).toUpperCase();
-    const code = upper.length === 1 ? upper.charCodeAt(0) : unit;
-    const canonical = unit >= 0x80 && code < 0x80 ? unit : code;
-    const group = alike.get(canonical);
-    if (group === undefined) alike.set(canonical, [unit]);
-    else group.push(unit);
-  }
-  cased = [...alike.values()].filter((group) => group.length > 1).flatMap((group) => group.map((unit) => [unit, group] as const));
-  return cased;
+  return ignoreCase ? withCases(units) : units;
 }

@@ -1,3 +1,4 @@
+import { withCases } from "./cases.ts";
 import { complement, unitSet } from "./syntax.ts";
 import type { RegexFlags, RegexNode, UnitSet } from "./syntax.ts";
 
@@ -145,7 +146,9 @@ class Parser {
       this.#addMember(char, ranges);
     }
     const units = unitSet(ranges);
-    return { kind: "class", units: isNegated ? complement(units) : units, ignoreCase: flags.ignoreCase };
+    if (!isNegated) return { kind: "class", units, ignoreCase: flags.ignoreCase };
+    // Cases before the complement: what is left out is left out in every case.
+    return { kind: "class", units: complement(flags.ignoreCase ? withCases(units) : units), ignoreCase: false };
   }
 
   #addMember(char: string, ranges: (readonly [number, number])[]): void {
