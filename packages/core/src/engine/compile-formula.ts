@@ -1,5 +1,5 @@
 import { normalizePattern, patternShape } from "../model/index.ts";
-import type { Expr, MatchExpr, Pattern, RegexExpr } from "../model/index.ts";
+import type { CompareExpr, Expr, MatchExpr, Pattern, RegexExpr } from "../model/index.ts";
 import { unreachable } from "../source/index.ts";
 import { evaluateExpr } from "./evaluate.ts";
 import { foldText } from "./fold.ts";
@@ -121,16 +121,32 @@ function compileQuestion(expr: Expr, view: RecordView): Check {
     }
     if (expr.kind === "regex" && expr.quantifier !== "none") return compileRegexQuestion(expr, number, view);
   }
+  if (expr.kind === "compare") return compileCompare(expr, view);
   return () => evaluateExpr(expr, view.cursor) === true;
+}
+
+/** Two fields of one text each are compared as they stand folded in the view; anything else is evaluated. */
+function compileCompare(expr: CompareExpr, view: RecordView): Check {
+  const evaluate = () => evaluateExpr(expr, view.cursor) === true;
+  const { left, right } = expr;
+  const isTextEquality = expr.operator === "eq" && expr.as === "text" && expr.caseRule === "insensitive" && expr.quantifier === "any";
+  if (!isTextEquality || left.kind !== "field" || right.kind !== "field") return evaluate;
+  const [a, b] = [view.numberOf(left.name), view.numberOf(right.name)];
+  return () => {
+    const [first, second] = [view.only(a), view.only(b)];
+    if (first === undefined || second === undefined) return evaluate();
+    return first !== null && first === second;
+  };
 }
 
 /** A regex is run only where all literals are found that its matches have. */
 function compileRegexQuestion(expr: RegexExpr, number: number, view: RecordView): Check {
-  const run = () => evaluateExpr(expr, view.cursor) === true;
-  const required = compileRegex(expr)?.required ?? [];
-  if (required.length === 0) return run;
+  const regex = compileRegex(expr);
+  if (regex === undefined || expr.quantifier !== "any") return () => evaluateExpr(expr, view.cursor) === true;
+  const { required, test } = regex;
+  if (required.length === 0) return () => view.somePlain(number, test);
   const hasAll = (folded: string) => required.every((literal) => folded.includes(literal));
-  return () => view.some(number, hasAll) && run();
+  return () => view.some(number, hasAll) && view.somePlain(number, test);
 }
 
 /** The pattern as a test of a text that is folded already. */

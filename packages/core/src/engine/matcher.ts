@@ -2,7 +2,7 @@ import type { Event } from "../model/index.ts";
 import type { EventCursor, Layout } from "../telemetry/index.ts";
 import { evaluateExpr } from "./evaluate.ts";
 import { buildProgram, routeFields } from "./program.ts";
-import type { Program } from "./program.ts";
+import type { Program, RuleFilter } from "./program.ts";
 import { RecordView, slotsOf } from "./record-view.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { selects } from "./selector.ts";
@@ -21,7 +21,8 @@ export function createMatcher(ruleSet: RuleSet): Matcher {
 }
 
 class IndexedMatcher implements Matcher {
-  readonly #ruleSet: RuleSet;
+  readonly #filters: readonly RuleFilter[];
+  readonly #byChannel = new Map<string, readonly RuleFilter[]>();
   readonly #view = new RecordView();
   readonly #programs = new Map<string, Program>();
   readonly #byLayout = new WeakMap<Layout, Map<number, RoutedProgram[]>>();
@@ -33,7 +34,7 @@ class IndexedMatcher implements Matcher {
   };
 
   constructor(ruleSet: RuleSet) {
-    this.#ruleSet = ruleSet;
+    this.#filters = ruleSet.rules.flatMap(({ filters }, rule) => filters.map((bound) => ({ rule, bound })));
   }
 
   match(cursor: EventCursor): readonly number[] {
@@ -61,11 +62,22 @@ class IndexedMatcher implements Matcher {
     return program;
   }
 
+  /** The filters that may select records of a channel, in the order of the rules. */
+  #filtersOf(channel: string): readonly RuleFilter[] {
+    const name = channel.toLowerCase();
+    let filters = this.#byChannel.get(name);
+    if (filters === undefined) {
+      filters = this.#filters.filter(({ bound }) => bound.selector.channels?.some((one) => one.toLowerCase() === name) ?? true);
+      this.#byChannel.set(name, filters);
+    }
+    return filters;
+  }
+
   #programOf(route: Route, layout: Layout): Program {
     const hidden = routeFields.map((name) => slotsOf(layout, name).join());
     const key = JSON.stringify([route.channel, route.provider, route.eventId, hidden.map((slots) => slots !== "" && Number.parseInt(slots) < layout.ownCount)]);
     let program = this.#programs.get(key);
-    if (program === undefined) this.#programs.set(key, (program = buildProgram(this.#ruleSet.rules, route, layout, this.#view)));
+    if (program === undefined) this.#programs.set(key, (program = buildProgram(this.#filtersOf(route.channel), route, layout, this.#view)));
     return program;
   }
 }

@@ -7,12 +7,12 @@ import { formulaOf } from "./formula.ts";
 import type { Formula, Known } from "./formula.ts";
 import { slotsOf } from "./record-view.ts";
 import type { RecordView } from "./record-view.ts";
+import type { BoundFilter } from "../schema/index.ts";
 import type { Route } from "./selector.ts";
 import { selects } from "./selector.ts";
 import type { Probe } from "./probe.ts";
 import { ProbeIndex } from "./probe-index.ts";
-import type { Rule } from "./rule-set.ts";
-import { probesIn, witnessOf } from "./witness.ts";
+import { tellingProbesOf, witnessOf } from "./witness.ts";
 
 /** One filter of one rule, on the records of one route. */
 interface Entry {
@@ -74,7 +74,7 @@ export class Program {
     for (const number of this.#always) this.#ask(number, hit);
   }
 
-  /** An index of all witnesses, and of all other probes of the given entries. */
+  /** An index of all witnesses, and of the other telling probes of the given entries. */
   #buildIndex(fully: readonly Entry[]): ProbeIndex {
     const index = new ProbeIndex((id) => this.#found(id));
     const entriesOf: number[][] = [];
@@ -85,7 +85,7 @@ export class Program {
         if (entries.at(-1) !== number) entries.push(number);
       }
     });
-    for (const { formula } of fully) for (const probe of probesIn(formula)) index.add(probe);
+    for (const { formula } of fully) for (const probe of tellingProbesOf(formula)) index.add(probe);
     for (let id = 0; id < index.size; id++) entriesOf[id] ??= [];
     index.build();
     // Numbers of records start anew, past any that were seen.
@@ -111,18 +111,22 @@ export class Program {
   }
 }
 
+/** A filter of a rule. */
+export interface RuleFilter {
+  readonly rule: number;
+  readonly bound: BoundFilter;
+}
+
 /** Builds the program for the records of a route; `layout` tells which route parts an own field hides. */
-export function buildProgram(rules: readonly Rule[], route: Route, layout: Layout, view: RecordView): Program {
+export function buildProgram(filters: readonly RuleFilter[], route: Route, layout: Layout, view: RecordView): Program {
   const known = knownFrom(route, layout);
   const entries: Entry[] = [];
-  rules.forEach((rule, number) => {
-    for (const { selector, filter } of rule.filters) {
-      if (!selects(selector, route)) continue;
-      const formula = formulaOf(filter, known);
-      if (formula.kind === "constant" && !formula.value) continue;
-      entries.push({ rule: number, formula, check: undefined });
-    }
-  });
+  for (const { rule, bound } of filters) {
+    if (!selects(bound.selector, route)) continue;
+    const formula = formulaOf(bound.filter, known);
+    if (formula.kind === "constant" && !formula.value) continue;
+    entries.push({ rule, formula, check: undefined });
+  }
   return new Program(entries, view);
 }
 

@@ -1,6 +1,6 @@
 import type { EventCursor, Layout } from "../telemetry/index.ts";
-import { foldedText } from "./folded-text.ts";
 import { recordText } from "./probe.ts";
+import { foldedText, plainText } from "./unit-text.ts";
 
 /**
  * The present record as tests ask of it: folded texts by field, made once a record however many tests ask.
@@ -67,6 +67,30 @@ export class RecordView {
       for (let index = 0; index < count; index++) if (test(this.#folded(slot, index))) return true;
     }
     return false;
+  }
+
+  /** Whether one of the field's texts, as the log has it, passes. */
+  somePlain(field: number, test: (text: string) => boolean): boolean {
+    const cursor = this.cursor;
+    for (const slot of this.slots(field)) {
+      const count = cursor.valueCount(slot);
+      for (let index = 0; index < count; index++) {
+        cursor.loadText(slot, index);
+        if (test(plainText(cursor.units, cursor.start, cursor.end))) return true;
+      }
+    }
+    return false;
+  }
+
+  /** The field's text, folded, if it has one value; null if it has none; undefined if it has several. */
+  only(field: number): string | null | undefined {
+    let only: number | undefined;
+    for (const slot of this.slots(field)) {
+      const count = this.cursor.valueCount(slot);
+      if (count > 1 || (count === 1 && only !== undefined)) return undefined;
+      if (count === 1) only = slot;
+    }
+    return only === undefined ? null : this.#folded(only, 0);
   }
 
   #folded(slot: number, index: number): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldedText } from "../../src/engine/folded-text.ts";
+import { foldedText } from "../../src/engine/unit-text.ts";
 import { foldTable, foldText } from "../../src/engine/index.ts";
 
 const unitsOf = (text: string) =>
