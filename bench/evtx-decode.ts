@@ -16,7 +16,10 @@ for (const folder of [grownLogs, distinctLogs]) {
   if (logs === undefined) continue;
   const series = measureInTurn(
     runCount(5),
-    modes.map(({ mode, name }) => ({ name, run: () => runTask("decode-task", [mode, ...logs.files]) })),
+    modes.map(({ mode, name }) => ({
+      name,
+      run: () => runTask("decode-task", [mode, ...logs.files]),
+    })),
   );
   reportSeries("evtx-decode", logs, series[0]?.runs[0]?.records ?? 0, series);
 }

@@ -1,8 +1,8 @@
 /** How fast EVTX is scanned with all SigmaHQ rules, by the engine alone and by the whole command. */
 import { distinctLogs, grownLogs } from "./inputs/folders.ts";
-import { installCommand } from "./kit/installed-command.ts";
+import { withCommand } from "./kit/installed-command.ts";
 import { benchScan } from "./kit/scan-logs.ts";
 
-const command = installCommand();
-for (const folder of [grownLogs, distinctLogs]) await benchScan("evtx-scan", folder, command);
-command.remove();
+await withCommand(async (command) => {
+  for (const folder of [grownLogs, distinctLogs]) await benchScan("evtx-scan", folder, command);
+});

@@ -19,6 +19,8 @@ if (unknown.length > 0) {
 }
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`== ${name}`);
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
+    stdio: "inherit",
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -17,12 +17,17 @@ export interface Logs {
 export function findLogs({ folder, extension, about }: LogFolder): Logs | undefined {
   const all = existsSync(folder) ? globSync(`**/*${extension}`, { cwd: folder }).sort() : [];
   if (all.length === 0) {
-    console.log(`skipped: no *${extension} in ${folder} (${about}; bench/README.md says how to make them)`);
+    console.log(
+      `skipped: no *${extension} in ${folder} (${about}; bench/README.md says how to make them)`,
+    );
     return undefined;
   }
   const paths = all.map((file) => join(folder, file));
   const wanted = Number(process.env["TELLTALE_BENCH_MB"] ?? Infinity) * 1e6;
-  const files = evenly(paths.filter((path) => statSync(path).isFile()), wanted);
+  const files = evenly(
+    paths.filter((path) => statSync(path).isFile()),
+    wanted,
+  );
   let bytes = 0;
   let usedBytes = 0;
   for (const file of files) {
@@ -63,13 +68,15 @@ function sizeOf(path: string): { readonly bytes: number; readonly usedBytes: num
     if (got === 0) break;
     bytes += got;
     if (!isEvtx) usedBytes += got;
-    else for (let at = 0; at < got; at += chunkBytes) usedBytes += usedBytesOf(block.subarray(at, got));
+    else
+      for (let at = 0; at < got; at += chunkBytes)
+        usedBytes += usedBytesOf(block.subarray(at, got));
   }
   closeSync(file);
   return { bytes, usedBytes };
 }
 
 function usedBytesOf(chunk: Buffer): number {
-  if (chunk.latin1Slice(0, 8) !== "ElfChnk\0") return 0;
+  if (chunk.toString("latin1", 0, 8) !== "ElfChnk\0") return 0;
   return Math.min(chunk.readUInt32LE(freeSpaceOffset), chunkBytes);
 }

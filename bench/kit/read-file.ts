@@ -12,7 +12,8 @@ export function readLog(path: string, visit: (event: EventCursor) => void): numb
   let offset = 0;
   for (;;) {
     const got = readSync(file, buffer, held, buffer.length - held, null);
-    if (got === 0 && held === buffer.length) throw new Error(`${path}: a record larger than a block`);
+    if (got === 0 && held === buffer.length)
+      throw new Error(`${path}: a record larger than a block`);
     held += got;
     const used = reader.read(buffer.subarray(0, held), offset, got === 0, visit);
     if (got === 0) break;

@@ -31,12 +31,18 @@ export function measureInTurn(
   measurements: readonly { readonly name: string; readonly run: () => Run }[],
 ): readonly Series[] {
   const runs = measurements.map((): Run[] => []);
-  for (let i = 0; i < times; i++) measurements.forEach(({ run }, index) => runs[index]?.push(run()));
+  for (let i = 0; i < times; i++)
+    measurements.forEach(({ run }, index) => runs[index]?.push(run()));
   return measurements.map(({ name }, index) => ({ name, runs: runs[index] ?? [] }));
 }
 
 /** Prints medians as a table, and appends every run to `results/<bench>.jsonl`. */
-export function reportSeries(bench: string, logs: Logs, records: number, series: readonly Series[]): void {
+export function reportSeries(
+  bench: string,
+  logs: Logs,
+  records: number,
+  series: readonly Series[],
+): void {
   const calibrationMs = calibrate();
   const input = `${logs.about}; ${whole(logs.files.length)} files, ${megabytes(logs.bytes)}, ${megabytes(logs.usedBytes)} used, ${whole(records)} records`;
   console.log(input);
@@ -60,13 +66,20 @@ export function reportSeries(bench: string, logs: Logs, records: number, series:
     ["", "records/s", "best", "per CPU s", "MB/s used", "s", "CPU s", "peak MB", "hits"],
     rows,
   );
-  console.log(`medians of ${series[0]?.runs.length ?? 0} runs; calibration ${calibrationMs.toFixed(0)} ms\n`);
+  console.log(
+    `medians of ${series[0]?.runs.length ?? 0} runs; calibration ${calibrationMs.toFixed(0)} ms\n`,
+  );
   record(bench, { input, calibrationMs, records, usedBytes: logs.usedBytes, series });
 }
 
 /** Appends a result to `results/<bench>.jsonl`, with when and where it was taken. */
 export function record(bench: string, result: object): void {
-  const where = { at: new Date().toISOString(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
+  const where = {
+    at: new Date().toISOString(),
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+  };
   mkdirSync(results, { recursive: true });
   appendFileSync(join(results, `${bench}.jsonl`), `${JSON.stringify({ ...where, ...result })}\n`);
 }

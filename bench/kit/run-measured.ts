@@ -21,17 +21,25 @@ export interface Measured extends Run {
 const hook = join(import.meta.dirname, "usage-hook.js");
 
 /** Runs a Node program to its end, in a process of its own, with this Node. */
-export function runMeasured(args: readonly string[], env: Readonly<Record<string, string>> = {}): Measured {
+export function runMeasured(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Measured {
   const usageFile = join(tmpdir(), `telltale-bench-${process.pid}.json`);
   const start = performance.now();
-  const { stdout, stderr, status, error } = spawnSync(process.execPath, ["--import", hook, ...args], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    env: { ...process.env, ...env, TELLTALE_BENCH_USAGE: usageFile },
-  });
+  const { stdout, stderr, status, error } = spawnSync(
+    process.execPath,
+    ["--import", hook, ...args],
+    {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      env: { ...process.env, ...env, TELLTALE_BENCH_USAGE: usageFile },
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
   if (error !== undefined) throw error;
-  if (status !== 0 && status !== 1) throw new Error(`${args.join(" ")}: exit code ${status}\n${stderr}`);
+  if (status !== 0 && status !== 1)
+    throw new Error(`${args.join(" ")}: exit code ${status}\n${stderr}`);
   const usage = JSON.parse(readFileSync(usageFile, "utf8")) as NodeJS.ResourceUsage;
   rmSync(usageFile);
   return {
@@ -48,7 +56,10 @@ export function runMeasured(args: readonly string[], env: Readonly<Record<string
  * line of JSON. A process for each run: neither peaks nor what the compiler learned carry over.
  */
 export function runTask(task: string, args: readonly string[]): Run {
-  const { stdout, status, peakBytes } = runMeasured([join(import.meta.dirname, `${task}.ts`), ...args]);
+  const { stdout, status, peakBytes } = runMeasured([
+    join(import.meta.dirname, `${task}.ts`),
+    ...args,
+  ]);
   if (status !== 0) throw new Error(`${task} failed`);
   return { ...(JSON.parse(stdout) as Omit<Run, "peakBytes">), peakBytes };
 }

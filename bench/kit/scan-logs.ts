@@ -16,7 +16,11 @@ import type { Run } from "./run-measured.ts";
  * All SigmaHQ rules over the logs of a folder: by the engine in one thread, rules loaded before, and by the command
  * from its start to its end with one thread and with two, compiled rules cached. All must find the same.
  */
-export async function benchScan(bench: string, folder: LogFolder, command: InstalledCommand): Promise<void> {
+export async function benchScan(
+  bench: string,
+  folder: LogFolder,
+  command: InstalledCommand,
+): Promise<void> {
   const logs = findLogs(folder);
   if (logs === undefined) return;
   const scan = commandScan(command, logs.files);
@@ -66,6 +70,8 @@ function speedUp(series: readonly Series[]): number {
 function complain(series: readonly Series[], outputs: ReadonlySet<string>): void {
   const hits = new Set(series.flatMap(({ runs }) => runs.map((run) => run.hits)));
   if (hits.size === 1 && outputs.size === 1) return;
-  console.log(`WRONG: runs differ: ${[...hits].join(", ")} hits, ${outputs.size} different outputs`);
+  console.log(
+    `WRONG: runs differ: ${[...hits].join(", ")} hits, ${outputs.size} different outputs`,
+  );
   process.exitCode = 1;
 }
