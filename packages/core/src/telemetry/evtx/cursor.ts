@@ -9,12 +9,15 @@ import { u16 } from "./bytes.ts";
 import { arrayMembers, readValue, stringUnits, valueTypes } from "./values.ts";
 import type { ValueBytes } from "./values.ts";
 
+const noBytes = new Uint8Array(0);
+
 /** The record that the reader stands on. Nothing is decoded before it is asked for. */
 export class EvtxCursor implements EventCursor {
   readonly #chunk: ChunkBuffer;
   readonly #frames: RecordFrames;
   #shape: RecordShape;
   readonly units: Uint16Array;
+  readonly bytes = noBytes;
   start = 0;
   end = 0;
   #lastChannel = "";
@@ -88,8 +91,10 @@ export class EvtxCursor implements EventCursor {
   }
 
   isText(slot: number): boolean {
-    const part = this.#shape.slots[slot]?.parts[0];
-    if (typeof part !== "object") return true;
+    const parts = this.#shape.slots[slot]?.parts;
+    const part = parts?.[0];
+    // Literal text or other values may stand beside the first.
+    if (typeof part !== "object" || parts?.length !== 1) return true;
     const value = this.#frames.indexOf(part);
     const type = value < 0 ? valueTypes.string : (this.#frames.types[value] as number) & ~valueTypes.array;
     return type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binxml;
@@ -108,6 +113,10 @@ export class EvtxCursor implements EventCursor {
     this.start = this.#chunk.unitIndex(at);
     this.end = this.start + stringUnits(this.#chunk.bytes, at, size);
     return 1;
+  }
+
+  loadRaw(): boolean {
+    return false;
   }
 
   loadText(slot: number, index: number): void {
@@ -199,7 +208,7 @@ export class EvtxCursor implements EventCursor {
     if (index < 0) return 0;
     const type = frames.types[index] as number;
     if (type === valueTypes.string) return 1;
-    if (type === valueTypes.null || type === valueTypes.binxml) return 0;
+    if ((type & ~valueTypes.array) === valueTypes.null || type === valueTypes.binxml) return 0;
     if (frames.sizes[index] === 0) return type === valueTypes.ansi || type === valueTypes.binary ? 1 : 0;
     if ((type & valueTypes.array) === 0) return 1;
     const value = this.#value(part);

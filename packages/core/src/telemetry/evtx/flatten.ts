@@ -1,4 +1,8 @@
+import { DamagedRecord } from "./parse-binxml.ts";
 import type { ContentNode, ElementNode, PartNode } from "./tree.ts";
+
+/** Far more fields than a record has; crafted ones repeat wide templates. */
+const maxSlots = 20_000;
 
 /** A value of a record by the template instance (frame) it belongs to and its index there. */
 export interface HoleRef {
@@ -116,13 +120,13 @@ function addLeaf(slots: SlotSource[], element: PlacedElement, name: string, isOw
 
 function addText(slots: SlotSource[], element: PlacedElement, name: string, isOwn: boolean): void {
   const parts = element.node.children.filter((child): child is PartNode => child.kind === "text" || child.kind === "hole");
-  slots.push({ name, isOwn, parts: partsOf(parts, element.frame), needs: element.needs, isAttribute: false });
+  addSlot(slots, { name, isOwn, parts: partsOf(parts, element.frame), needs: element.needs, isAttribute: false });
 }
 
 function addAttributes(slots: SlotSource[], element: PlacedElement, prefix: string, isOwn: boolean): void {
   for (const attribute of element.node.attributes) {
     if (attribute.name === "xmlns" || attribute.name.startsWith("xmlns:")) continue;
-    slots.push({
+    addSlot(slots, {
       name: `${prefix}_${attribute.name}`,
       isOwn,
       parts: partsOf(attribute.parts, element.frame),
@@ -130,6 +134,11 @@ function addAttributes(slots: SlotSource[], element: PlacedElement, prefix: stri
       isAttribute: true,
     });
   }
+}
+
+function addSlot(slots: SlotSource[], slot: SlotSource): void {
+  if (slots.length >= maxSlots) throw new DamagedRecord(`more than ${maxSlots} fields in one record`);
+  slots.push(slot);
 }
 
 function partsOf(nodes: readonly PartNode[], frame: number): readonly SlotPart[] {

@@ -20,15 +20,21 @@ export interface RecordShape {
   readonly time: number;
 }
 
-const maxLayouts = 8_192;
+/** Layouts are kept until they have so many names together. */
+const maxKeptNames = 500_000;
 const layouts = new Map<string, Layout>();
+let keptNames = 0;
 
 /** The layout of a name sequence: the same object for the same names, whichever file they come from. */
 export function internLayout(names: readonly string[], ownCount: number): Layout {
   const key = `${ownCount}\n${names.join("\n")}`;
   let layout = layouts.get(key);
   if (layout === undefined) {
-    if (layouts.size >= maxLayouts) layouts.clear();
+    keptNames += names.length + 1;
+    if (keptNames > maxKeptNames) {
+      layouts.clear();
+      keptNames = names.length + 1;
+    }
     layout = { names, ownCount };
     layouts.set(key, layout);
   }

@@ -10,6 +10,10 @@ import type { Template } from "./template.ts";
 import { valueTypes } from "./values.ts";
 
 const recent = 64;
+/** Fragments put in place for one record; crafted files place some within others to have them doubled over and over. */
+const maxPlacements = 4_000;
+/** Shapes are kept until they have so many slots together: input with ever new templates must not fill the memory. */
+const maxKeptSlots = 500_000;
 
 /**
  * Finds out a record's make-up and value tables. Nearly all records are one template instance with at most one
@@ -28,6 +32,7 @@ export class RecordDecoder {
   #lastRoot: Template | undefined;
   #lastInner: Template | undefined;
   #lastShape: RecordShape | undefined;
+  #keptSlots = 0;
 
   constructor(chunk: Uint8Array) {
     this.#chunk = chunk;
@@ -75,6 +80,11 @@ export class RecordDecoder {
         node.kind === "hole" && node.index === hole && inner !== undefined ? { nodes: inner.nodes, frame: 1 } : undefined;
       shape = shapeOf(flattenEvent({ nodes: root.nodes, frame: 0 }, onlyInFrame(0, resolve)));
       byInner.set(key, shape);
+      this.#keptSlots += shape.slots.length;
+      if (this.#keptSlots > maxKeptSlots) {
+        this.#shapes.clear();
+        this.#keptSlots = 0;
+      }
     }
     this.#lastRoot = root;
     this.#lastInner = inner;
@@ -86,12 +96,17 @@ export class RecordDecoder {
   #whole(start: number, end: number): RecordShape {
     const placed: Placed = { nodes: new BinXmlParser(this.#chunk, start, end, false).fragment(), frame: -1 };
     const known = new Map<string, Placed | undefined>();
+    let placements = 0;
+    const place = (key: string, make: () => Placed | undefined): Placed | undefined => {
+      if (++placements > maxPlacements) throw new DamagedRecord(`more than ${maxPlacements} fragments in one record`);
+      return memo(known, key, make);
+    };
     const resolve: Resolve = (node, frame) => {
-      if (node.kind === "instance") return memo(known, `i${node.at}`, () => this.#place(node.at, end));
+      if (node.kind === "instance") return place(`i${node.at}`, () => this.#place(node.at, end));
       if (node.kind !== "hole") return undefined;
       const index = this.frames.indexOf({ frame, index: node.index });
       if (index < 0 || this.frames.types[index] !== valueTypes.binxml) return undefined;
-      return memo(known, `h${index}`, () => this.#nestedFragment(index));
+      return place(`h${index}`, () => this.#nestedFragment(index));
     };
     return shapeOf(flattenEvent(placed, resolve));
   }

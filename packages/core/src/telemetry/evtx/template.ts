@@ -12,7 +12,8 @@ export interface Template {
 }
 
 const headerBytes = 24;
-const maxTemplates = 8_192;
+/** Definitions are kept until they have so many bytes together: input with ever new ones must not fill the memory. */
+const maxKeptBytes = 8 << 20;
 
 /**
  * Templates of a file. Each chunk repeats the definitions that it uses, with other name offsets; a repeat is
@@ -21,7 +22,7 @@ const maxTemplates = 8_192;
  */
 export class TemplateStore {
   #bySize = new Map<string, Template[]>();
-  #count = 0;
+  #keptBytes = 0;
 
   /** The template whose definition stands at `offset` of the chunk. */
   at(chunk: Uint8Array, offset: number): Template {
@@ -35,12 +36,14 @@ export class TemplateStore {
     const parser = new BinXmlParser(chunk, start, start + size, true);
     const nodes = parser.fragment();
     const template = { nodes, bytes: chunk.slice(start, start + size), names: parser.names };
-    if (++this.#count > maxTemplates) {
+    this.#keptBytes += size;
+    if (this.#keptBytes > maxKeptBytes) {
       this.#bySize.clear();
-      this.#count = 1;
+      this.#keptBytes = size;
     }
-    if (known === undefined || this.#count === 1) this.#bySize.set(key, [template]);
-    else known.push(template);
+    const kept = this.#bySize.get(key);
+    if (kept === undefined) this.#bySize.set(key, [template]);
+    else kept.push(template);
     return template;
   }
 }
