@@ -22,5 +22,6 @@ for (const name of wanted.length > 0 ? wanted : known) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
     stdio: "inherit",
   });
-  if (status !== 0) process.exitCode = 1;
+  // 2 says that a benchmark has no input.
+  if (status !== 0 && status !== 2) process.exitCode = 1;
 }

@@ -23,6 +23,8 @@ export async function benchScan(
 ): Promise<void> {
   const logs = findLogs(folder);
   if (logs === undefined) return;
+  if (ruleFolders().length === 0)
+    return console.log("skipped: no SigmaHQ rules: set TELLTALE_DATA");
   const scan = commandScan(command, logs.files);
   scan.run(1, logs.files.slice(0, 1));
   const series = measureInTurn(runCount(3), [
