@@ -23,6 +23,7 @@ export class FieldIndex {
   readonly #wholeLength: ReadonlyMap<number, number>;
   readonly #found: Found;
   readonly #foundAnywhere = (id: number): void => this.#found(this.#anywhereIds[id] as number);
+  readonly #raw: ShiftScan | undefined;
   /** No probe can be found in values that are not texts (`EventCursor.isText`). */
   readonly onlyWords: boolean;
 
@@ -38,6 +39,7 @@ export class FieldIndex {
     const literals = anywhere.map(([, probe]) => probe.literal);
     this.#shifting = literals.length === 0 ? undefined : buildShiftScan(literals);
     this.#automaton = literals.length === 0 || this.#shifting !== undefined ? undefined : buildAutomaton(literals.map(rarestPart));
+    this.#raw = literals.length > 0 && literals.length === probes.size ? buildShiftScan(rawNeedles(literals)) : undefined;
     this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
     this.#starts = starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
     this.#ends = ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
@@ -49,6 +51,14 @@ export class FieldIndex {
     if (this.#ends !== undefined) this.#scanEnd(this.#ends, units, start, end);
     if (this.#shifting !== undefined) scanShifting(this.#shifting, units, start, end, this.#foundAnywhere);
     else if (this.#automaton !== undefined) this.#scanAll(this.#automaton, units, start, end);
+  }
+
+  /** Whether raw text (see `EventCursor.loadRaw`) can be ruled out to hold a probe. */
+  rulesOut(bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.#raw === undefined) return false;
+    let isRuledOut = true;
+    scanShifting(this.#raw, bytes, start, end, () => (isRuledOut = false));
+    return isRuledOut;
   }
 
   #scanAll(automaton: Automaton, units: Uint16Array, start: number, end: number): void {
@@ -93,6 +103,15 @@ export class FieldIndex {
       if (found !== undefined) for (const local of found) this.#found(this.#endIds[local] as number);
     }
   }
+}
+
+/**
+ * What raw text must hold for a text to hold one of the literals: a part of the literal that is written without
+ * escapes, or the escape of an ASCII character. Raw text is UTF-8, in which the Kelvin sign is not seen to be a k.
+ */
+function rawNeedles(literals: readonly string[]): readonly string[] {
+  const parts = literals.map((literal) => literal.split(/[^\x20-\x7e]|["\\/k]/).reduce((best, part) => (part.length > best.length ? part : best), ""));
+  return [...parts, "\\u00"];
 }
 
 /** A unit that the text of a value which is no text never has. */

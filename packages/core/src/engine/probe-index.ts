@@ -65,9 +65,12 @@ export class ProbeIndex {
     const slots = this.#slots(cursor.layout);
     for (let f = 0; f < this.#fields.length; f++) {
       const { name, index } = this.#fields[f] as { readonly name: string; readonly index: FieldIndex };
-      const wordsOnly = name === recordText && index.onlyWords;
+      const isRecordText = name === recordText;
       for (const slot of slots[f] as readonly number[]) {
-        if (wordsOnly && !cursor.isText(slot)) continue;
+        if (isRecordText) {
+          if (index.onlyWords && !cursor.isText(slot)) continue;
+          if (cursor.loadRaw(slot) && index.rulesOut(cursor.bytes, cursor.start, cursor.end)) continue;
+        }
         const count = cursor.loadFirst(slot);
         for (let i = 0; i < count; i++) {
           if (i > 0) cursor.loadText(slot, i);

@@ -35,4 +35,11 @@ export interface EventCursor extends Event {
   readonly units: Uint16Array;
   readonly start: number;
   readonly end: number;
+  /**
+   * Points `bytes[start..end)` at the slot's single text as it stands in the log, if that is UTF-8 in which nothing
+   * but a backslash starts an escape (JSON): what needs no escaping can be looked for there, without decoding.
+   * False where there is no such text.
+   */
+  loadRaw(slot: number): boolean;
+  readonly bytes: Uint8Array;
 }

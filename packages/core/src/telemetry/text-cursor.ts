@@ -12,9 +12,12 @@ export interface TextRecord {
   readonly ends: Int32Array;
 }
 
+const noBytes = new Uint8Array(0);
+
 /** Serves records whose texts are decoded already: XML and CSV, where every value is text. */
 export class TextCursor implements EventCursor {
   layout: MemoLayout;
+  readonly bytes = noBytes;
   start = 0;
   end = 0;
   #record: TextRecord = {
@@ -82,6 +85,10 @@ export class TextCursor implements EventCursor {
     const count = this.valueCount(slot);
     if (count > 0) this.loadText(slot);
     return count;
+  }
+
+  loadRaw(): boolean {
+    return false;
   }
 
   loadText(slot: number): void {

@@ -24,7 +24,7 @@ export class JsonCursor implements EventCursor {
   units = new Uint16Array(1 << 14);
   start = 0;
   end = 0;
-  #bytes: Uint8Array = new Uint8Array(0);
+  bytes: Uint8Array = new Uint8Array(0);
   #starts: Int32Array = new Int32Array(0);
   #ends: Int32Array = new Int32Array(0);
   #listedLeaf = -1;
@@ -37,7 +37,7 @@ export class JsonCursor implements EventCursor {
   /** Moves on to another record. */
   point(layout: MemoLayout, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
     this.layout = layout;
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.#starts = starts;
     this.#ends = ends;
     this.#listedLeaf = -1;
@@ -60,15 +60,15 @@ export class JsonCursor implements EventCursor {
     if (leaf < 0) return -1;
     let at = this.#starts[leaf] as number;
     let end = this.#ends[leaf] as number;
-    if (this.#bytes[at] === quote) {
+    if (this.bytes[at] === quote) {
       at++;
       end--;
     }
     // Only what a number is written as: the route then says all that the text does ("01" is another text than "1").
-    if (end - at > mostDigits || (this.#bytes[at] === zero && end - at > 1)) return -1;
+    if (end - at > mostDigits || (this.bytes[at] === zero && end - at > 1)) return -1;
     let id = 0;
     for (let i = at; i < end; i++) {
-      const digit = (this.#bytes[i] as number) - 0x30;
+      const digit = (this.bytes[i] as number) - 0x30;
       if (digit < 0 || digit > 9) return -1;
       id = id * 10 + digit;
     }
@@ -90,7 +90,7 @@ export class JsonCursor implements EventCursor {
   valueCount(slot: number): number {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
-    const first = this.#bytes[at] as number;
+    const first = this.bytes[at] as number;
     if (first === openArray) return this.#values(leaf).length;
     return this.#isNull(at) ? 0 : 1;
   }
@@ -100,7 +100,7 @@ export class JsonCursor implements EventCursor {
   }
 
   isText(slot: number): boolean {
-    const first = this.#bytes[this.#starts[this.layout.leaves[slot] as number] as number];
+    const first = this.bytes[this.#starts[this.layout.leaves[slot] as number] as number];
     return first === quote || first === openArray || first === openObject;
   }
 
@@ -110,16 +110,25 @@ export class JsonCursor implements EventCursor {
     return count;
   }
 
+  loadRaw(slot: number): boolean {
+    const leaf = this.layout.leaves[slot] as number;
+    const at = this.#starts[leaf] as number;
+    if (this.bytes[at] !== quote) return false;
+    this.start = at + 1;
+    this.end = (this.#ends[leaf] as number) - 1;
+    return true;
+  }
+
   loadText(slot: number, index: number): void {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
-    if (this.#bytes[at] !== openArray) return this.#load(at, this.#ends[leaf] as number);
+    if (this.bytes[at] !== openArray) return this.#load(at, this.#ends[leaf] as number);
     const element = this.#values(leaf)[index] as number;
-    this.#load(element, elementEnd(this.#bytes, element));
+    this.#load(element, elementEnd(this.bytes, element));
   }
 
   #load(from: number, to: number): void {
-    const bytes = this.#bytes;
+    const bytes = this.bytes;
     let at = from;
     let end = to;
     if (bytes[at] === quote) {
@@ -166,22 +175,22 @@ export class JsonCursor implements EventCursor {
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
     const end = this.#ends[leaf] as number;
-    if (this.#bytes[at] !== openArray) return this.#datumAt(at, end);
-    return elementsOf(this.#bytes, at, end).map((element) =>
-      this.#datumAt(element, elementEnd(this.#bytes, element)),
+    if (this.bytes[at] !== openArray) return this.#datumAt(at, end);
+    return elementsOf(this.bytes, at, end).map((element) =>
+      this.#datumAt(element, elementEnd(this.bytes, element)),
     );
   }
 
   #datumAt(at: number, end: number): Datum {
-    if (this.#bytes[at] === openObject) return null;
+    if (this.bytes[at] === openObject) return null;
     this.#load(at, end);
     const text = textOfUnits(this.units, this.start, this.end);
-    return this.#bytes[at] === quote ? text : bareDatum(text);
+    return this.bytes[at] === quote ? text : bareDatum(text);
   }
 
   #text(leaf: number): string {
     if (leaf < 0) return "";
-    const bytes = this.#bytes;
+    const bytes = this.bytes;
     let at = this.#starts[leaf] as number;
     let end = this.#ends[leaf] as number;
     if (this.#isNull(at) || bytes[at] === openArray) return "";
@@ -196,20 +205,20 @@ export class JsonCursor implements EventCursor {
   #memoized(leaf: number, memo: TextMemo): string {
     const at = this.#starts[leaf] as number;
     const end = this.#ends[leaf] as number;
-    if (memo.holds(this.#bytes, at, end)) return memo.text;
-    return memo.keep(this.#bytes, at, end, this.#text(leaf));
+    if (memo.holds(this.bytes, at, end)) return memo.text;
+    return memo.keep(this.bytes, at, end, this.#text(leaf));
   }
 
   #isNull(at: number): boolean {
-    const first = this.#bytes[at] as number;
-    return first === openObject || (first === 0x6e && this.#bytes[at + 1] === 0x75);
+    const first = this.bytes[at] as number;
+    return first === openObject || (first === 0x6e && this.bytes[at + 1] === 0x75);
   }
 
   /** Where the values of an array start: its elements that are not null. */
   #values(leaf: number): readonly number[] {
     if (this.#listedLeaf === leaf) return this.#listed;
     const elements = elementsOf(
-      this.#bytes,
+      this.bytes,
       this.#starts[leaf] as number,
       this.#ends[leaf] as number,
     );
