@@ -1,11 +1,17 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { once } from "node:events";
 import { reasonOf } from "./reason.ts";
 
 /** Where data goes: texts are gathered and written in large pieces. */
 export interface Output {
+  /** Takes a text. Never fails: `failure` says whether anything could not be written. */
   write(text: string): void;
-  /** Writes what is left; says why if the file could not take it all. */
-  close(): string | undefined;
+  /** Waits until a slow receiver has caught up. Call it now and then, or texts pile up in memory. */
+  caughtUp(): Promise<void>;
+  /** Why writing failed; what was written since is lost, and there is no point in going on. */
+  readonly failure: string | undefined;
+  /** Writes what is left. */
+  close(): Promise<void>;
 }
 
 const pieceLength = 65_536;
@@ -18,44 +24,89 @@ export function openOutput(
   path: string | undefined,
   stream: NodeJS.WritableStream,
 ): Output | string {
-  if (path === undefined)
-    return gather(
-      (piece) => void stream.write(piece),
-      () => undefined,
-    );
+  if (path === undefined) return new StreamOutput(stream);
   try {
-    const file = openSync(path, "w");
-    return gather(
-      (piece) => void writeSync(file, piece),
-      () => closeSync(file),
-    );
+    return new FileOutput(openSync(path, "w"));
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-function gather(put: (piece: string) => void, end: () => void): Output {
-  let gathered = "";
-  let failure: string | undefined;
-  const flush = () => {
-    const piece = gathered;
-    gathered = "";
-    if (piece === "" || failure !== undefined) return;
+class FileOutput implements Output {
+  readonly #file: number;
+  #held = "";
+  failure: string | undefined;
+
+  constructor(file: number) {
+    this.#file = file;
+  }
+
+  write(text: string): void {
+    this.#held += text;
+    if (this.#held.length >= pieceLength) this.#flush();
+  }
+
+  async caughtUp(): Promise<void> {}
+
+  async close(): Promise<void> {
+    this.#flush();
     try {
-      put(piece);
+      closeSync(this.#file);
     } catch (error) {
-      failure = reasonOf(error);
+      this.failure ??= reasonOf(error);
     }
-  };
-  return {
-    write(text) {
-      gathered += text;
-      if (gathered.length >= pieceLength) flush();
-    },
-    close() {
-      flush();
-      end();
-      return failure;
-    },
-  };
+  }
+
+  #flush(): void {
+    const bytes = Buffer.from(this.#held);
+    this.#held = "";
+    try {
+      // A device that is almost full takes a part.
+      for (let at = 0; at < bytes.length && this.failure === undefined;)
+        at += writeSync(this.#file, bytes, at);
+    } catch (error) {
+      this.failure = reasonOf(error);
+    }
+  }
+}
+
+class StreamOutput implements Output {
+  readonly #stream: NodeJS.WritableStream;
+  #held = "";
+  #isFull = false;
+  failure: string | undefined;
+
+  constructor(stream: NodeJS.WritableStream) {
+    this.#stream = stream;
+    stream.once("error", (error) => {
+      this.failure ??= reasonOf(error);
+    });
+  }
+
+  write(text: string): void {
+    this.#held += text;
+    if (this.#held.length >= pieceLength) this.#flush();
+  }
+
+  async caughtUp(): Promise<void> {
+    this.#flush();
+    if (!this.#isFull || this.failure !== undefined) return;
+    await once(this.#stream, "drain").catch(() => undefined);
+    this.#isFull = false;
+  }
+
+  close(): Promise<void> {
+    const held = this.#held;
+    this.#held = "";
+    return new Promise((resolve) => {
+      if (this.failure !== undefined) resolve();
+      else this.#stream.write(held, () => resolve());
+    });
+  }
+
+  #flush(): void {
+    if (this.#held === "" || this.failure !== undefined) return;
+    if (!this.#stream.write(this.#held)) this.#isFull = true;
+    this.#held = "";
+  }
 }

@@ -1,27 +1,36 @@
 import { createReader, detectFormat } from "@telltale/core/telemetry";
 import type { RecordReader } from "@telltale/core/telemetry";
-import type { UnitAccount, Visit } from "./read-unit.ts";
+import type { EventSink } from "./read-unit.ts";
+import type { UnitAccount } from "./unit-account.ts";
+
+/** Why something is not read. */
+export const noLog = "not a log that Telltale reads (EVTX, JSON, XML, CSV; gzip, zstd, zip)";
+const packedTwice = "packed more than once";
 
 const headBytes = 65_536;
 
 /** Feeds blocks of any size to a reader, whose kind is found from the first of them. */
 export class StreamFeeder {
   readonly #file: string;
-  readonly #visit: Visit;
+  readonly #visit: EventSink["visit"];
   #reader: RecordReader | undefined;
-  #isUnknown = false;
+  #refusal: string | undefined;
   /** Bytes not done with, in the front of a buffer with room behind. */
   #buffer: Uint8Array<ArrayBuffer> = new Uint8Array(2 * headBytes);
   #held = 0;
   #offset = 0;
 
-  constructor(file: string, visit: Visit) {
+  constructor(file: string, visit: EventSink["visit"]) {
     this.#file = file;
     this.#visit = visit;
   }
 
+  get records(): number {
+    return this.#reader?.account.records ?? 0;
+  }
+
   add(block: Uint8Array): void {
-    if (this.#isUnknown) return;
+    if (this.#refusal !== undefined) return;
     if (this.#held + block.length > this.#buffer.length) {
       const larger = new Uint8Array(2 * (this.#held + block.length));
       larger.set(this.#buffer.subarray(0, this.#held));
@@ -32,18 +41,20 @@ export class StreamFeeder {
     this.#read(false);
   }
 
-  finish(): UnitAccount {
-    if (this.#held > 0 || this.#reader !== undefined) this.#read(true);
-    const unreadable = this.#isUnknown
-      ? [{ path: this.#file, reason: "not a log that Telltale reads (EVTX, JSON, XML, CSV)" }]
-      : [];
+  /** To be called when there is no more to add. */
+  end(): void {
+    if (this.#refusal === undefined && (this.#held > 0 || this.#reader !== undefined))
+      this.#read(true);
+  }
+
+  account(): UnitAccount {
     const account = this.#reader?.account ?? { records: 0, skippedCount: 0, skipped: [] };
     return {
       bytes: this.#offset + this.#held,
       records: account.records,
       skippedCount: account.skippedCount,
       skipped: account.skipped.map((part) => ({ ...part, file: this.#file })),
-      unreadable,
+      unreadable: this.#refusal === undefined ? [] : [{ path: this.#file, reason: this.#refusal }],
     };
   }
 
@@ -51,11 +62,11 @@ export class StreamFeeder {
     if (this.#reader === undefined) {
       if (!isLast && this.#held < headBytes) return;
       const format = detectFormat(this.#buffer.subarray(0, this.#held), this.#file);
-      if (format === "unknown" || format === "gzip" || format === "zstd" || format === "zip") {
-        this.#isUnknown = true;
-        return;
-      }
-      this.#reader = createReader(format);
+      if (format === "unknown") this.#refusal = noLog;
+      else if (format === "gzip" || format === "zstd" || format === "zip")
+        this.#refusal = packedTwice;
+      else this.#reader = createReader(format);
+      if (this.#reader === undefined) return;
     }
     const used = this.#reader.read(
       this.#buffer.subarray(0, this.#held),

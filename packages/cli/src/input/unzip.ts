@@ -1,43 +1,87 @@
 import { Unzip, UnzipInflate } from "fflate";
+import type { UnzipFile } from "fflate";
+import type { EventSink } from "./read-unit.ts";
 import { StreamFeeder } from "./stream-feeder.ts";
-import type { UnitAccount, Visit } from "./read-unit.ts";
+import { sumOf } from "./unit-account.ts";
+import type { UnitAccount } from "./unit-account.ts";
 
 /** Reads the members of a zip archive as they stream by; each is a file of its own, `archive.zip/member.json`. */
-export async function unzip(
-  source: NodeJS.ReadableStream,
-  path: string,
-  visit: Visit,
-): Promise<UnitAccount> {
-  const accounts: UnitAccount[] = [];
-  const broken: { path: string; reason: string }[] = [];
-  const archive = new Unzip((member) => {
+export class Unzipper {
+  readonly #path: string;
+  readonly #visit: EventSink["visit"];
+  readonly #archive: Unzip;
+  readonly #members: StreamFeeder[] = [];
+  readonly #broken: { path: string; reason: string }[] = [];
+  #isOpen = 0;
+  #fault: unknown;
+
+  constructor(path: string, visit: EventSink["visit"]) {
+    this.#path = path;
+    this.#visit = visit;
+    this.#archive = new Unzip((member) => this.#open(member));
+    this.#archive.register(UnzipInflate);
+  }
+
+  get records(): number {
+    return this.#members.reduce((sum, member) => sum + member.records, 0);
+  }
+
+  add(block: Uint8Array): void {
+    this.#push(block, false);
+  }
+
+  end(): void {
+    this.#push(new Uint8Array(0), true);
+    if (this.#isOpen > 0 && this.#broken.length === 0)
+      this.#broken.push({ path: this.#path, reason: "cannot be unpacked: the archive is cut off" });
+  }
+
+  account(): UnitAccount {
+    const sum = sumOf(this.#members.map((member) => member.account()));
+    return { ...sum, unreadable: [...sum.unreadable, ...this.#broken] };
+  }
+
+  #push(block: Uint8Array, isLast: boolean): void {
+    try {
+      this.#archive.push(block, isLast);
+    } catch (error) {
+      this.#break(this.#path, error);
+    }
+    if (this.#fault !== undefined) throw this.#fault;
+  }
+
+  #open(member: UnzipFile): void {
     if (member.name.endsWith("/")) return;
-    const name = `${path}/${member.name}`;
-    const feeder = new StreamFeeder(name, visit);
+    const name = `${this.#path}/${member.name}`;
+    const feeder = new StreamFeeder(name, this.#visit);
+    this.#members.push(feeder);
+    this.#isOpen++;
+    let isDone = false;
     member.ondata = (error, block, isLast) => {
-      if (error !== null)
-        broken.push({ path: name, reason: `cannot be unpacked: ${error.message}` });
-      else feeder.add(block);
-      if (isLast || error !== null) accounts.push(feeder.finish());
+      if (isDone) return;
+      isDone = isLast || error !== null;
+      if (isDone) this.#isOpen--;
+      if (error !== null) this.#break(name, error);
+      // The archive takes whatever is thrown here for a fault of its bytes.
+      try {
+        if (error === null) feeder.add(block);
+        if (isDone) feeder.end();
+      } catch (fault) {
+        this.#fault ??= fault;
+      }
     };
     try {
       member.start();
     } catch (error) {
-      broken.push({ path: name, reason: `cannot be unpacked: ${(error as Error).message}` });
+      if (!isDone) this.#isOpen--;
+      isDone = true;
+      this.#break(name, error);
     }
-  });
-  archive.register(UnzipInflate);
-  try {
-    for await (const block of source) archive.push(block as Uint8Array);
-    archive.push(new Uint8Array(0), true);
-  } catch (error) {
-    broken.push({ path, reason: `cannot be unpacked to its end: ${(error as Error).message}` });
   }
-  return {
-    bytes: accounts.reduce((sum, account) => sum + account.bytes, 0),
-    records: accounts.reduce((sum, account) => sum + account.records, 0),
-    skippedCount: accounts.reduce((sum, account) => sum + account.skippedCount, 0),
-    skipped: accounts.flatMap((account) => account.skipped),
-    unreadable: [...accounts.flatMap((account) => account.unreadable), ...broken],
-  };
+
+  #break(path: string, error: unknown): void {
+    if (!(error instanceof Error)) throw error;
+    if (!this.#broken.some((known) => known.path === path))
+      this.#broken.push({ path, reason: `cannot be unpacked: ${error.message}` });
+  }
 }

@@ -1,7 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { detectFormat, isNewlineDelimited } from "@telltale/core/telemetry";
 import type { LogFormat } from "@telltale/core/telemetry";
+import { reasonOf } from "../files/reason.ts";
 import type { InputFile } from "./find-inputs.ts";
+import { noLog } from "./stream-feeder.ts";
 
 /** A part of an input that one thread reads by itself. Units of a file, in order, make up the file. */
 export interface WorkUnit {
@@ -9,15 +11,17 @@ export interface WorkUnit {
   readonly file: number;
   readonly path: string;
   readonly part:
-    /** Bytes `start..end` of a file of a known format; lines belong to the part they start in. */
-    | {
-        readonly kind: "range";
-        readonly format: LogFormat;
-        readonly start: number;
-        readonly end: number;
-      }
-    /** A packed file, or standard input: read from its start to its end, its format found on the way. */
-    | { readonly kind: "stream"; readonly packing: "none" | "gzip" | "zstd" | "zip" };
+    | ByteRange
+    /** A packed file, a pipe or standard input: read from its start to its end, its format found on the way. */
+    | { readonly kind: "stream" };
+}
+
+/** Bytes `start..end` of a file of a known format; lines belong to the part they start in. */
+export interface ByteRange {
+  readonly kind: "range";
+  readonly format: LogFormat;
+  readonly start: number;
+  readonly end: number;
 }
 
 const headBytes = 65_536;
@@ -28,14 +32,14 @@ const lineUnitBytes = 8 * 1_048_576;
 /** Divides a file into units; a string says why it is not read. */
 export function divideInput(input: InputFile, file: number): readonly WorkUnit[] | string {
   const { path, bytes } = input;
-  if (path === "-") return [{ file, path, part: { kind: "stream", packing: "none" } }];
+  if (input.isStream) return [{ file, path, part: { kind: "stream" } }];
   const head = readHead(path);
+  if (typeof head === "string") return head;
   if (head.length === 0) return [];
   const format = detectFormat(head, path);
-  if (format === "unknown")
-    return "not a log that Telltale reads (EVTX, JSON, XML, CSV; gzip, zstd, zip)";
+  if (format === "unknown") return noLog;
   if (format === "gzip" || format === "zstd" || format === "zip")
-    return [{ file, path, part: { kind: "stream", packing: format } }];
+    return [{ file, path, part: { kind: "stream" } }];
   const range = (start: number, end: number): WorkUnit => ({
     file,
     path,
@@ -63,12 +67,15 @@ function split(bytes: number, first: number, each: number): readonly (readonly [
   return parts;
 }
 
-function readHead(path: string): Uint8Array {
-  const file = openSync(path, "r");
+function readHead(path: string): Uint8Array | string {
+  let file: number | undefined;
   try {
+    file = openSync(path, "r");
     const head = new Uint8Array(headBytes);
     return head.subarray(0, readSync(file, head, 0, headBytes, 0));
+  } catch (error) {
+    return reasonOf(error);
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
 }

@@ -1,68 +1,85 @@
 import { availableParallelism } from "node:os";
 import { correlate } from "@telltale/core/engine";
-import type { FedEvent } from "@telltale/core/engine";
+import type { FedEvent, RuleSet } from "@telltale/core/engine";
+import { printable } from "@telltale/core/source";
 import { exitCodes } from "../exit-code.ts";
-import { reasonOf } from "../files/reason.ts";
+import { openOutput } from "../files/output.ts";
+import { reportUnreadable } from "../files/unreadable.ts";
 import { findInputs } from "../input/find-inputs.ts";
 import { divideInput } from "../input/work-unit.ts";
 import type { WorkUnit } from "../input/work-unit.ts";
-import { paintFor } from "../terminal/paint.ts";
+import { paintFor, plainPaint } from "../terminal/paint.ts";
+import { columnsOf } from "../terminal/width.ts";
 import { hitFormat } from "./format-hit.ts";
 import type { EventRef, Hit } from "./hit.ts";
+import { interruptedExitCode, watchInterrupt } from "./interrupt.ts";
 import { loadRuleSet } from "./load-rule-set.ts";
-import type { Outcome, ScanOptions, Streams } from "./options.ts";
-import { fileOutput, streamOutput } from "./output.ts";
+import type { LoadedRuleSet } from "./load-rule-set.ts";
+import type { ScanOptions, Streams } from "./options.ts";
 import { scanUnits } from "./pool.ts";
 import { Progress } from "./progress.ts";
-import type { RouteCount, UnitResult } from "./scan-unit.ts";
+import type { Portion } from "./scan-unit.ts";
 import { selectRules } from "./select-rules.ts";
-import { renderSummary } from "./summary.ts";
+import { ScanTally } from "./tally.ts";
+import { renderSummary } from "./summary/index.ts";
 
 /**
  * Runs rules on logs in one pass: hits to the output in the order of the inputs, correlations' hits after them in
- * the order in which they came true, then the account of the run to `err`.
+ * the order in which they came true, then the account of the run to `err`. Returns the exit code.
  */
-export async function runScan(options: ScanOptions, streams: Streams): Promise<Outcome> {
+export async function runScan(options: ScanOptions, streams: Streams): Promise<number> {
   const start = performance.now();
-  const inputs = await findInputs(options.inputs);
   const loaded = await loadRuleSet(options.rules);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
-  const unreadable: { path: string; reason: string }[] = [
-    ...loaded.unreadable,
-    ...inputs.unreadable,
-  ];
-  let isFailed = unreadable.length > 0;
+  const refusal = refuse(loaded, ruleSet, streams);
+  if (refusal !== undefined) return refusal;
+  const output = openOutput(options.output, streams.out);
+  if (typeof output === "string") {
+    streams.err.write(`cannot write ${printable(options.output ?? "")}: ${output}\n`);
+    return exitCodes.usage;
+  }
+
+  const inputs = await findInputs(options.inputs);
+  const tally = new ScanTally();
+  for (const { path, reason } of inputs.unreadable) tally.refuse(path, reason, true);
   const units: WorkUnit[] = [];
   inputs.files.forEach((file, number) => {
-    const divided = divide(file, number);
-    if (typeof divided !== "string") return void units.push(...divided);
-    unreadable.push({ path: file.path, reason: divided });
-    if (file.isNamed) isFailed = true;
+    const divided = divideInput(file, number);
+    if (typeof divided === "string") return tally.refuse(file.path, divided, file.isNamed);
+    tally.files++;
+    units.push(...divided);
   });
 
-  const output =
-    options.output === undefined ? streamOutput(streams.out) : openOutput(options.output, streams);
-  if (output === undefined) return { exitCode: exitCodes.unreadable };
-  const totalBytes = inputs.files.reduce((sum, file) => sum + file.bytes, 0);
-  const progress = new Progress(streams.err, totalBytes);
+  const threads = options.threads ?? availableParallelism();
+  const progress = new Progress(
+    streams.err,
+    inputs.files.some((file) => file.isStream)
+      ? 0
+      : inputs.files.reduce((sum, file) => sum + file.bytes, 0),
+  );
   const format = hitFormat(
     options.format,
     ruleSet,
-    paintFor(options.output === undefined ? streams.out : plainStream),
+    options.output === undefined ? paintFor(streams.out) : plainPaint,
+    options.output === undefined ? columnsOf(streams.out) : undefined,
   );
-  const hits = new Map<number, number>();
   const fed: (FedEvent<EventRef> & { readonly order: number })[] = [];
-  const routes: RouteCount[] = [];
-  const skipped: UnitResult["account"]["skipped"][number][] = [];
-  let [bytes, records, skippedCount, hitCount] = [0, 0, 0, 0];
-
+  const interrupt = watchInterrupt();
   const write = (hit: Hit) => {
-    output.write(format.hit(hit, hitCount === 0));
-    hitCount++;
-    hits.set(hit.rule, (hits.get(hit.rule) ?? 0) + 1);
+    output.write(format.hit(hit, tally.hitCount === 0));
+    tally.hit(hit.rule);
   };
-  output.write(format.head);
-  const threads = options.threads ?? availableParallelism();
+  const take = async (portion: Portion) => {
+    if (portion.hits.length > 0) progress.clear();
+    for (const hit of portion.hits) write(hit);
+    for (const event of portion.fed) fed.push({ ...event, order: fed.length });
+    tally.add(portion);
+    await output.caughtUp();
+    if (output.failure !== undefined) failed.abort();
+    progress.update(tally.diskBytes, tally.records, tally.hitCount);
+  };
+  const failed = new AbortController();
+  const signal = AbortSignal.any([interrupt.signal, failed.signal]);
   const settings = {
     fullScan: options.fullScan,
     silent,
@@ -70,19 +87,8 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<O
     ...(options.until === undefined ? {} : { until: options.until }),
   };
   const packed = () => ({ packed: loaded.packed(), kept });
-  await scanUnits(units, threads, ruleSet, settings, packed, ({ account, ...result }) => {
-    if (result.hits.length > 0) progress.clear();
-    for (const hit of result.hits) write(hit);
-    for (const event of result.fed) fed.push({ ...event, order: fed.length });
-    routes.push(...result.routes);
-    bytes += account.bytes;
-    records += account.records;
-    skippedCount += account.skippedCount;
-    skipped.push(...account.skipped);
-    unreadable.push(...account.unreadable);
-    if (account.unreadable.length > 0) isFailed = true;
-    progress.update(bytes, records, hitCount);
-  });
+  output.write(format.head);
+  await scanUnits({ units, threads, ruleSet, settings, packed, take, signal });
   progress.clear();
 
   fed.sort((a, b) => a.timeMs - b.timeMs || a.order - b.order);
@@ -92,46 +98,48 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<O
     const matched = [...group].map(([field, value]) => ({ field, value, predicate: "group-by" }));
     write({ rule, event: last, events, matched });
   }
-  output.write(hitCount === 0 && options.format === "json" ? "]\n" : format.tail);
-  await output.end();
-  const seconds = (performance.now() - start) / 1000;
-  const figures = {
-    files: inputs.files.length,
-    bytes,
-    records,
-    seconds,
-    threads,
-    hits,
-    routes,
-    unreadable,
-    skipped,
-    skippedCount,
-    diagnostics: loaded.diagnostics,
-  };
-  streams.err.write(renderSummary(figures, ruleSet, paintFor(streams.err)));
-  if (isFailed) return { exitCode: exitCodes.unreadable };
-  return { exitCode: hitCount > 0 ? exitCodes.findings : exitCodes.clean };
-}
+  output.write(format.tail(tally.hitCount === 0));
+  await output.close();
+  interrupt.release();
 
-function divide(
-  file: Parameters<typeof divideInput>[0],
-  number: number,
-): ReturnType<typeof divideInput> {
-  try {
-    return divideInput(file, number);
-  } catch (error) {
-    return reasonOf(error);
+  const isInterrupted = interrupt.signal.aborted;
+  const run = { seconds: (performance.now() - start) / 1000, threads, isInterrupted };
+  const { diagnostics } = loaded;
+  streams.err.write(renderSummary({ tally, run, ruleSet, diagnostics }, paintFor(streams.err)));
+  if (output.failure !== undefined) {
+    streams.err.write(
+      `\ncannot write ${printable(options.output ?? "standard output")}: ${output.failure}\n`,
+    );
+    return exitCodes.unreadable;
   }
+  if (isInterrupted) return interruptedExitCode;
+  if (tally.isFailed) return exitCodes.unreadable;
+  return tally.hitCount > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
-function openOutput(path: string, streams: Streams): ReturnType<typeof fileOutput> | undefined {
-  try {
-    return fileOutput(path);
-  } catch (error) {
-    streams.err.write(`cannot write ${path}: ${reasonOf(error)}\n`);
-    return undefined;
+/** A scan without its rules would find nothing and say so: it is not begun. */
+function refuse(
+  { unreadable, ruleSet: all, diagnostics }: LoadedRuleSet,
+  ruleSet: RuleSet,
+  { err }: Streams,
+): number | undefined {
+  if (unreadable.length > 0) {
+    reportUnreadable(unreadable, err);
+    err.write("Nothing was scanned: the rules could not be read.\n");
+    return exitCodes.unreadable;
   }
+  if (all.rules.length === 0) {
+    const errors = diagnostics.some(({ severity }) => severity === "error");
+    err.write(
+      errors
+        ? "Nothing was scanned: no rule could be loaded. `telltale check` says what is wrong with them.\n"
+        : "Nothing was scanned: there are no rules in what --rules names.\n",
+    );
+    return exitCodes.unreadable;
+  }
+  if (ruleSet.rules.length > 0) return undefined;
+  err.write(
+    `Nothing was scanned: of ${all.rules.length} rules none is asked for by --level, --tag and --status.\n`,
+  );
+  return exitCodes.usage;
 }
-
-/** Stands for a file where colors are decided. */
-const plainStream = { isTTY: false } as unknown as NodeJS.WritableStream;

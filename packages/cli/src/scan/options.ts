@@ -28,9 +28,3 @@ export interface Streams {
   readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
-
-/** What is left to say when a command has run. */
-export interface Outcome {
-  /** 0 clean, 1 findings, 2 usage, 3 unreadable input, 4 our bug. */
-  readonly exitCode: 0 | 1 | 2 | 3 | 4;
-}

@@ -1,4 +1,5 @@
 import { plural } from "../terminal/plural.ts";
+import { columnsOf, fitted } from "../terminal/width.ts";
 
 const everyMs = 100;
 
@@ -26,7 +27,7 @@ export class Progress {
         ? ""
         : `${Math.min(100, Math.floor((100 * bytes) / this.#totalBytes))} %  `;
     const line = `${share}${megabytes(bytes)}  ${megabytes(bytes / seconds)}/s  ${plural(records, "event")}  ${plural(hits, "hit")}`;
-    this.#stream.write(`\r\u001b[K${line}`);
+    this.#stream.write(`\r\u001b[K${fitted(line, columnsOf(this.#stream))}`);
   }
 
   clear(): void {

@@ -2,7 +2,7 @@ import { createFullScan, createMatcher, FeedPlan, matchedFields } from "@telltal
 import type { FedEvent, Matcher, RuleSet } from "@telltale/core/engine";
 import type { EventCursor } from "@telltale/core/telemetry";
 import { readUnit } from "../input/read-unit.ts";
-import type { UnitAccount } from "../input/read-unit.ts";
+import type { UnitAccount } from "../input/unit-account.ts";
 import type { WorkUnit } from "../input/work-unit.ts";
 import { eventRefOf } from "./hit.ts";
 import type { EventRef, Hit } from "./hit.ts";
@@ -19,13 +19,18 @@ export interface ScanSettings {
 /** A kind of event that occurred, and how often: `[channel, provider, eventId, count]`. */
 export type RouteCount = readonly [string, string, number, number];
 
-/** What a unit gave. */
-export interface UnitResult {
-  readonly account: UnitAccount;
+/** What a part of a unit gave. The last portion of a unit has the account of it all. */
+export interface Portion {
+  /** Bytes read since the last portion, as they lie on the disk, and the events in them. */
+  readonly bytes: number;
+  readonly records: number;
   readonly hits: readonly Hit[];
   readonly fed: readonly FedEvent<EventRef>[];
-  readonly routes: readonly RouteCount[];
+  readonly last?: { readonly account: UnitAccount; readonly routes: readonly RouteCount[] };
 }
+
+/** Takes portions; the promise resolves when there is room for more, to false if no more are wanted. */
+export type TakePortion = (portion: Portion) => Promise<boolean>;
 
 /** Scans units one after another with one matcher. */
 export class UnitScanner {
@@ -45,26 +50,40 @@ export class UnitScanner {
     this.#until = comparable(settings.until);
   }
 
-  async scan(unit: WorkUnit): Promise<UnitResult> {
-    const hits: Hit[] = [];
-    const fed: FedEvent<EventRef>[] = [];
+  async scan(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
+    let hits: Hit[] = [];
+    let fed: FedEvent<EventRef>[] = [];
+    const told = { bytes: 0, records: 0 };
     const routes = new RouteCounter();
-    const account = await readUnit(unit, (event, file) => {
-      routes.add(event);
-      if (!this.#isInTime(event)) return;
-      for (const rule of this.#matcher.match(event)) {
-        const ref = eventRefOf(event, file);
-        if (this.#plan.has(rule)) {
-          const timeMs = millisecondsOf(ref.time);
-          for (const feed of this.#plan.feeds(rule, event))
-            fed.push({ ...feed, timeMs, event: ref });
+    const portion = (bytes: number, records: number): Portion => {
+      const gathered = { bytes: bytes - told.bytes, records: records - told.records, hits, fed };
+      [hits, fed] = [[], []];
+      Object.assign(told, { bytes, records });
+      return gathered;
+    };
+    const account = await readUnit(unit, {
+      visit: (event, file) => {
+        routes.add(event);
+        if (!this.#isInTime(event)) return;
+        for (const rule of this.#matcher.match(event)) {
+          const ref = eventRefOf(event, file);
+          if (this.#plan.has(rule)) {
+            const timeMs = millisecondsOf(ref.time);
+            for (const feed of this.#plan.feeds(rule, event))
+              fed.push({ ...feed, timeMs, event: ref });
+          }
+          const bound = this.#ruleSet.rules[rule];
+          if (bound !== undefined && !this.#silent.has(rule))
+            hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
         }
-        const bound = this.#ruleSet.rules[rule];
-        if (bound !== undefined && !this.#silent.has(rule))
-          hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
-      }
+      },
+      pause: (bytes, records) => take(portion(bytes, records)),
+      ...(signal === undefined ? {} : { signal }),
     });
-    return { account, hits, fed, routes: routes.counts() };
+    await take({
+      ...portion(unit.part.kind === "range" ? account.bytes : told.bytes, account.records),
+      last: { account, routes: routes.counts() },
+    });
   }
 
   /** Events without a time are kept: leaving them out would hide them. */

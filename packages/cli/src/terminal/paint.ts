@@ -11,6 +11,9 @@ export function paintFor(stream: NodeJS.WritableStream): Paint {
   return (style, text) => styleText(style, text, { stream });
 }
 
+/** Leaves text as it is: for files. */
+export const plainPaint: Paint = (_, text) => text;
+
 const frameStyles: Record<FrameRole, Style> = {
   error: ["bold", "red"],
   warning: ["bold", "yellow"],

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+import { printable } from "@telltale/core/source";
 import type { CliContext } from "../../context.ts";
 import { exitCodes } from "../../exit-code.ts";
 import { openOutput } from "../../files/output.ts";
@@ -5,7 +7,7 @@ import type { UnreadablePath } from "../../files/rule-files.ts";
 import { reportUnreadable } from "../../files/unreadable.ts";
 import { findInputs } from "../../input/find-inputs.ts";
 import { readUnit } from "../../input/read-unit.ts";
-import type { Visit } from "../../input/read-unit.ts";
+import type { EventSink } from "../../input/read-unit.ts";
 import { divideInput } from "../../input/work-unit.ts";
 import { plural } from "../../terminal/plural.ts";
 import type { EventsFlags } from "./command.ts";
@@ -20,53 +22,67 @@ export default async function events(
   const { stdout, stderr } = this.process;
   const output = openOutput(flags.output, stdout);
   if (typeof output === "string") {
-    stderr.write(`cannot write ${flags.output ?? ""}: ${output}\n`);
+    stderr.write(`cannot write ${printable(flags.output ?? "")}: ${output}\n`);
     this.process.exitCode = exitCodes.usage;
     return;
   }
   const counts = createEventCounts();
-  const read = await readInputs(paths, (event, file) => {
-    if (flags.stats) counts.add(event);
-    else output.write(eventLine(event, file));
+  const read = await readInputs(paths, {
+    visit(event, file) {
+      if (flags.stats) counts.add(event);
+      else output.write(eventLine(event, file));
+    },
+    async pause() {
+      await output.caughtUp();
+      // Lets standard output say that its reader has gone.
+      await setImmediate();
+      return output.failure === undefined;
+    },
   });
   if (flags.stats) output.write(counts.render());
-  const failure = output.close();
-  if (failure !== undefined) stderr.write(`cannot write ${flags.output ?? ""}: ${failure}\n`);
+  await output.close();
   reportUnreadable(read.unreadable, stderr);
+  if (read.passedOver > 0)
+    stderr.write(`${plural(read.passedOver, "file")} passed over: not a log\n`);
   const skipped = read.skipped === 0 ? "" : `, ${plural(read.skipped, "damaged part")} skipped`;
   stderr.write(`${plural(read.events, "event")} from ${plural(read.files, "file")}${skipped}\n`);
-  if (read.unreadable.length > 0 || failure !== undefined) {
+  if (output.failure !== undefined)
+    stderr.write(
+      `cannot write ${printable(flags.output ?? "standard output")}: ${output.failure}\n`,
+    );
+  if (read.unreadable.length > 0 || output.failure !== undefined)
     this.process.exitCode = exitCodes.unreadable;
-  }
 }
 
 interface ReadInputs {
   readonly files: number;
+  /** Files of folders that are no logs. */
+  readonly passedOver: number;
   readonly events: number;
   readonly skipped: number;
   readonly unreadable: readonly UnreadablePath[];
 }
 
-/** Reads the logs one after another. Files of a folder that are no logs are passed over. */
-async function readInputs(paths: readonly string[], visit: Visit): Promise<ReadInputs> {
+/** Reads the logs one after another, until the sink has had enough. */
+async function readInputs(paths: readonly string[], sink: EventSink): Promise<ReadInputs> {
   const found = await findInputs(paths);
   const unreadable = [...found.unreadable];
-  let files = 0;
-  let count = 0;
-  let skipped = 0;
+  const sum = { files: 0, passedOver: 0, events: 0, skipped: 0 };
   for (const [number, file] of found.files.entries()) {
     const units = divideInput(file, number);
     if (typeof units === "string") {
       if (file.isNamed) unreadable.push({ path: file.path, reason: units });
+      else sum.passedOver++;
       continue;
     }
-    files++;
+    sum.files++;
     for (const unit of units) {
-      const account = await readUnit(unit, visit);
-      count += account.records;
-      skipped += account.skippedCount;
+      const account = await readUnit(unit, sink);
+      sum.events += account.records;
+      sum.skipped += account.skippedCount;
       unreadable.push(...account.unreadable);
+      if (!(await sink.pause(account.bytes, account.records))) return { ...sum, unreadable };
     }
   }
-  return { files, events: count, skipped, unreadable };
+  return { ...sum, unreadable };
 }

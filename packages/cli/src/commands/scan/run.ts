@@ -17,9 +17,13 @@ export default async function scan(
     this.process.exitCode = exitCodes.usage;
     return;
   }
-  const outcome = await runScan(
+  if (flags.since !== undefined && flags.until !== undefined && flags.since >= flags.until) {
+    this.process.stderr.write("No event can be in time: --since is not before --until.\n");
+    this.process.exitCode = exitCodes.usage;
+    return;
+  }
+  this.process.exitCode = await runScan(
     { ...rest, inputs, rules: rulePaths, tags: tag ?? [], statuses: status ?? [] },
     { out: this.process.stdout, err: this.process.stderr },
   );
-  this.process.exitCode = outcome.exitCode;
 }

@@ -1,0 +1,72 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { createReader } from "@telltale/core/telemetry";
+import type { EventSink } from "./read-unit.ts";
+import type { UnitAccount } from "./unit-account.ts";
+import type { ByteRange } from "./work-unit.ts";
+
+const blockBytes = 4 * 1_048_576;
+const newline = 10;
+
+/** Reads the events of a part of a file through one buffer, which grows only where a record is larger than it. */
+export async function readRange(
+  path: string,
+  { format, start, end }: ByteRange,
+  sink: EventSink,
+): Promise<UnitAccount> {
+  const reader = createReader(format);
+  const visit = (event: Parameters<EventSink["visit"]>[0]) => sink.visit(event, path);
+  const file = openSync(path, "r");
+  try {
+    let offset = format === "json" && start > 0 ? nextLine(file, start - 1) : start;
+    const to = Math.max(offset, format === "json" ? nextLine(file, end - 1) : end);
+    let buffer = bufferOf(Math.min(blockBytes, to - offset));
+    let held = 0;
+    for (;;) {
+      const want = Math.min(buffer.length - held, to - offset - held);
+      const got = want === 0 ? 0 : readSync(file, buffer, held, want, offset + held);
+      held += got;
+      const isLast = offset + held >= to || (got === 0 && want > 0);
+      const used = reader.read(buffer.subarray(0, held), offset, isLast, visit);
+      if (isLast) break;
+      buffer.copyWithin(0, used, held);
+      held -= used;
+      offset += used;
+      if (held === buffer.length) {
+        const larger = new Uint8Array(2 * buffer.length);
+        larger.set(buffer);
+        buffer = larger;
+      }
+      if (!(await sink.pause(offset + held - start, reader.account.records))) break;
+    }
+  } finally {
+    closeSync(file);
+  }
+  const { records, skippedCount, skipped } = reader.account;
+  return {
+    bytes: end - start,
+    records,
+    skippedCount,
+    skipped: skipped.map((part) => ({ ...part, file: path })),
+    unreadable: [],
+  };
+}
+
+/** One buffer serves all units of a thread, for it reads them one after another. */
+let shared = new Uint8Array(0);
+
+function bufferOf(bytes: number): Uint8Array<ArrayBuffer> {
+  if (shared.length < bytes) shared = new Uint8Array(blockBytes);
+  return shared;
+}
+
+/** The offset behind the first line break at or after `from`; the file's end if there is none. */
+function nextLine(file: number, from: number): number {
+  const block = new Uint8Array(65_536);
+  for (let at = from; ;) {
+    const got = readSync(file, block, 0, block.length, at);
+    if (got === 0) return at;
+    const found = block.subarray(0, got).indexOf(newline);
+    if (found >= 0) return at + found + 1;
+    at += got;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Detection } from "@telltale/core/model";
+import { lineOf } from "./value-text.ts";
+import type { Hit } from "./hit.ts";
+
+const columns = [
+  "time",
+  "level",
+  "title",
+  "ruleId",
+  "computer",
+  "channel",
+  "provider",
+  "eventId",
+  "recordId",
+  "file",
+  "matched",
+  "tags",
+  "language",
+  "ruleFile",
+];
+
+/** The line of column names. */
+export const csvHead = `${columns.join(",")}\n`;
+
+/** A hit as a line of CSV, line break included. */
+export function csvLine({ event, matched }: Hit, detection: Detection): string {
+  const cells = [
+    event.time,
+    detection.level ?? "",
+    detection.title,
+    detection.id,
+    event.computer,
+    event.channel,
+    event.provider,
+    event.eventId < 0 ? "" : String(event.eventId),
+    event.recordId,
+    event.file,
+    matched
+      .map(({ field, value, predicate }) => `${field}=${lineOf(value)} (${predicate})`)
+      .join(" | "),
+    detection.tags.join(" "),
+    detection.language,
+    detection.origin.file,
+  ];
+  return `${cells.map(cell).join(",")}\n`;
+}
+
+/** Quoted where it must be (RFC 4180); a text that a spreadsheet would run as a formula gets an apostrophe. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,59 @@
+import type { RuleSet } from "@telltale/core/engine";
+import { readAttackTag } from "@telltale/core/knowledge";
+import { levels } from "@telltale/core/model";
+import { printable } from "@telltale/core/source";
+import { levelStyles } from "../../terminal/paint.ts";
+import type { Paint } from "../../terminal/paint.ts";
+import { renderTable } from "../../terminal/table.ts";
+import type { TableColumn } from "../../terminal/table.ts";
+
+const mostRows = 15;
+
+/** Hits by level, by rule and by technique. */
+export function hitTables(
+  hits: ReadonlyMap<number, number>,
+  ruleSet: RuleSet,
+  paint: Paint,
+): readonly string[] {
+  if (hits.size === 0) return [];
+  const byLevel = new Map<string, number>();
+  const byTechnique = new Map<string, number>();
+  for (const [rule, count] of hits) {
+    const { level = "informational", tags = [] } = ruleSet.rules[rule]?.detection ?? {};
+    byLevel.set(level, (byLevel.get(level) ?? 0) + count);
+    for (const name of new Set(tags.flatMap(techniqueName)))
+      byTechnique.set(name, (byTechnique.get(name) ?? 0) + count);
+  }
+  const levelCounts = levels
+    .toReversed()
+    .filter((level) => byLevel.has(level))
+    .map((level) => `${paint(levelStyles[level], level)} ${byLevel.get(level) ?? 0}`);
+  const rules = descending(hits).map(([rule, count]) => {
+    const { level = "informational", title = "" } = ruleSet.rules[rule]?.detection ?? {};
+    return [String(count), paint(levelStyles[level], level), printable(title)];
+  });
+  const techniques = descending(byTechnique).map(([name, count]) => [String(count), name]);
+  const hitColumn: TableColumn = { title: "hits", align: "right" };
+  return [
+    `\nHits by level: ${levelCounts.join("  ")}\n`,
+    "\nHits by rule\n",
+    table([hitColumn, { title: "level" }, { title: "rule" }], rules),
+    ...(techniques.length === 0
+      ? []
+      : ["\nHits by technique\n", table([hitColumn, { title: "technique" }], techniques)]),
+  ];
+}
+
+function table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
+  const more = rows.length > mostRows ? `… and ${rows.length - mostRows} more\n` : "";
+  return renderTable(columns, rows.slice(0, mostRows)) + more;
+}
+
+function descending<K>(counts: ReadonlyMap<K, number>): readonly (readonly [K, number])[] {
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+function techniqueName(tag: string): readonly string[] {
+  const read = readAttackTag(tag);
+  return read?.kind === "technique" ? [`${read.technique.id} ${read.technique.name}`] : [];
+}

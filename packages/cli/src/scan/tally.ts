@@ -1,0 +1,44 @@
+import type { Portion, RouteCount } from "./scan-unit.ts";
+import type { UnitAccount } from "../input/unit-account.ts";
+
+/** Running counts of a scan. */
+export class ScanTally {
+  /** Inputs that are being read. */
+  files = 0;
+  /** Unpacked bytes, and bytes as they lie on the disk. */
+  bytes = 0;
+  diskBytes = 0;
+  records = 0;
+  hitCount = 0;
+  /** Hits by rule number. */
+  readonly hits = new Map<number, number>();
+  readonly routes: RouteCount[] = [];
+  readonly unreadable: { readonly path: string; readonly reason: string }[] = [];
+  readonly skipped: UnitAccount["skipped"][number][] = [];
+  skippedCount = 0;
+  /** Something that was asked for could not be read. */
+  isFailed = false;
+
+  /** Notes an input that is not read. */
+  refuse(path: string, reason: string, isFailure: boolean): void {
+    this.unreadable.push({ path, reason });
+    if (isFailure) this.isFailed = true;
+  }
+
+  hit(rule: number): void {
+    this.hitCount++;
+    this.hits.set(rule, (this.hits.get(rule) ?? 0) + 1);
+  }
+
+  add({ bytes, records, last }: Portion): void {
+    this.diskBytes += bytes;
+    this.records += records;
+    if (last === undefined) return;
+    const { account, routes } = last;
+    this.bytes += account.bytes;
+    this.routes.push(...routes);
+    this.skipped.push(...account.skipped);
+    this.skippedCount += account.skippedCount;
+    for (const { path, reason } of account.unreadable) this.refuse(path, reason, true);
+  }
+}
