@@ -17,6 +17,8 @@ export interface InputFile {
 export interface FoundInputs {
   readonly files: readonly InputFile[];
   readonly unreadable: readonly UnreadablePath[];
+  /** Neither files nor folders, found in folders. */
+  readonly passedOver: readonly UnreadablePath[];
 }
 
 /**
@@ -26,6 +28,7 @@ export interface FoundInputs {
 export async function findInputs(paths: readonly string[]): Promise<FoundInputs> {
   const files: InputFile[] = [];
   const unreadable: UnreadablePath[] = [];
+  const passedOver: UnreadablePath[] = [];
   const known = new Set<string>();
 
   const add = async (path: string, above: readonly string[]): Promise<void> => {
@@ -42,7 +45,7 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
       if (!info.isDirectory()) {
         // Opening a pipe waits for whoever writes into it: only where that was asked for.
         if (isNamed) files.push({ path, bytes: 0, isStream: true, isNamed });
-        else unreadable.push({ path, reason: "neither a file nor a folder" });
+        else passedOver.push({ path, reason: "neither a file nor a folder" });
       } else if (!above.includes(identity)) {
         for (const name of await namesIn(path)) await add(join(path, name), [...above, identity]);
       }
@@ -51,7 +54,7 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
     }
   };
   for (const path of paths) await add(path, []);
-  return { files, unreadable };
+  return { files, unreadable, passedOver };
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -48,6 +48,7 @@ export async function readRange(
     skippedCount,
     skipped: skipped.map((part) => ({ ...part, file: path })),
     unreadable: [],
+    passedOver: [],
   };
 }
 

@@ -14,6 +14,7 @@ const signatureBytes = 8;
 
 /** Takes the blocks of one input and gives its events away. */
 interface Consumer {
+  readonly isLog: boolean;
   readonly records: number;
   add(block: Uint8Array): void;
   /** To be called when there is no more to add. */
@@ -22,7 +23,11 @@ interface Consumer {
 }
 
 /** Reads a stream from its start to its end, packed or not. */
-export async function readStream(path: string, sink: EventSink): Promise<UnitAccount> {
+export async function readStream(
+  path: string,
+  isNamed: boolean,
+  sink: EventSink,
+): Promise<UnitAccount> {
   const source =
     path === "-" ? process.stdin : createReadStream(path, { highWaterMark: blockBytes });
   const name = path === "-" ? "<stdin>" : path;
@@ -54,8 +59,12 @@ export async function readStream(path: string, sink: EventSink): Promise<UnitAcc
   }
   if (!isStopped && sink.signal?.aborted !== true) consumer.end();
   const account = consumer.account();
-  if (broken === undefined) return account;
-  return { ...account, unreadable: [...account.unreadable, { path: name, reason: broken }] };
+  const { unreadable, passedOver } = account;
+  if (broken !== undefined)
+    return { ...account, unreadable: [...unreadable, { path: name, reason: broken }] };
+  if (!isNamed || consumer.isLog || input.bytes === 0) return account;
+  // What was asked for and holds no log at all is a failure, not something to pass over.
+  return { ...account, unreadable: [...unreadable, ...passedOver], passedOver: [] };
 }
 
 /** A stream whose start can be looked at before it is read. */

@@ -22,8 +22,10 @@ export interface EventSink {
 /** Reads all events of a unit. Damage is in the account; nothing is thrown for bad input. */
 export async function readUnit(unit: WorkUnit, sink: EventSink): Promise<UnitAccount> {
   try {
-    const { path, part } = unit;
-    return part.kind === "range" ? await readRange(path, part, sink) : await readStream(path, sink);
+    const { path, part, isNamed } = unit;
+    return part.kind === "range"
+      ? await readRange(path, part, sink)
+      : await readStream(path, isNamed, sink);
   } catch (error) {
     return unreadableUnit(unit.path, reasonOf(error));
   }

@@ -25,6 +25,10 @@ export class StreamFeeder {
     this.#visit = visit;
   }
 
+  get isLog(): boolean {
+    return this.#reader !== undefined;
+  }
+
   get records(): number {
     return this.#reader?.account.records ?? 0;
   }
@@ -54,7 +58,8 @@ export class StreamFeeder {
       records: account.records,
       skippedCount: account.skippedCount,
       skipped: account.skipped.map((part) => ({ ...part, file: this.#file })),
-      unreadable: this.#refusal === undefined ? [] : [{ path: this.#file, reason: this.#refusal }],
+      unreadable: [],
+      passedOver: this.#refusal === undefined ? [] : [{ path: this.#file, reason: this.#refusal }],
     };
   }
 

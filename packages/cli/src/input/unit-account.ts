@@ -1,4 +1,5 @@
 import type { SkippedPart } from "@telltale/core/telemetry";
+import type { UnreadablePath } from "../files/rule-files.ts";
 
 /** What became of an input or a part of one. */
 export interface UnitAccount {
@@ -8,12 +9,23 @@ export interface UnitAccount {
   readonly skippedCount: number;
   readonly skipped: readonly (SkippedPart & { readonly file: string })[];
   /** Why (a part of) it could not be read at all. */
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  readonly unreadable: readonly UnreadablePath[];
+  /** What is no log and was not expected to be one: a file of a folder, a member of an archive. */
+  readonly passedOver: readonly UnreadablePath[];
 }
+
+const emptyAccount: UnitAccount = {
+  bytes: 0,
+  records: 0,
+  skippedCount: 0,
+  skipped: [],
+  unreadable: [],
+  passedOver: [],
+};
 
 /** An account of something of which nothing could be read. */
 export function unreadableUnit(path: string, reason: string): UnitAccount {
-  return { bytes: 0, records: 0, skippedCount: 0, skipped: [], unreadable: [{ path, reason }] };
+  return { ...emptyAccount, unreadable: [{ path, reason }] };
 }
 
 export function sumOf(accounts: readonly UnitAccount[]): UnitAccount {
@@ -23,5 +35,6 @@ export function sumOf(accounts: readonly UnitAccount[]): UnitAccount {
     skippedCount: accounts.reduce((sum, account) => sum + account.skippedCount, 0),
     skipped: accounts.flatMap((account) => account.skipped),
     unreadable: accounts.flatMap((account) => account.unreadable),
+    passedOver: accounts.flatMap((account) => account.passedOver),
   };
 }

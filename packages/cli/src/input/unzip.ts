@@ -22,6 +22,10 @@ export class Unzipper {
     this.#archive.register(UnzipInflate);
   }
 
+  get isLog(): boolean {
+    return this.#members.some((member) => member.isLog);
+  }
+
   get records(): number {
     return this.#members.reduce((sum, member) => sum + member.records, 0);
   }
@@ -38,7 +42,12 @@ export class Unzipper {
 
   account(): UnitAccount {
     const sum = sumOf(this.#members.map((member) => member.account()));
-    return { ...sum, unreadable: [...sum.unreadable, ...this.#broken] };
+    const nothing = { path: this.#path, reason: "an archive of nothing" };
+    return {
+      ...sum,
+      unreadable: this.#broken,
+      passedOver: this.#members.length === 0 ? [nothing] : sum.passedOver,
+    };
   }
 
   #push(block: Uint8Array, isLast: boolean): void {

@@ -10,6 +10,8 @@ export interface WorkUnit {
   /** Place of the file among the inputs. */
   readonly file: number;
   readonly path: string;
+  /** Named on the command line: that it is no log is then worth a complaint. */
+  readonly isNamed: boolean;
   readonly part:
     | ByteRange
     /** A packed file, a pipe or standard input: read from its start to its end, its format found on the way. */
@@ -31,18 +33,19 @@ const lineUnitBytes = 8 * 1_048_576;
 
 /** Divides a file into units; a string says why it is not read. */
 export function divideInput(input: InputFile, file: number): readonly WorkUnit[] | string {
-  const { path, bytes } = input;
-  if (input.isStream) return [{ file, path, part: { kind: "stream" } }];
+  const { path, bytes, isNamed } = input;
+  const stream: WorkUnit = { file, path, isNamed, part: { kind: "stream" } };
+  if (input.isStream) return [stream];
   const head = readHead(path);
   if (typeof head === "string") return head;
   if (head.length === 0) return [];
   const format = detectFormat(head, path);
   if (format === "unknown") return noLog;
-  if (format === "gzip" || format === "zstd" || format === "zip")
-    return [{ file, path, part: { kind: "stream" } }];
+  if (format === "gzip" || format === "zstd" || format === "zip") return [stream];
   const range = (start: number, end: number): WorkUnit => ({
     file,
     path,
+    isNamed,
     part: { kind: "range", format, start, end },
   });
   if (format === "evtx")

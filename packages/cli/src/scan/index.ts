@@ -42,6 +42,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const inputs = await findInputs(options.inputs);
   const tally = new ScanTally();
   for (const { path, reason } of inputs.unreadable) tally.refuse(path, reason, true);
+  for (const { path, reason } of inputs.passedOver) tally.refuse(path, reason, false);
   const units: WorkUnit[] = [];
   inputs.files.forEach((file, number) => {
     const divided = divideInput(file, number);

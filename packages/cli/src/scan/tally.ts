@@ -40,5 +40,6 @@ export class ScanTally {
     this.skipped.push(...account.skipped);
     this.skippedCount += account.skippedCount;
     for (const { path, reason } of account.unreadable) this.refuse(path, reason, true);
+    for (const { path, reason } of account.passedOver) this.refuse(path, reason, false);
   }
 }

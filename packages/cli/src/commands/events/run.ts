@@ -56,7 +56,7 @@ export default async function events(
 
 interface ReadInputs {
   readonly files: number;
-  /** Files of folders that are no logs. */
+  /** Files of folders and members of archives that are no logs. */
   readonly passedOver: number;
   readonly events: number;
   readonly skipped: number;
@@ -67,7 +67,7 @@ interface ReadInputs {
 async function readInputs(paths: readonly string[], sink: EventSink): Promise<ReadInputs> {
   const found = await findInputs(paths);
   const unreadable = [...found.unreadable];
-  const sum = { files: 0, passedOver: 0, events: 0, skipped: 0 };
+  const sum = { files: 0, passedOver: found.passedOver.length, events: 0, skipped: 0 };
   for (const [number, file] of found.files.entries()) {
     const units = divideInput(file, number);
     if (typeof units === "string") {
@@ -78,6 +78,7 @@ async function readInputs(paths: readonly string[], sink: EventSink): Promise<Re
     sum.files++;
     for (const unit of units) {
       const account = await readUnit(unit, sink);
+      sum.passedOver += account.passedOver.length;
       sum.events += account.records;
       sum.skipped += account.skippedCount;
       unreadable.push(...account.unreadable);
