@@ -21,7 +21,7 @@ export interface RecordShape {
 }
 
 /** Layouts are kept until they have so many names together. */
-const maxKeptNames = 500_000;
+const maxKeptNames = 100_000;
 const layouts = new Map<string, Layout>();
 let keptNames = 0;
 

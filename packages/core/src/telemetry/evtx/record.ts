@@ -13,7 +13,7 @@ const recent = 64;
 /** Fragments put in place for one record; crafted files place some within others to have them doubled over and over. */
 const maxPlacements = 4_000;
 /** Shapes are kept until they have so many slots together: input with ever new templates must not fill the memory. */
-const maxKeptSlots = 500_000;
+const maxKeptSlots = 100_000;
 
 /**
  * Finds out a record's make-up and value tables. Nearly all records are one template instance with at most one

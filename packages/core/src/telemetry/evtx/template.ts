@@ -14,6 +14,8 @@ export interface Template {
 const headerBytes = 24;
 /** Definitions are kept until they have so many bytes together: input with ever new ones must not fill the memory. */
 const maxKeptBytes = 8 << 20;
+/** Definitions kept of one GUID and size. More than one is rare; crafted input must not make the comparing long. */
+const maxAlike = 16;
 
 /**
  * Templates of a file. Each chunk repeats the definitions that it uses, with other name offsets; a repeat is
@@ -43,7 +45,10 @@ export class TemplateStore {
     }
     const kept = this.#bySize.get(key);
     if (kept === undefined) this.#bySize.set(key, [template]);
-    else kept.push(template);
+    else {
+      if (kept.length >= maxAlike) kept.shift();
+      kept.push(template);
+    }
     return template;
   }
 }
