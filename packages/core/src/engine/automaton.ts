@@ -44,14 +44,15 @@ const mostClasses = 255;
 
 /** Classes of keys for a set of folded literals; 0 for keys that occur in none. */
 export function classesOf(literals: readonly string[]): { readonly classes: Uint8Array; readonly width: number } {
+  const occurs = new Uint8Array(keyCount);
+  for (const literal of literals) {
+    for (let i = 0; i < literal.length; i++) occurs[unitKeys[literal.charCodeAt(i)] as number] = 1;
+  }
   const classes = new Uint8Array(keyCount);
   let used = 0;
-  for (const literal of literals) {
-    for (let i = 0; i < literal.length; i++) {
-      const key = unitKeys[literal.charCodeAt(i)] as number;
-      // A byte holds 255 classes; keys beyond that share the last one, which only adds candidates.
-      if (classes[key] === 0) classes[key] = used < mostClasses ? ++used : mostClasses;
-    }
+  // A byte holds 255 classes. ASCII comes first and has one each; blocks that find none left share the last one.
+  for (let key = 0; key < keyCount; key++) {
+    if (occurs[key] === 1) classes[key] = used < mostClasses ? ++used : mostClasses;
   }
   return { classes, width: used + 1 };
 }

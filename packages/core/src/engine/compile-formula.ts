@@ -15,7 +15,7 @@ export type Check = () => boolean;
 
 /**
  * Compiles a formula to a function of the view's present record. A test whose probe the index looked for in vain is
- * false without being asked.
+ * false without being asked, one that asks for nothing else is true where it was found.
  */
 export function compileFormula(formula: Formula, view: RecordView, probes: ProbeIndex): Check {
   switch (formula.kind) {
@@ -92,11 +92,13 @@ function compileList(field: string, exprs: readonly MatchExpr[], view: RecordVie
   const number = view.numberOf(field);
   const ids = Int32Array.from(exprs, (expr) => probes.idOf(expr));
   const tests = exprs.map((expr) => foldedTest(expr.pattern));
+  const answers = Uint8Array.from(exprs, (expr, i) => (probes.isAnswer(expr, ids[i] as number) ? 1 : 0));
   return () => {
     const { seenAt, record } = probes;
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i] as number;
       if (id >= 0 && seenAt[id] !== record) continue;
+      if (answers[i] === 1) return true;
       if (view.some(number, tests[i] as (folded: string) => boolean)) return true;
     }
     return false;
@@ -106,7 +108,9 @@ function compileList(field: string, exprs: readonly MatchExpr[], view: RecordVie
 function compileTest(expr: Expr, view: RecordView, probes: ProbeIndex): Check {
   const check = compileQuestion(expr, view);
   const id = probes.idOf(expr);
-  return id < 0 ? check : () => probes.seenAt[id] === probes.record && check();
+  if (id < 0) return check;
+  if (probes.isAnswer(expr, id)) return () => probes.seenAt[id] === probes.record;
+  return () => probes.seenAt[id] === probes.record && check();
 }
 
 function compileQuestion(expr: Expr, view: RecordView): Check {

@@ -21,6 +21,7 @@ export class FieldIndex {
   readonly #endIds: readonly number[];
   /** For probes of the whole text: its length by id, else -1. */
   readonly #wholeLength: ReadonlyMap<number, number>;
+  readonly #exact: ReadonlySet<number>;
   readonly #found: Found;
   readonly #foundAnywhere = (id: number): void => this.#found(this.#anywhereIds[id] as number);
   readonly #raw: ShiftScan | undefined;
@@ -43,7 +44,14 @@ export class FieldIndex {
     this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
     this.#starts = starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
     this.#ends = ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
+    const isCut = (probe: Probe) => probe.place === "anywhere" && this.#automaton !== undefined && rarestPart(probe.literal) !== probe.literal;
+    this.#exact = new Set([...probes].flatMap(([id, probe]) => (ascii.test(probe.literal) && !isCut(probe) ? [id] : [])));
     this.#found = found;
+  }
+
+  /** Whether a finding of the probe says for certain that its literal is there: no part of it, nothing beyond ASCII. */
+  isExact(id: number): boolean {
+    return this.#exact.has(id);
   }
 
   scan(units: Uint16Array, start: number, end: number): void {
@@ -113,6 +121,9 @@ function rawNeedles(literals: readonly string[]): readonly string[] {
   const parts = literals.map((literal) => literal.split(/[^\x20-\x7e]|["\\/k]/).reduce((best, part) => (part.length > best.length ? part : best), ""));
   return [...parts, "\\u00"];
 }
+
+// oxlint-disable-next-line no-control-regex
+const ascii = /^[\0-\x7f]*$/;
 
 /** A unit that the text of a value which is no text never has. */
 const wordUnit = /[^0-9a-flrstuxz{}\-:.+,]/;

@@ -1,3 +1,4 @@
+import { normalizePattern, patternShape } from "../model/index.ts";
 import type { Expr } from "../model/index.ts";
 import type { EventCursor, Layout } from "../telemetry/index.ts";
 import { FieldIndex } from "./field-index.ts";
@@ -12,6 +13,7 @@ export class ProbeIndex {
   readonly #ids = new Map<string, number>();
   readonly #probes: Probe[] = [];
   #fields: readonly { readonly name: string; readonly index: FieldIndex }[] = [];
+  #exact: ReadonlySet<number> = new Set();
   readonly #slotsByLayout = new WeakMap<Layout, readonly (readonly number[])[]>();
   readonly #onFound: (id: number) => void;
   /** The number of the record in which each probe was last found, and of the present record. */
@@ -40,6 +42,11 @@ export class ProbeIndex {
     return probe === undefined ? -1 : (this.#ids.get(`${probe.place} ${probe.field} ${probe.literal}`) ?? -1);
   }
 
+  /** Whether the test is true in every record in which its probe (of that id) is found: it need not be asked then. */
+  isAnswer(expr: Expr, id: number): boolean {
+    return this.#exact.has(id) && isWhollyProbed(expr);
+  }
+
   get size(): number {
     return this.#probes.length;
   }
@@ -57,6 +64,7 @@ export class ProbeIndex {
       this.#onFound(id);
     };
     this.#fields = [...byField].map(([name, ofField]) => ({ name, index: new FieldIndex(ofField, found) }));
+    this.#exact = new Set(this.#fields.flatMap(({ name, index }) => [...(byField.get(name)?.keys() ?? [])].filter((id) => index.isExact(id))));
     this.seenAt = new Int32Array(this.#probes.length);
   }
 
@@ -88,6 +96,11 @@ export class ProbeIndex {
     }
     return slots;
   }
+}
+
+/** Whether a test asks for nothing but its probe: one literal at one place, whatever its case. */
+function isWhollyProbed(expr: Expr): boolean {
+  return expr.kind === "match" && expr.caseRule === "insensitive" && patternShape(normalizePattern(expr.pattern)).kind !== "wildcard";
 }
 
 const probes = new WeakMap<Expr, Probe | null>();

@@ -1,4 +1,4 @@
-import { patternShape } from "../model/index.ts";
+import { normalizePattern, patternShape } from "../model/index.ts";
 import type { Expr, Pattern } from "../model/index.ts";
 import { foldText } from "./fold.ts";
 import { compileRegex } from "./regex/index.ts";
@@ -38,7 +38,7 @@ function subjectField(subject: Expr): string | undefined {
 }
 
 function patternProbe(field: string, pattern: Pattern): Probe | undefined {
-  const shape = patternShape(pattern);
+  const shape = patternShape(normalizePattern(pattern));
   switch (shape.kind) {
     case "equals":
       return probe(field, "whole", foldText(shape.text));
