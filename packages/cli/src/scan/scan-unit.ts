@@ -65,8 +65,10 @@ export class UnitScanner {
       visit: (event, file) => {
         routes.add(event);
         if (!this.#isInTime(event)) return;
+        // One reference for all: correlations tell by it what is the same event.
+        let known: EventRef | undefined;
         for (const rule of this.#matcher.match(event)) {
-          const ref = eventRefOf(event, file);
+          const ref = (known ??= eventRefOf(event, file));
           if (this.#plan.has(rule)) {
             const timeMs = millisecondsOf(ref.time);
             for (const feed of this.#plan.feeds(rule, event))

@@ -33,8 +33,9 @@ type Group<E> = { add(event: WindowEvent<E>): readonly WindowEvent<E>[] | undefi
 
 /**
  * Runs all correlations of a rule set over their events, which must come in the order of time; events of the same
- * time in a fixed order. Windows slide: any span of the rule's length counts, not calendar-aligned ones (Sigma
- * correlation specification, "must not be tied to boundaries"). Hits come in the order in which they complete.
+ * time in a fixed order, the feeds of one event (the same `event`) one after another. Windows slide: any span of the
+ * rule's length counts, not calendar-aligned ones (Sigma correlation specification, "must not be tied to
+ * boundaries"). Hits come in the order in which they complete.
  */
 export function correlate<E>(ruleSet: RuleSet, events: Iterable<FedEvent<E>>): readonly CorrelationHit<E>[] {
   const plan = new FeedPlan(ruleSet);
@@ -44,7 +45,7 @@ export function correlate<E>(ruleSet: RuleSet, events: Iterable<FedEvent<E>>): r
   const take = (fed: Feed, timeMs: number, members: readonly E[]): void => {
     const logic = ruleSet.rules[fed.correlation]?.detection.logic;
     if (logic?.kind !== "correlation" || whyNotCorrelated(logic.correlation) !== undefined) return;
-    const name = `${fed.correlation}\n${fed.key.join("\n")}`;
+    const name = JSON.stringify([fed.correlation, ...fed.key]);
     let group = groups.get(name);
     if (group === undefined) groups.set(name, (group = groupOf<E>(logic.correlation)));
     const last = members.at(-1);
@@ -58,8 +59,25 @@ export function correlate<E>(ruleSet: RuleSet, events: Iterable<FedEvent<E>>): r
     for (const next of plan.feedsOfGroup(fed.correlation, byName)) take(next, timeMs, hit.events);
   };
 
-  for (const fed of events) take(fed, fed.timeMs, [fed.event]);
+  for (const feeds of feedsByEvent(events)) for (const fed of feeds) take(fed, fed.timeMs, [fed.event]);
   return hits;
+}
+
+/**
+ * The feeds of each event together, of later steps first: an event that fits two steps then ends what began before
+ * it, and begins anew, but never follows itself.
+ */
+function* feedsByEvent<E>(events: Iterable<FedEvent<E>>): Iterable<readonly FedEvent<E>[]> {
+  let feeds: FedEvent<E>[] = [];
+  for (const fed of events) {
+    const [first] = feeds;
+    if (first !== undefined && (first.event !== fed.event || first.timeMs !== fed.timeMs)) {
+      yield feeds.sort((a, b) => b.input - a.input);
+      feeds = [];
+    }
+    feeds.push(fed);
+  }
+  yield feeds.sort((a, b) => b.input - a.input);
 }
 
 function groupOf<E>(correlation: Sequence | Aggregation): Group<E> {
