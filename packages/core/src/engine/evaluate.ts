@@ -42,9 +42,9 @@ export function evaluateExpr(expr: Expr, subject: Subject): Truth {
       return quantify(valuesOf(expr.subject, subject), expr.quantifier, (datum) => test(textOf(datum)));
     }
     case "compare": {
-      const right = evaluateScalar(expr.right, subject);
-      if (right === undefined || right === null) return undefined;
-      return quantify(valuesOf(expr.left, subject), expr.quantifier, (left) => compare(expr, left, right));
+      const rights = membersOf(evaluateScalar(expr.right, subject));
+      if (rights.length === 0) return undefined;
+      return quantify(valuesOf(expr.left, subject), expr.quantifier, (left) => rights.some((right) => compare(expr, left, right) === true));
     }
     case "is-null":
       return valuesOf(expr.subject, subject).length === 0;
@@ -151,7 +151,7 @@ function orderOf(expr: CompareExpr, left: Datum, right: Datum): number | undefin
   if (expr.as === "number" || expr.as === "either") {
     const a = numberOf(left);
     const b = numberOf(right);
-    if (a !== undefined && b !== undefined) return a - b;
+    if (a !== undefined && b !== undefined) return a === b ? longOrder(a, left, right) : a - b;
     if (expr.as === "number") return undefined;
   }
   if (expr.as === "time") {
@@ -163,6 +163,17 @@ function orderOf(expr: CompareExpr, left: Datum, right: Datum): number | undefin
   const a = fold(textOf(left));
   const b = fold(textOf(right));
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The order of two values that are the same double: beyond 2^53 that does not make them the same integer. */
+function longOrder(double: number, left: Datum, right: Datum): number {
+  if (Number.isSafeInteger(double) || !isInteger(left) || !isInteger(right)) return 0;
+  const difference = BigInt(left) - BigInt(right);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function isInteger(datum: Datum): datum is string {
+  return typeof datum === "string" && /^\s*(-?\d+|0x[\da-f]+)\s*$/i.test(datum);
 }
 
 function arithmetic(operator: "add" | "subtract" | "multiply" | "divide" | "modulo", left: Datum | undefined, right: Datum | undefined): number | undefined {

@@ -115,11 +115,10 @@ export class FieldIndex {
 
 /**
  * What raw text must hold for a text to hold one of the literals: a part of the literal that is written without
- * escapes, or the escape of an ASCII character. Raw text is UTF-8, in which the Kelvin sign is not seen to be a k.
+ * escapes. Raw text is UTF-8, in which the Kelvin sign is not seen to be a k.
  */
 function rawNeedles(literals: readonly string[]): readonly string[] {
-  const parts = literals.map((literal) => literal.split(/[^\x20-\x7e]|["\\/k]/).reduce((best, part) => (part.length > best.length ? part : best), ""));
-  return [...parts, "\\u00"];
+  return literals.map((literal) => literal.split(/[^\x20-\x7e]|["\\/k]/).reduce((best, part) => (part.length > best.length ? part : best), ""));
 }
 
 // oxlint-disable-next-line no-control-regex

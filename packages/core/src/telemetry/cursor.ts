@@ -36,9 +36,9 @@ export interface EventCursor extends Event {
   readonly start: number;
   readonly end: number;
   /**
-   * Points `bytes[start..end)` at the slot's single text as it stands in the log, if that is UTF-8 in which nothing
-   * but a backslash starts an escape (JSON): what needs no escaping can be looked for there, without decoding.
-   * False where there is no such text.
+   * Points `bytes[start..end)` at the slot's single text as it stands in the log, if that is UTF-8 in which ASCII
+   * characters other than `"`, `\` and `/` stand for themselves (JSON that does not escape others): they can be looked
+   * for there, without decoding. False where there is no such text.
    */
   loadRaw(slot: number): boolean;
   readonly bytes: Uint8Array;

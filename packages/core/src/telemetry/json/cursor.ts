@@ -5,7 +5,7 @@ import { inferChannel, inferProvider } from "../shape/provenance.ts";
 import type { MemoLayout, TextMemo } from "../text-memo.ts";
 import { normalizeTime } from "../time.ts";
 import { textOfUnits } from "../utf8.ts";
-import { unescapeJson } from "./unescape.ts";
+import { escapesAscii, unescapeJson } from "./unescape.ts";
 
 const quote = 0x22;
 const zero = 0x30;
@@ -27,6 +27,9 @@ export class JsonCursor implements EventCursor {
   bytes: Uint8Array = new Uint8Array(0);
   #starts: Int32Array = new Int32Array(0);
   #ends: Int32Array = new Int32Array(0);
+  /** The bytes that were looked through for escaped ASCII characters, and whether they have any. */
+  #judged: Uint8Array | undefined;
+  #escapesAscii = false;
   #listedLeaf = -1;
   #listed: readonly number[] = [];
 
@@ -111,9 +114,13 @@ export class JsonCursor implements EventCursor {
   }
 
   loadRaw(slot: number): boolean {
+    if (this.bytes !== this.#judged) {
+      this.#judged = this.bytes;
+      this.#escapesAscii = escapesAscii(this.bytes);
+    }
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
-    if (this.bytes[at] !== quote) return false;
+    if (this.#escapesAscii || this.bytes[at] !== quote) return false;
     this.start = at + 1;
     this.end = (this.#ends[leaf] as number) - 1;
     return true;
@@ -136,20 +143,7 @@ export class JsonCursor implements EventCursor {
       end--;
     }
     if (end - at > this.units.length) this.units = new Uint16Array((end - at) * 2);
-    const { units } = this;
-    let size = 0;
-    while (at < end) {
-      const byte = bytes[at] as number;
-      if (byte >= 0x80) break;
-      if (byte === backslash) {
-        // The one escape that is everywhere: paths.
-        if (bytes[at + 1] !== backslash) break;
-        at++;
-      }
-      units[size++] = byte;
-      at++;
-    }
-    if (at < end) size = unescapeJson(bytes, at, end, units, size);
+    const size = unescapeJson(bytes, at, end, this.units, 0);
     this.start = 0;
     this.end = size;
   }
