@@ -199,7 +199,14 @@ export const letters = [
   "\u212a",
   "😀",
 ];
-const words = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 7 });
+const letter = fc.oneof(
+  { arbitrary: fc.constantFrom("a", "b", "A", "é", "É"), weight: 6 },
+  { arbitrary: fc.constantFrom(...letters), weight: 1 },
+);
+const words = fc.oneof(
+  { arbitrary: fc.string({ unit: letter, minLength: 1, maxLength: 2 }), weight: 3 },
+  { arbitrary: fc.string({ unit: letter, minLength: 1, maxLength: 7 }), weight: 1 },
+);
 const fieldNames = [
   "f",
   "g",
@@ -301,6 +308,49 @@ const leaves: fc.Arbitrary<Expr> = fc.oneof(
   },
 );
 
+/** Filters that are often true, and never without a literal. */
+export const positives: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) => {
+  const args = fc.array(tie("expr"), { minLength: 1, maxLength: 3 });
+  const short = fc.string({ unit: letter, minLength: 1, maxLength: 2 });
+  const test = fc
+    .tuple(
+      fc.constantFrom(field("f"), field("g"), everywhere),
+      short,
+      fc.constantFrom("contains", "starts", "ends", "wildcard", "regex", "term"),
+      fc.boolean(),
+    )
+    .map(([subject, part, kind, cased]): Expr => {
+      const text = literal(part);
+      if (kind === "contains") return contains(subject, part, { cased });
+      if (kind === "starts") return match(subject, [text, anyRun], { cased });
+      if (kind === "ends") return match(subject, [anyRun, text], { cased });
+      if (kind === "wildcard") return match(subject, [anyRun, text, anyOne, anyRun], { cased });
+      if (kind === "regex")
+        return regex(
+          subject,
+          `${part.replaceAll(/\W/gu, "\\$&").replaceAll(/\\(?=[^\0-\x7f])/g, "")}.?`,
+          { cased },
+        );
+      return {
+        kind: "term",
+        subject,
+        text: part,
+        edge: "start",
+        caseRule: ruleOf({ cased }),
+        quantifier: "any",
+      };
+    });
+  return {
+    expr: fc.oneof(
+      { maxDepth: 3, depthSize: "small" },
+      { arbitrary: test, weight: 3 },
+      { arbitrary: args.map((all) => and(all)), weight: 1 },
+      { arbitrary: args.map((all) => or(all)), weight: 2 },
+      { arbitrary: tie("expr").map(isTrue), weight: 1 },
+    ),
+  };
+}).expr;
+
 /** Filters with every connective over every test. */
 export const filters: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) => {
   const args = fc.array(tie("expr"), { minLength: 1, maxLength: 3 });
@@ -337,7 +387,7 @@ export const filters: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) => {
 }).expr;
 
 const scalars: fc.Arbitrary<Datum> = fc.oneof(
-  { arbitrary: fc.string({ unit: fc.constantFrom(...letters), maxLength: 9 }), weight: 8 },
+  { arbitrary: fc.string({ unit: letter, maxLength: 9 }), weight: 8 },
   {
     arbitrary: fc.constantFrom<Datum>(
       null,

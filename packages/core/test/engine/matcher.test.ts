@@ -16,6 +16,7 @@ import {
   filters,
   lineOf,
   loadAll,
+  positives,
   readLines,
   records,
   ruleSetOf,
@@ -23,7 +24,10 @@ import {
 } from "./kit.ts";
 
 const rules = fc.array(
-  fc.array(fc.record({ selector: selectors, filter: filters }), { minLength: 1, maxLength: 2 }),
+  fc.array(fc.record({ selector: selectors, filter: fc.oneof(filters, positives) }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
   { minLength: 1, maxLength: 12 },
 );
 
