@@ -39,8 +39,19 @@ function buildFoldTable(): Uint16Array {
 // oxlint-disable-next-line no-control-regex
 const ascii = /^[\0-\x7f]*$/;
 
-/** The text with every unit folded. */
+let lastText = "";
+let lastFolded = "";
+
+/** The text with every unit folded. A text is as a rule asked about by many tests in turn: the last one is kept. */
 export function foldText(text: string): string {
+  if (text !== lastText) {
+    lastFolded = fold(text);
+    lastText = text;
+  }
+  return lastFolded;
+}
+
+function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   const units = new Array<string>(text.length);
   for (let i = 0; i < text.length; i++) {

@@ -1,7 +1,7 @@
 import { patternShape } from "../model/index.ts";
 import type { Datum, Event, Expr, Pattern } from "../model/index.ts";
 import { evaluateExpr, evaluateScalar } from "./evaluate.ts";
-import type { BoundFilter } from "../schema/index.ts";
+import type { Subject } from "./evaluate.ts";
 import { selects } from "./selector.ts";
 import type { Rule } from "./rule-set.ts";
 
@@ -14,46 +14,90 @@ export interface MatchedField {
 
 /** What made a rule match an event: the positive tests that hold, in the rule's order, each once. */
 export function matchedFields(rule: Rule, event: Event): readonly MatchedField[] {
-  const filter = rule.filters.find((bound) => isMatch(bound, event));
-  const found = new Map<string, MatchedField>();
-  if (filter !== undefined) collect(filter.filter, event, found);
-  return [...found.values()];
+  const subject = remembering(event);
+  for (const { selector, filter } of rule.filters) {
+    if (!selects(selector, event)) continue;
+    const found: Finding[] = [];
+    if (collect(filter, subject, found)) return distinct(found, subject);
+  }
+  return [];
 }
 
-function isMatch({ selector, filter }: BoundFilter, event: Event): boolean {
-  return selects(selector, event) && evaluateExpr(filter, event) === true;
+/** A test that holds. */
+interface Finding {
+  readonly subject: Expr;
+  readonly predicate: () => string;
 }
 
-function collect(expr: Expr, event: Event, found: Map<string, MatchedField>): void {
+/** Looks each field up once, however many tests ask for it. */
+function remembering(event: Event): Subject {
+  const values = new Map<string, Datum | undefined>();
+  return {
+    get(name) {
+      if (!values.has(name)) values.set(name, event.get(name));
+      return values.get(name);
+    },
+    fields: () => event.fields(),
+  };
+}
+
+/** Whether an expression is true; if it is, what in it holds is added to the findings. */
+function collect(expr: Expr, subject: Subject, found: Finding[]): boolean {
   switch (expr.kind) {
     case "and":
+      return collectAll(expr.args, subject, found);
     case "or":
+      return collectAny(expr.args, subject, found);
     case "quantified":
-      for (const arg of expr.args) if (evaluateExpr(arg, event) === true) collect(arg, event, found);
-      return;
+      return expr.quantifier === "all" ? collectAll(expr.args, subject, found) : collectAny(expr.args, subject, found);
     case "is-true":
     case "named":
-      collect(expr.arg, event, found);
-      return;
+      return collect(expr.arg, subject, found);
     case "match":
     case "regex":
     case "term":
     case "network":
     case "is-null":
     case "exists":
-      add(found, expr.subject, describeTest(expr), event);
-      return;
+      return keep(expr, expr.subject, () => describeTest(expr), subject, found);
     case "compare":
-      add(found, expr.left, `${expr.operator} ${describeScalar(expr.right)}`, event);
-      return;
-    case "call":
-      if (expr.args[0] !== undefined) add(found, expr.args[0], `${expr.function} ${expr.args.slice(1).map(describeScalar).join(", ")}`, event);
-      return;
+      return keep(expr, expr.left, () => `${expr.operator} ${describeScalar(expr.right)}`, subject, found);
+    case "call": {
+      const [first, ...rest] = expr.args;
+      if (first === undefined) return evaluateExpr(expr, subject) === true;
+      return keep(expr, first, () => `${expr.function} ${rest.map(describeScalar).join(", ")}`, subject, found);
+    }
     default:
+      return evaluateExpr(expr, subject) === true;
   }
 }
 
-function add(found: Map<string, MatchedField>, subject: Expr, predicate: string, event: Event): void {
+function collectAll(args: readonly Expr[], subject: Subject, found: Finding[]): boolean {
+  const before = found.length;
+  if (args.every((arg) => collect(arg, subject, found))) return true;
+  found.length = before;
+  return false;
+}
+
+function collectAny(args: readonly Expr[], subject: Subject, found: Finding[]): boolean {
+  let isTrue = false;
+  for (const arg of args) isTrue = collect(arg, subject, found) || isTrue;
+  return isTrue;
+}
+
+function keep(expr: Expr, tested: Expr, predicate: () => string, subject: Subject, found: Finding[]): boolean {
+  if (evaluateExpr(expr, subject) !== true) return false;
+  found.push({ subject: tested, predicate });
+  return true;
+}
+
+function distinct(findings: readonly Finding[], subject: Subject): readonly MatchedField[] {
+  const found = new Map<string, MatchedField>();
+  for (const finding of findings) add(found, finding.subject, finding.predicate(), subject);
+  return [...found.values()];
+}
+
+function add(found: Map<string, MatchedField>, subject: Expr, predicate: string, event: Subject): void {
   const field = describeScalar(subject);
   const value = evaluateScalar(subject, event) ?? null;
   found.set(`${field} ${predicate}`, { field, value: subject.kind === "record-text" ? null : value, predicate });

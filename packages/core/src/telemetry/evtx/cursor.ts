@@ -20,6 +20,8 @@ export class EvtxCursor implements EventCursor {
   readonly bytes = noBytes;
   start = 0;
   end = 0;
+  #membersAt = -1;
+  #members: readonly ValueBytes[] = [];
   #lastChannel = "";
   #lastProvider = "";
 
@@ -32,6 +34,7 @@ export class EvtxCursor implements EventCursor {
 
   moveTo(shape: RecordShape): void {
     this.#shape = shape;
+    this.#membersAt = -1;
   }
 
   get layout(): Layout {
@@ -134,7 +137,7 @@ export class EvtxCursor implements EventCursor {
     const value = this.#value(part);
     if (value === undefined) return this.#load("");
     if (value.type === valueTypes.string) return this.#point(value);
-    const member = (value.type & valueTypes.array) === 0 ? value : arrayMembers(this.#chunk.bytes, value)[index];
+    const member = (value.type & valueTypes.array) === 0 ? value : this.#membersOf(value)[index];
     if (member?.type === valueTypes.string) this.#point(member);
     else this.#load(member === undefined ? "" : textOfDatum(readValue(this.#chunk.bytes, member)));
   }
@@ -212,7 +215,7 @@ export class EvtxCursor implements EventCursor {
     if (frames.sizes[index] === 0) return type === valueTypes.ansi || type === valueTypes.binary ? 1 : 0;
     if ((type & valueTypes.array) === 0) return 1;
     const value = this.#value(part);
-    return value === undefined ? 0 : arrayMembers(this.#chunk.bytes, value).length;
+    return value === undefined ? 0 : this.#membersOf(value).length;
   }
 
   #datum(slot: number): Datum {
@@ -223,13 +226,22 @@ export class EvtxCursor implements EventCursor {
     const value = this.#value(part);
     if (value === undefined || value.type === valueTypes.binxml) return null;
     if ((value.type & valueTypes.array) === 0) return this.#read(value);
-    const members = arrayMembers(this.#chunk.bytes, value).map((member) => this.#read(member));
+    const members = this.#membersOf(value).map((member) => this.#read(member));
     return members.length === 1 ? (members[0] as Datum) : members.length === 0 ? null : members;
   }
 
   #read(value: ValueBytes): Datum {
     if (value.type !== valueTypes.string) return readValue(this.#chunk.bytes, value);
     return this.#chunk.textAt(value.at, stringUnits(this.#chunk.bytes, value.at, value.size));
+  }
+
+  /** The members of an array, which tests go through one after another. */
+  #membersOf(value: ValueBytes): readonly ValueBytes[] {
+    if (value.at !== this.#membersAt) {
+      this.#membersAt = value.at;
+      this.#members = arrayMembers(this.#chunk.bytes, value);
+    }
+    return this.#members;
   }
 
   #joined(source: SlotSource): string {
@@ -241,7 +253,7 @@ export class EvtxCursor implements EventCursor {
       }
       const value = this.#value(part);
       if (value === undefined) continue;
-      const members = (value.type & valueTypes.array) === 0 ? [value] : arrayMembers(this.#chunk.bytes, value);
+      const members = (value.type & valueTypes.array) === 0 ? [value] : this.#membersOf(value);
       text += members.map((member) => textOfDatum(this.#read(member))).join(", ");
     }
     return text;
