@@ -124,6 +124,19 @@ export function lineOf({ channel, provider = "P", eventId = 1, data }: Record): 
   });
 }
 
+/** The same JSON with the texts' letters escaped as `\\u0061`, every n-th of them. */
+export function escapeLetters(line: string, every: number): string {
+  let count = 0;
+  const escape = (text: string) =>
+    text.replaceAll(/\\.|[a-zA-Z./]/g, (found) => {
+      if (found.startsWith("\\") || count++ % every !== 0) return found;
+      return found === "/" ? "\\/" : `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+  return line.replaceAll(/"(?:[^"\\]|\\.)*"/g, (text, at: number) =>
+    line[at + text.length] === ":" ? text : escape(text),
+  );
+}
+
 /** Reads JSON lines, one record after another through the same moving cursor. */
 export function readLines(lines: readonly string[], visit: (cursor: EventCursor) => void): void {
   const reader = createReader("json");

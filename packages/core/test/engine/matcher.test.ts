@@ -11,6 +11,7 @@ import {
 import type { Datum } from "../../src/model/index.ts";
 import {
   contains,
+  escapeLetters,
   field,
   type Filter,
   filters,
@@ -64,6 +65,25 @@ describe("the index finds what a full scan finds", () => {
       { seed: 1, numRuns: 400 },
     );
     // Otherwise the property would say little.
+    expect(hits).toBeGreaterThan(1000);
+  });
+
+  test("on records with escaped letters", () => {
+    let hits = 0;
+    fc.assert(
+      fc.property(
+        rules,
+        fc.array(records, { minLength: 5, maxLength: 20 }),
+        fc.integer({ min: 1, max: 4 }),
+        (some, events, every) => {
+          hits += expectSameHits(
+            ruleSetOf(some),
+            events.map((event) => escapeLetters(lineOf(event), every)),
+          );
+        },
+      ),
+      { seed: 8, numRuns: 150 },
+    );
     expect(hits).toBeGreaterThan(1000);
   });
 
