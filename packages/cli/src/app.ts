@@ -18,7 +18,7 @@ const routes = buildRouteMap({
     fullDescription: [
       "Run, check and explain detections on local logs.",
       "",
-      "Exit codes: 0 clean, 1 findings, 2 usage, 3 unreadable input, 4 internal error.",
+      "Exit codes: 0 clean, 1 findings, 2 usage, 3 unreadable input or unwritable output, 4 internal error.",
     ].join("\n"),
   },
 });

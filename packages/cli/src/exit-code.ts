@@ -7,7 +7,7 @@ export const exitCodes = {
   findings: 1,
   /** The command line was not understood. */
   usage: 2,
-  /** An input could not be read. */
+  /** An input could not be read, or the output not be written. */
   unreadable: 3,
   /** Our bug. */
   internal: 4,

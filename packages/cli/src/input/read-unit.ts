@@ -9,12 +9,12 @@ import type { WorkUnit } from "./work-unit.ts";
 /** Whoever wants the events of a unit. */
 export interface EventSink {
   /** Sees every event with the name of the file that it is from (for an archive, with the member's name). */
-  visit(event: EventCursor, file: string): void;
+  readonly visit: (event: EventCursor, file: string) => void;
   /**
    * Called between blocks with what has been read so far, in bytes as they lie on the disk: the time to pass on
    * what was found. Reading goes on when the promise resolves, and ends where it resolves to false.
    */
-  pause(bytes: number, records: number): Promise<boolean>;
+  readonly pause: (bytes: number, records: number) => Promise<boolean>;
   /** Ends the wait for a stream that has no more to give for now. */
   readonly signal?: AbortSignal;
 }

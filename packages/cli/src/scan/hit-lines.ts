@@ -64,11 +64,14 @@ interface ShownValue {
   readonly at: number;
 }
 
+/** What the line of the event says already. */
+const shownFields: ReadonlySet<string> = new Set(["Channel", "Provider_Name", "EventID"]);
+
 /** Several predicates on one field show its value once. */
 function uniqueValues({ matched }: Hit): readonly ShownValue[] {
   const values = new Map<string, ShownValue>();
   for (const { field, value, predicate } of matched) {
-    if (values.has(field)) continue;
+    if (values.has(field) || shownFields.has(field)) continue;
     const text = value === null ? printable(predicate) : lineOf(value);
     const part = /^contains (.*?)(?: \(cased\))?$/s.exec(predicate)?.[1] ?? "";
     const at = text.toLowerCase().indexOf(part.toLowerCase());

@@ -1,5 +1,5 @@
 import { createFullScan, createMatcher, FeedPlan, matchedFields } from "@telltale/core/engine";
-import type { FedEvent, Matcher, RuleSet } from "@telltale/core/engine";
+import type { FedEvent, Matcher, Route, RuleSet } from "@telltale/core/engine";
 import type { EventCursor } from "@telltale/core/telemetry";
 import { readUnit } from "../input/read-unit.ts";
 import type { UnitAccount } from "../input/unit-account.ts";
@@ -16,9 +16,6 @@ export interface ScanSettings {
   readonly silent: readonly number[];
 }
 
-/** A kind of event that occurred, and how often: `[channel, provider, eventId, count]`. */
-export type RouteCount = readonly [string, string, number, number];
-
 /** What a part of a unit gave. The last portion of a unit has the account of it all. */
 export interface Portion {
   /** Bytes read since the last portion, as they lie on the disk, and the events in them. */
@@ -26,7 +23,7 @@ export interface Portion {
   readonly records: number;
   readonly hits: readonly Hit[];
   readonly fed: readonly FedEvent<EventRef>[];
-  readonly last?: { readonly account: UnitAccount; readonly routes: readonly RouteCount[] };
+  readonly last?: { readonly account: UnitAccount; readonly routes: readonly Route[] };
 }
 
 /** Takes portions; the promise resolves when there is room for more, to false if no more are wanted. */
@@ -54,7 +51,6 @@ export class UnitScanner {
     let hits: Hit[] = [];
     let fed: FedEvent<EventRef>[] = [];
     const told = { bytes: 0, records: 0 };
-    const routes = new RouteCounter();
     const portion = (bytes: number, records: number): Portion => {
       const gathered = { bytes: bytes - told.bytes, records: records - told.records, hits, fed };
       [hits, fed] = [[], []];
@@ -63,7 +59,6 @@ export class UnitScanner {
     };
     const account = await readUnit(unit, {
       visit: (event, file) => {
-        routes.add(event);
         if (!this.#isInTime(event)) return;
         // One reference for all: correlations tell by it what is the same event.
         let known: EventRef | undefined;
@@ -84,7 +79,7 @@ export class UnitScanner {
     });
     await take({
       ...portion(unit.part.kind === "range" ? account.bytes : told.bytes, account.records),
-      last: { account, routes: routes.counts() },
+      last: { account, routes: this.#matcher.routes() },
     });
   }
 
@@ -110,26 +105,4 @@ function millisecondsOf(time: string): number {
   const ms = Date.parse(time.replace(/(\.\d{3})\d+/, "$1"));
   const finer = /\.\d{3}(\d+)/.exec(time)?.[1];
   return Number.isNaN(ms) ? 0 : ms + (finer === undefined ? 0 : Number(`0.${finer}`));
-}
-
-/** Counts events by where they were logged. */
-class RouteCounter {
-  readonly #counts = new Map<string, Map<string, Map<number, number>>>();
-
-  add({ channel, provider, eventId }: EventCursor): void {
-    let byProvider = this.#counts.get(channel);
-    if (byProvider === undefined)
-      this.#counts.set(channel, (byProvider = new Map<string, Map<number, number>>()));
-    let byId = byProvider.get(provider);
-    if (byId === undefined) byProvider.set(provider, (byId = new Map<number, number>()));
-    byId.set(eventId, (byId.get(eventId) ?? 0) + 1);
-  }
-
-  counts(): readonly RouteCount[] {
-    return [...this.#counts].flatMap(([channel, byProvider]) =>
-      [...byProvider].flatMap(([provider, byId]) =>
-        [...byId].map(([id, count]): RouteCount => [channel, provider, id, count]),
-      ),
-    );
-  }
 }

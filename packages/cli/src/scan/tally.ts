@@ -1,4 +1,5 @@
-import type { Portion, RouteCount } from "./scan-unit.ts";
+import type { Route } from "@telltale/core/engine";
+import type { Portion } from "./scan-unit.ts";
 import type { UnitAccount } from "../input/unit-account.ts";
 
 /** Running counts of a scan. */
@@ -12,7 +13,8 @@ export class ScanTally {
   hitCount = 0;
   /** Hits by rule number. */
   readonly hits = new Map<number, number>();
-  readonly routes: RouteCount[] = [];
+  /** The kinds of events that occurred, each once, by a text of them. */
+  readonly #routes = new Map<string, Route>();
   readonly unreadable: { readonly path: string; readonly reason: string }[] = [];
   readonly skipped: UnitAccount["skipped"][number][] = [];
   skippedCount = 0;
@@ -30,13 +32,17 @@ export class ScanTally {
     this.hits.set(rule, (this.hits.get(rule) ?? 0) + 1);
   }
 
+  get routes(): readonly Route[] {
+    return [...this.#routes.values()];
+  }
+
   add({ bytes, records, last }: Portion): void {
     this.diskBytes += bytes;
     this.records += records;
     if (last === undefined) return;
     const { account, routes } = last;
     this.bytes += account.bytes;
-    this.routes.push(...routes);
+    for (const route of routes) this.#routes.set(JSON.stringify(route), route);
     this.skipped.push(...account.skipped);
     this.skippedCount += account.skippedCount;
     for (const { path, reason } of account.unreadable) this.refuse(path, reason, true);

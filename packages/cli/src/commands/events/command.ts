@@ -40,7 +40,7 @@ export const eventsCommand = buildCommand<EventsFlags, string[], CliContext>({
     fullDescription: [
       "Prints one JSON object a line per event: file, recordId, time, channel, provider, eventId, computer",
       "and fields.",
-      "Exit code: 0 read, 3 an input could not be read.",
+      "Exit code: 0 read, 3 an input could not be read or the output not be written.",
     ].join("\n"),
     customUsage: [
       { input: "samples --stats", brief: "what is in these logs" },

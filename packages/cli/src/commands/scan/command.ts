@@ -107,7 +107,10 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
     fullDescription: [
       "Runs every rule on every event of the logs, in one pass, and reports the hits.",
       "Hits go to standard output, progress and the account of the run to standard error.",
-      "Exit code: 0 no hits, 1 hits, 3 an input could not be read.",
+      "Folders are searched at any depth, hidden files aside; what is no log is passed over and named.",
+      "Ctrl-C ends the scan with an account of what was found until then.",
+      "Exit code: 0 no hits, 1 hits, 2 nothing to scan for, 3 an input or the rules could not be read,",
+      "or the output not be written (whatever was found), 130 interrupted.",
     ].join("\n"),
     customUsage: [
       { input: "samples", brief: "scan the bundled samples with the bundled rules" },

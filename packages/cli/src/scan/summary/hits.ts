@@ -9,7 +9,7 @@ import type { TableColumn } from "../../terminal/table.ts";
 
 const mostRows = 15;
 
-/** Hits by level, by rule and by technique. */
+/** Hits by level, by rule (the gravest first) and by technique (the most frequent first). */
 export function hitTables(
   hits: ReadonlyMap<number, number>,
   ruleSet: RuleSet,
@@ -28,11 +28,20 @@ export function hitTables(
     .toReversed()
     .filter((level) => byLevel.has(level))
     .map((level) => `${paint(levelStyles[level], level)} ${byLevel.get(level) ?? 0}`);
-  const rules = descending(hits).map(([rule, count]) => {
-    const { level = "informational", title = "" } = ruleSet.rules[rule]?.detection ?? {};
-    return [String(count), paint(levelStyles[level], level), printable(title)];
-  });
-  const techniques = descending(byTechnique).map(([name, count]) => [String(count), name]);
+  const rules = [...hits]
+    .map(([rule, count]) => {
+      const { level = "informational", title = "" } = ruleSet.rules[rule]?.detection ?? {};
+      return { level, title, count };
+    })
+    .sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level) || b.count - a.count)
+    .map(({ level, title, count }) => [
+      String(count),
+      paint(levelStyles[level], level),
+      printable(title),
+    ]);
+  const techniques = [...byTechnique]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => [String(count), name]);
   const hitColumn: TableColumn = { title: "hits", align: "right" };
   return [
     `\nHits by level: ${levelCounts.join("  ")}\n`,
@@ -47,10 +56,6 @@ export function hitTables(
 function table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
   const more = rows.length > mostRows ? `… and ${rows.length - mostRows} more\n` : "";
   return renderTable(columns, rows.slice(0, mostRows)) + more;
-}
-
-function descending<K>(counts: ReadonlyMap<K, number>): readonly (readonly [K, number])[] {
-  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 function techniqueName(tag: string): readonly string[] {

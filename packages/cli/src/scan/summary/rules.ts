@@ -1,10 +1,9 @@
-import type { Rule, RuleSet } from "@telltale/core/engine";
+import type { Route, Rule, RuleSet } from "@telltale/core/engine";
 import { matchesRoute, whyNotCorrelated } from "@telltale/core/engine";
 import { printable } from "@telltale/core/source";
 import type { Diagnostic } from "@telltale/core/source";
 import type { Paint } from "../../terminal/paint.ts";
 import { plural } from "../../terminal/plural.ts";
-import type { RouteCount } from "../scan-unit.ts";
 import { groupLines, groupsOf, limited } from "./groups.ts";
 
 type Selector = Rule["filters"][number]["selector"];
@@ -13,7 +12,7 @@ const rulesOf = (count: number) => plural(count, "rule");
 
 /** What was not run, or only in part, and why. */
 export function ruleAccount(
-  routes: readonly RouteCount[],
+  routes: readonly Route[],
   ruleSet: RuleSet,
   diagnostics: readonly Diagnostic[],
   paint: Paint,
@@ -67,13 +66,11 @@ function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
 }
 
 /** Rules that could run, had the input any of the events that they look at. */
-function idle(routes: readonly RouteCount[], { rules }: RuleSet): readonly string[] {
+function idle(routes: readonly Route[], { rules }: RuleSet): readonly string[] {
   const waiting = rules.filter(
     ({ filters }) =>
       filters.length > 0 &&
-      !routes.some(([channel, provider, eventId]) =>
-        filters.some(({ selector }) => matchesRoute(selector, { channel, provider, eventId })),
-      ),
+      !routes.some((route) => filters.some(({ selector }) => matchesRoute(selector, route))),
   );
   if (waiting.length === 0) return [];
   const groups = groupsOf(waiting, ({ filters }) =>
