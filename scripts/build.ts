@@ -3,7 +3,7 @@
  * chunks of their own that are loaded when called. Run by npm after an install (`prepare`) and by `npm run build`.
  */
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
@@ -14,7 +14,9 @@ const cli = `${root}packages/cli`;
 const entries = { main: `${cli}/src/main.ts`, worker: `${cli}/src/scan/worker.ts` };
 const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
-await rm(`${cli}/dist`, { recursive: true, force: true });
+// Built beside and then put in place: a build that fails leaves the last bundle as it is.
+const [draft, place] = [`${cli}/dist.draft`, `${cli}/dist`];
+await rm(draft, { recursive: true, force: true });
 await build({
   input,
   platform: "node",
@@ -25,7 +27,7 @@ await build({
     report(level, log);
   },
   output: {
-    dir: `${cli}/dist`,
+    dir: draft,
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
@@ -33,3 +35,5 @@ await build({
     minify: false,
   },
 });
+await rm(place, { recursive: true, force: true });
+await rename(draft, place);

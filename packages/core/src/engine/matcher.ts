@@ -11,6 +11,8 @@ import type { Route } from "./selector.ts";
 /** Says which rules match a record: their numbers in the rule set, ascending. The array is used again. */
 export interface Matcher {
   match(cursor: EventCursor): readonly number[];
+  /** The kinds of records that were matched so far, each once. */
+  routes(): readonly Route[];
 }
 
 const none: readonly number[] = [];
@@ -25,6 +27,7 @@ class IndexedMatcher implements Matcher {
   readonly #byChannel = new Map<string, readonly RuleFilter[]>();
   readonly #view = new RecordView();
   readonly #programs = new Map<string, Program>();
+  readonly #routes = new Map<string, Route>();
   readonly #byLayout = new WeakMap<Layout, Map<number, RoutedProgram[]>>();
   #lastLayout: Layout | undefined;
   #lastRoutes: Map<number, RoutedProgram[]> = new Map();
@@ -43,6 +46,10 @@ class IndexedMatcher implements Matcher {
     this.#hits.length = 0;
     program.match(cursor, this.#hit);
     return this.#hits.length > 1 ? this.#hits.sort((a, b) => a - b) : this.#hits;
+  }
+
+  routes(): readonly Route[] {
+    return [...this.#routes.values()];
   }
 
   #programFor(cursor: EventCursor): Program {
@@ -74,6 +81,7 @@ class IndexedMatcher implements Matcher {
   }
 
   #programOf(route: Route, layout: Layout): Program {
+    this.#routes.set(JSON.stringify(route), route);
     const hidden = routeFields.map((name) => slotsOf(layout, name).join());
     const key = JSON.stringify([route.channel, route.provider, route.eventId, hidden.map((slots) => slots !== "" && Number.parseInt(slots) < layout.ownCount)]);
     let program = this.#programs.get(key);
@@ -90,16 +98,23 @@ interface RoutedProgram {
 
 /** The slow oracle: every filter that the route selects is evaluated on every record, without an index. */
 export function createFullScan(ruleSet: RuleSet): Matcher {
+  const routes = new Map<string, Route>();
   return {
     match(cursor: EventCursor): readonly number[] {
-      const route = { channel: cursor.channel, provider: cursor.provider, eventId: cursor.eventId };
+      const route = routeOf(cursor);
+      routes.set(JSON.stringify(route), route);
       const hits: number[] = [];
       ruleSet.rules.forEach((rule, number) => {
         if (rule.filters.some(({ selector, filter }) => selects(selector, route) && holds(filter, cursor))) hits.push(number);
       });
       return hits;
     },
+    routes: () => [...routes.values()],
   };
+}
+
+function routeOf({ channel, provider, eventId }: EventCursor): Route {
+  return { channel, provider, eventId };
 }
 
 function holds(filter: Parameters<typeof evaluateExpr>[0], event: Event): boolean {

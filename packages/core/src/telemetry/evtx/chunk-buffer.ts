@@ -4,7 +4,8 @@ export const chunkBytes = 65_536;
 const halfUnits = chunkBytes / 2;
 /** Binary shows as two units a byte; twice that for texts of several values. */
 const scratchBytes = 8 * chunkBytes;
-const scratchStart = 2 * halfUnits;
+/** Where in `units` the room for made texts starts. */
+export const scratchStart = 2 * halfUnits;
 
 /**
  * One chunk, laid out so that the UTF-16 text at any byte offset can be read as units: the chunk, the chunk

@@ -49,7 +49,7 @@ export function shapeOf(slots: readonly SlotSource[]): RecordShape {
     layout: internLayout(names, ownCount),
     slots,
     holes: Int32Array.from(slots, plainHole),
-    needsItself: Uint8Array.from(slots, ({ needs }) => (needs.length > 0 ? 1 : 0)),
+    needsItself: Uint8Array.from(slots, (slot) => (vanishesEmpty(slot) ? 1 : 0)),
     channel: system("Channel"),
     provider: system("Provider_Name"),
     eventId: system("EventID"),
@@ -62,9 +62,15 @@ export function shapeOf(slots: readonly SlotSource[]): RecordShape {
 /** Frames are counted above the bits of an index. */
 export const frameShift = 16;
 
-function plainHole({ parts, needs, isAttribute }: SlotSource): number {
+function plainHole({ parts, needs }: SlotSource): number {
   const [part] = parts;
-  if (isAttribute || parts.length !== 1 || typeof part !== "object" || part.frame < 0) return -1;
+  if (parts.length !== 1 || typeof part !== "object" || part.frame < 0) return -1;
   if (needs.some((need) => need.frame !== part.frame || need.index !== part.index)) return -1;
   return (part.frame << frameShift) | part.index;
+}
+
+/** An element that depends on its value, and an attribute whose value is optional. */
+function vanishesEmpty({ parts, needs, isAttribute }: SlotSource): boolean {
+  const [part] = parts;
+  return needs.length > 0 || (isAttribute && typeof part === "object" && part.optional);
 }
