@@ -5,6 +5,7 @@ import {
   and,
   anyOne,
   anyRun,
+  type CaseRule,
   type CompareExpr,
   type Datum,
   type Detection,
@@ -30,7 +31,7 @@ interface TestOptions {
   readonly cased?: boolean;
 }
 
-const ruleOf = ({ cased }: TestOptions) => (cased === true ? "sensitive" : "insensitive");
+const ruleOf = ({ cased }: TestOptions): CaseRule => (cased === true ? "sensitive" : "insensitive");
 
 export function match(
   subject: Expr,
@@ -101,15 +102,15 @@ export function subjectOf(fields: Readonly<Record<string, Datum>>): Subject {
 }
 
 /** A record of a Windows log. */
-export interface Record {
+export interface LogRecord {
   readonly channel?: string;
   readonly provider?: string;
   readonly eventId?: number | string;
-  readonly data: Readonly<globalThis.Record<string, Datum>>;
+  readonly data: Readonly<Record<string, Datum>>;
 }
 
 /** A record as `evtx_dump -o jsonl` writes it; one without a channel as plain JSON. */
-export function lineOf({ channel, provider = "P", eventId = 1, data }: Record): string {
+export function lineOf({ channel, provider = "P", eventId = 1, data }: LogRecord): string {
   if (channel === undefined) return JSON.stringify(data);
   return JSON.stringify({
     Event: {
@@ -282,7 +283,7 @@ const leaves: fc.Arbitrary<Expr> = fc.oneof(
   {
     arbitrary: fc
       .tuple(subjects, words, fc.constantFrom("both", "start", "end"), options)
-      .map(([subject, word, edge, { quantifier, cased }]) => ({
+      .map(([subject, word, edge, { quantifier, cased }]): Expr => ({
         kind: "term" as const,
         subject,
         text: word,
@@ -424,7 +425,7 @@ const values = fc.oneof(
 );
 
 /** Records of a few logs, with fields missing, null, empty, several, and named like System parts. */
-export const records: fc.Arbitrary<Record> = fc.record(
+export const records: fc.Arbitrary<LogRecord> = fc.record(
   {
     channel: fc.constantFrom("Security", "security", "Sysmon", "É/Operational"),
     provider: fc.constantFrom("P", "p", "Q"),

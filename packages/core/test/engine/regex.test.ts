@@ -40,7 +40,7 @@ function verdicts(
 // RE2 ignores case by Unicode's simple folding, JavaScript by its own: they part at K, the Kelvin sign and the like,
 // which therefore are left out. So are pairs of surrogates, which are one character to RE2 and two units to us.
 const texts = fc.string({
-  unit: fc.constantFrom(..."aAbBxX01_- \n\r\t\\.é\u00c9]^"),
+  unit: fc.constantFrom(..."aAbBxX01_- \n\r\t\\.é\u00c9]^".split("")),
   maxLength: 12,
 });
 const flagSets = fc.record({
@@ -161,10 +161,10 @@ describe("all engines say the same", () => {
           }
         },
       ),
-      { seed: 1, numRuns: 1500 },
+      { seed: 1, numRuns: 1000 },
     );
-    expect(compared).toBeGreaterThan(5000);
-    expect(matched).toBeGreaterThan(1000);
+    expect(compared).toBeGreaterThan(3000);
+    expect(matched).toBeGreaterThan(800);
   });
 
   test.each([

@@ -64,18 +64,18 @@ interface Damage {
   readonly length: number;
 }
 
+/** Anywhere alike: without this, small numbers come far more often. */
+const share = fc.noBias(fc.nat(999_999)).map((n) => n / 1e6);
+
 const damages: fc.Arbitrary<Damage> = fc.record({
   flips: fc.array(
     fc.tuple(
-      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      share,
       fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 0x21, 0x81, 0x0c, 0x41, 0x7f, 0xff)),
     ),
     { minLength: 1, maxLength: 8 },
   ),
-  length: fc.oneof(
-    { arbitrary: fc.constant(1), weight: 5 },
-    { arbitrary: fc.double({ min: 0, max: 1, noNaN: true }), weight: 1 },
-  ),
+  length: fc.oneof({ arbitrary: fc.constant(1), weight: 5 }, { arbitrary: share, weight: 1 }),
 });
 
 function apply(
@@ -96,14 +96,21 @@ const rules = ruleSetOf([
 ]);
 
 /** Reads to the end, asks everything of every record, and holds the index against the full scan. */
-function withstand(bytes: Uint8Array): void {
+function expectSound(bytes: Uint8Array): number {
   const whole = readEvtx(bytes);
   expect(whole.account.records).toBe(whole.records.length);
   const matcher = createMatcher(rules);
   const oracle = createFullScan(rules);
   createReader("evtx").read(bytes, 0, true, (event) => {
-    expect([...matcher.match(event)]).toEqual(oracle.match(event));
+    const found = [...matcher.match(event)];
+    const wanted = oracle.match(event);
+    if (String(found) === String(wanted)) return;
+    const wrong = rules.rules.filter((_, i) => found.includes(i) !== wanted.includes(i));
+    throw new Error(
+      `${JSON.stringify(event.fields())}: ${JSON.stringify(wrong[0]?.filters[0]?.filter)}`,
+    );
   });
+  return whole.records.length;
 }
 
 /** A file of all event forms that the lab knows, several times over. */
@@ -131,13 +138,16 @@ describe("changed and cut files are read to their end", () => {
   const made = [madeFile(), formFile()];
 
   test("made files", { timeout: 60_000 }, () => {
+    let records = 0;
     const files = made.map((bytes) => [bytes, busyPlaces(bytes)] as const);
     fc.assert(
-      fc.property(fc.constantFrom(...files), damages, ([bytes, places], damage) =>
-        withstand(apply(bytes, places, damage)),
-      ),
-      { seed: 1, numRuns: 300, endOnFailure: true },
+      fc.property(fc.nat(files.length - 1), damages, (number, damage) => {
+        const [bytes, places] = files[number] as (typeof files)[number];
+        records += expectSound(apply(bytes, places, damage));
+      }),
+      { seed: 1, numRuns: 150, endOnFailure: true },
     );
+    expect(records).toBeGreaterThan(500);
   });
 
   const real = [
@@ -149,28 +159,33 @@ describe("changed and cut files are read to their end", () => {
     .filter((file) => existsSync(file));
 
   test.skipIf(real.length === 0)("real files", { timeout: 60_000 }, () => {
+    let records = 0;
     const files = real.map((file) => {
       // Two chunks: enough to have one after the damage.
       const bytes = new Uint8Array(readFileSync(file)).slice(0, 4096 + 2 * chunkSize);
       return [bytes, busyPlaces(bytes)] as const;
     });
     fc.assert(
-      fc.property(fc.constantFrom(...files), damages, ([bytes, places], damage) =>
-        withstand(apply(bytes, places, damage)),
-      ),
-      { seed: 2, numRuns: 150, endOnFailure: true },
+      fc.property(fc.nat(files.length - 1), damages, (number, damage) => {
+        const [bytes, places] = files[number] as (typeof files)[number];
+        records += expectSound(apply(bytes, places, damage));
+      }),
+      { seed: 2, numRuns: 15, endOnFailure: true },
     );
+    expect(records).toBeGreaterThan(500);
   });
 
   test("noise in a chunk's frame", () => {
+    let records = 0;
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 100, maxLength: 4000 }), (noise) => {
         const bytes = madeFile();
         bytes.set(noise, 4096 + 512 + 24);
-        withstand(bytes);
+        records += expectSound(bytes);
       }),
       { seed: 3, numRuns: 100 },
     );
+    expect(records).toBeGreaterThan(100);
   });
 
   test("the same records and notes wherever the blocks fall", () => {

@@ -10,6 +10,7 @@ import {
   type Fragment,
   type Instance,
   noValue,
+  type Part,
   plainRecord,
   record,
   textValue,
@@ -235,6 +236,28 @@ describe("templates", () => {
       Leaf_a: "v",
       Leaf_b: "x",
       Leaf: "y",
+    });
+  });
+
+  test("a provider that is not there, or of several parts", () => {
+    const event = (provider: Element): Element => ({
+      name: "Event",
+      content: [{ name: "System", content: [provider] }],
+    });
+    const named = (...name: readonly Part[]): Element => ({
+      name: "Provider",
+      attributes: [["Name", ...name]],
+    });
+    const read = (root: Element, value: Value) =>
+      readOne(fileOf(chunkOf([record("t", root, [value])])));
+    expect(read(event({ ...named("Demo"), dependency: 0 }), noValue)).toMatchObject({
+      provider: "",
+      system: {},
+    });
+    expect(read(event({ ...named("Demo"), dependency: 0 }), textValue("x")).provider).toBe("Demo");
+    expect(read(event(named("Demo-", { hole: 0 })), textValue("x"))).toMatchObject({
+      provider: "Demo-x",
+      system: { Provider_Name: "Demo-x" },
     });
   });
 
