@@ -1,11 +1,13 @@
 import type { Datum } from "../../model/index.ts";
 import type { EventCursor, Layout } from "../cursor.ts";
+import { scratchStart } from "./chunk-buffer.ts";
 import type { ChunkBuffer } from "./chunk-buffer.ts";
 import type { HoleRef, SlotSource } from "./flatten.ts";
 import type { RecordFrames } from "./record-frames.ts";
 import { frameShift } from "./record-shape.ts";
 import type { RecordShape } from "./record-shape.ts";
 import { u16 } from "./bytes.ts";
+import { writeValue } from "./write-value.ts";
 import { arrayMembers, readValue, stringUnits, valueTypes } from "./values.ts";
 import type { ValueBytes } from "./values.ts";
 
@@ -21,6 +23,7 @@ export class EvtxCursor implements EventCursor {
   start = 0;
   end = 0;
   #membersAt = -1;
+  #membersSize = 0;
   #members: readonly ValueBytes[] = [];
   #lastChannel = "";
   #lastProvider = "";
@@ -82,15 +85,25 @@ export class EvtxCursor implements EventCursor {
 
   valueCount(slot: number): number {
     const value = this.#plainValue(slot);
-    if (value >= 0 && this.#frames.types[value] === valueTypes.string) {
-      return this.#shape.needsItself[slot] === 1 && this.#frames.sizes[value] === 0 ? 0 : 1;
-    }
+    if (value >= 0) return this.#plainCount(slot, value);
     const source = this.#shape.slots[slot];
     if (source === undefined || !this.#isThere(source)) return 0;
     const part = source.parts[0];
     if (part === undefined) return 0;
     if (source.parts.length > 1 || typeof part === "string") return 1;
     return this.#holeCount(part);
+  }
+
+  /** `valueCount` of a slot of the plain kind, whose value stands at `value` in the frames. */
+  #plainCount(slot: number, value: number): number {
+    const type = this.#frames.types[value] as number;
+    if (type === valueTypes.null || type === valueTypes.binxml) return 0;
+    if (this.#frames.sizes[value] === 0) {
+      const canBeEmpty = type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binary;
+      return canBeEmpty && this.#shape.needsItself[slot] === 0 ? 1 : 0;
+    }
+    if ((type & valueTypes.array) === 0) return 1;
+    return this.#membersOf(this.#valueAt(value)).length;
   }
 
   isText(slot: number): boolean {
@@ -104,18 +117,9 @@ export class EvtxCursor implements EventCursor {
   }
 
   loadFirst(slot: number): number {
-    const value = this.#plainValue(slot);
-    if (value < 0 || this.#frames.types[value] !== valueTypes.string) {
-      const count = this.valueCount(slot);
-      if (count > 0) this.loadText(slot, 0);
-      return count;
-    }
-    const size = this.#frames.sizes[value] as number;
-    if (size === 0 && this.#shape.needsItself[slot] === 1) return 0;
-    const at = this.#frames.offsets[value] as number;
-    this.start = this.#chunk.unitIndex(at);
-    this.end = this.start + stringUnits(this.#chunk.bytes, at, size);
-    return 1;
+    const count = this.valueCount(slot);
+    if (count > 0) this.loadText(slot, 0);
+    return count;
   }
 
   loadRaw(): boolean {
@@ -124,22 +128,33 @@ export class EvtxCursor implements EventCursor {
 
   loadText(slot: number, index: number): void {
     const plain = this.#plainValue(slot);
-    if (plain >= 0 && this.#frames.types[plain] === valueTypes.string) {
-      const at = this.#frames.offsets[plain] as number;
-      this.start = this.#chunk.unitIndex(at);
-      this.end = this.start + stringUnits(this.#chunk.bytes, at, this.#frames.sizes[plain] as number);
-      return;
-    }
+    if (plain >= 0) return this.#loadValue(this.#frames.types[plain] as number, this.#frames.offsets[plain] as number, this.#frames.sizes[plain] as number, index);
     const source = this.#shape.slots[slot];
     const part = source?.parts[0];
     if (source === undefined || part === undefined) return this.#load("");
     if (source.parts.length > 1 || typeof part === "string") return this.#load(this.#joined(source));
     const value = this.#value(part);
-    if (value === undefined) return this.#load("");
-    if (value.type === valueTypes.string) return this.#point(value);
-    const member = (value.type & valueTypes.array) === 0 ? value : this.#membersOf(value)[index];
-    if (member?.type === valueTypes.string) this.#point(member);
-    else this.#load(member === undefined ? "" : textOfDatum(readValue(this.#chunk.bytes, member)));
+    if (value === undefined) this.#load("");
+    else this.#loadValue(value.type, value.at, value.size, index);
+  }
+
+  #loadValue(type: number, at: number, size: number, index: number): void {
+    const { bytes } = this.#chunk;
+    if (type === valueTypes.string) {
+      this.start = this.#chunk.unitIndex(at);
+      this.end = this.start + stringUnits(bytes, at, size);
+      return;
+    }
+    if ((type & valueTypes.array) !== 0) {
+      const member = this.#membersOf({ type, at, size })[index];
+      if (member === undefined) this.#load("");
+      else this.#loadValue(member.type, member.at, member.size, 0);
+      return;
+    }
+    const end = writeValue(bytes, type, at, size, this.units, scratchStart);
+    if (end < 0) return this.#load(textOfDatum(readValue(bytes, { type, at, size })));
+    this.start = scratchStart;
+    this.end = end;
   }
 
   get(name: string): Datum | undefined {
@@ -199,9 +214,12 @@ export class EvtxCursor implements EventCursor {
   }
 
   #value(part: HoleRef): ValueBytes | undefined {
+    const index = this.#frames.indexOf(part);
+    return index < 0 ? undefined : this.#valueAt(index);
+  }
+
+  #valueAt(index: number): ValueBytes {
     const frames = this.#frames;
-    const index = frames.indexOf(part);
-    if (index < 0) return undefined;
     return { type: frames.types[index] as number, at: frames.offsets[index] as number, size: frames.sizes[index] as number };
   }
 
@@ -237,8 +255,10 @@ export class EvtxCursor implements EventCursor {
 
   /** The members of an array, which tests go through one after another. */
   #membersOf(value: ValueBytes): readonly ValueBytes[] {
-    if (value.at !== this.#membersAt) {
+    // An empty array stands where the next value does.
+    if (value.at !== this.#membersAt || value.size !== this.#membersSize) {
       this.#membersAt = value.at;
+      this.#membersSize = value.size;
       this.#members = arrayMembers(this.#chunk.bytes, value);
     }
     return this.#members;
@@ -277,11 +297,6 @@ export class EvtxCursor implements EventCursor {
       if (this.units[this.start + i] !== last.charCodeAt(i)) return this.#textOf(slot);
     }
     return last;
-  }
-
-  #point(value: ValueBytes): void {
-    this.start = this.#chunk.unitIndex(value.at);
-    this.end = this.start + stringUnits(this.#chunk.bytes, value.at, value.size);
   }
 
   #load(text: string): void {
