@@ -23,6 +23,6 @@ Data goes to standard output; progress and accounts to standard error. Colors ar
 | 0 | clean: nothing found, nothing wrong |
 | 1 | findings: hits, or errors in rules |
 | 2 | usage: the command line was not understood, or the output cannot be written |
-| 3 | an input could not be read; what could be read has been |
+| 3 | an input could not be read (what could be read has been), or the output not be written |
 | 4 | an error of Telltale's own, which we would like to hear of |
 `;

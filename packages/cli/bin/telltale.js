@@ -7,11 +7,14 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import v8 from "node:v8";
 
 const oldestMajor = 24;
 const here = dirname(fileURLToPath(import.meta.url));
 
 if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
+  // Loading rules and scanning make much that dies at once; see packages/cli/src/scan/pool.ts.
+  v8.setFlagsFromString("--max-semi-space-size=4");
   module.enableCompileCache();
   await import(pathToFileURL(entry()).href);
 } else {

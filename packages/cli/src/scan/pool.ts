@@ -8,6 +8,12 @@ import { UnitScanner } from "./scan-unit.ts";
 import type { Portion, ScanSettings } from "./scan-unit.ts";
 import type { WorkerData, WorkerOrder } from "./worker.ts";
 
+/**
+ * A scan makes much that dies at once. A small space for young objects keeps that in the processor's caches and the
+ * memory of a thread low; measured, it also takes less time than the default.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+
 /** How far ahead of the unit that is to be reported next others may be scanned: bounds the results held. */
 const unitsAhead = 64;
 
@@ -118,7 +124,7 @@ function onThreads(
 
     signal.addEventListener("abort", stop);
     for (let i = 0; i < threads; i++) {
-      const worker = new Worker(workerFile(), { workerData });
+      const worker = new Worker(workerFile(), { workerData, resourceLimits });
       worker.on("error", fail);
       workers.push(worker);
       idle.push(worker);

@@ -23,6 +23,8 @@ export interface Portion {
   readonly records: number;
   readonly hits: readonly Hit[];
   readonly fed: readonly FedEvent<EventRef>[];
+  /** Events that would have fed a correlation, had they a time. */
+  readonly untimed: number;
   readonly last?: { readonly account: UnitAccount; readonly routes: readonly Route[] };
 }
 
@@ -50,10 +52,12 @@ export class UnitScanner {
   async scan(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
     let hits: Hit[] = [];
     let fed: FedEvent<EventRef>[] = [];
+    let untimed = 0;
     const told = { bytes: 0, records: 0 };
     const portion = (bytes: number, records: number): Portion => {
-      const gathered = { bytes: bytes - told.bytes, records: records - told.records, hits, fed };
-      [hits, fed] = [[], []];
+      const fresh = { bytes: bytes - told.bytes, records: records - told.records };
+      const gathered = { ...fresh, hits, fed, untimed };
+      [hits, fed, untimed] = [[], [], 0];
       Object.assign(told, { bytes, records });
       return gathered;
     };
@@ -66,8 +70,10 @@ export class UnitScanner {
           const ref = (known ??= eventRefOf(event, file));
           if (this.#plan.has(rule)) {
             const timeMs = millisecondsOf(ref.time);
-            for (const feed of this.#plan.feeds(rule, event))
-              fed.push({ ...feed, timeMs, event: ref });
+            const feeds = this.#plan.feeds(rule, event);
+            if (timeMs !== undefined)
+              for (const feed of feeds) fed.push({ ...feed, timeMs, event: ref });
+            else if (feeds.length > 0) untimed++;
           }
           const bound = this.#ruleSet.rules[rule];
           if (bound !== undefined && !this.#silent.has(rule))
@@ -95,14 +101,16 @@ export class UnitScanner {
   }
 }
 
-/** ISO times in UTC compare as texts once the zone's letter is off. */
+const isoTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z$/;
+
+/** ISO times in UTC compare as texts when their fractions are of one length. */
 function comparable(time: string | undefined): string | undefined {
-  return time === undefined || time === "" ? undefined : time.replace(/Z$/, "");
+  const [, whole, fraction = ""] = isoTime.exec(time ?? "") ?? [];
+  return whole === undefined ? undefined : `${whole}.${fraction.padEnd(7, "0")}`;
 }
 
 /** Milliseconds with a fraction, which keeps events of the same millisecond in their order. */
-function millisecondsOf(time: string): number {
-  const ms = Date.parse(time.replace(/(\.\d{3})\d+/, "$1"));
-  const finer = /\.\d{3}(\d+)/.exec(time)?.[1];
-  return Number.isNaN(ms) ? 0 : ms + (finer === undefined ? 0 : Number(`0.${finer}`));
+function millisecondsOf(time: string): number | undefined {
+  const [, whole, fraction = ""] = isoTime.exec(time) ?? [];
+  return whole === undefined ? undefined : Date.parse(`${whole}Z`) + 1000 * Number(`0.${fraction}`);
 }

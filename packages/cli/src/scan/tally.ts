@@ -18,6 +18,8 @@ export class ScanTally {
   readonly unreadable: { readonly path: string; readonly reason: string }[] = [];
   readonly skipped: UnitAccount["skipped"][number][] = [];
   skippedCount = 0;
+  /** Events that would have fed a correlation, had they a time. */
+  untimed = 0;
   /** Something that was asked for could not be read. */
   isFailed = false;
 
@@ -36,9 +38,10 @@ export class ScanTally {
     return [...this.#routes.values()];
   }
 
-  add({ bytes, records, last }: Portion): void {
+  add({ bytes, records, untimed, last }: Portion): void {
     this.diskBytes += bytes;
     this.records += records;
+    this.untimed += untimed;
     if (last === undefined) return;
     const { account, routes } = last;
     this.bytes += account.bytes;

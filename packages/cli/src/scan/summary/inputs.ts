@@ -6,7 +6,7 @@ import { groupLines, groupsOf, limited } from "./groups.ts";
 
 /** What was not read, and why. */
 export function inputAccount(
-  { unreadable, skipped, skippedCount }: ScanTally,
+  { unreadable, skipped, skippedCount, untimed }: ScanTally,
   paint: Paint,
 ): readonly string[] {
   const lines: string[] = [];
@@ -32,5 +32,9 @@ export function inputAccount(
       ),
     );
   }
+  if (untimed > 0)
+    lines.push(
+      paint("yellow", `\nNot correlated: ${plural(untimed, "hit")} on events without a time\n`),
+    );
   return lines;
 }
