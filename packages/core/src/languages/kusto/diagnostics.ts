@@ -1,13 +1,20 @@
-import { defineDiagnostics } from "../../source/index.ts";
+import { defineDiagnostics, nearest } from "../../source/index.ts";
 import type { Say } from "../text/index.ts";
 import type { OddReason } from "./lex/odd-text.ts";
 
-interface Suggested {
-  readonly suggestion?: string | undefined;
+/** A word that is none of those that may stand in its place. */
+interface Unknown {
+  readonly word: string;
+  readonly known: ReadonlySet<string> | ReadonlyMap<string, unknown>;
 }
 
-const didYouMean = ({ suggestion }: Suggested) =>
-  suggestion === undefined ? undefined : `Did you mean '${suggestion}'?`;
+const didYouMean = ({ word, known }: Unknown) => {
+  const near = nearest(word, known.keys());
+  return near === undefined ? undefined : `Did you mean '${near}'?`;
+};
+
+/** A hint, or how to find one where that takes time. */
+export type Hint = string | (() => string | undefined);
 
 const longestQuote = 40;
 
@@ -41,7 +48,7 @@ export const kustoDiagnostics = defineDiagnostics({
     about: "A string literal has no closing quote on its line (or, for ``` and ~~~, at all).",
     message: () => "The string is not closed",
     hint: (p: { text: string }) =>
-      p.text.endsWith("\\") || /\\["']$/.test(p.text)
+      /\\["']/.test(p.text)
         ? 'A backslash before the quote makes it a part of the string; double the backslash, or write a verbatim string: @"…\\".'
         : undefined,
   },
@@ -59,7 +66,7 @@ export const kustoDiagnostics = defineDiagnostics({
   "kusto/literal": {
     severity: "error",
     about: "The text of a typed literal is no value of its type.",
-    message: (p: { type: string; text: string }) => `${quoted(p.text)} is not a ${p.type}`,
+    message: (p: { type: string; text: string }) => `${quoted(p.text)} is not of type ${p.type}`,
     hint: (p) => literalHints.get(p.type),
   },
   "kusto/bare-guid": {
@@ -71,9 +78,9 @@ export const kustoDiagnostics = defineDiagnostics({
   "kusto/syntax": {
     severity: "error",
     about: "Something else was expected at this place.",
-    message: (p: { found: string; wanted: string; hint?: string | undefined }) =>
+    message: (p: { found: string; wanted: string; hint?: Hint | undefined }) =>
       `Expected ${p.wanted}, but found ${p.found}`,
-    hint: (p) => p.hint,
+    hint: ({ hint }) => (typeof hint === "function" ? hint() : hint),
   },
   "kusto/unclosed": {
     severity: "error",
@@ -90,21 +97,20 @@ export const kustoDiagnostics = defineDiagnostics({
   "kusto/unknown-operator": {
     severity: "error",
     about: "The word behind a pipe is not the name of a tabular operator.",
-    message: (p: { word: string } & Suggested) => `${quoted(p.word)} is not a tabular operator`,
+    message: (p: Unknown) => `${quoted(p.word)} is not a tabular operator`,
     hint: didYouMean,
   },
   "kusto/unknown-type": {
     severity: "error",
     about: "The type of a column or parameter is not known.",
-    message: (p: { word: string } & Suggested) => `${quoted(p.word)} is not a type`,
+    message: (p: Unknown) => `${quoted(p.word)} is not a type`,
     hint: didYouMean,
   },
   "kusto/unknown-property": {
     severity: "error",
     about: "An operator has no such property.",
-    message: (p: { word: string; known: readonly string[] } & Suggested) =>
-      `${quoted(p.word)} is not a property here`,
-    hint: (p) => didYouMean(p) ?? `Known are ${p.known.join(", ")}.`,
+    message: (p: Unknown) => `${quoted(p.word)} is not a property here`,
+    hint: (p) => didYouMean(p) ?? `Known are ${[...p.known.keys()].join(", ")}.`,
   },
   "kusto/no-source": {
     severity: "error",

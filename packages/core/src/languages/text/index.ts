@@ -6,7 +6,7 @@ export { matchBrackets } from "./brackets.ts";
 export { climb } from "./infix.ts";
 export type { Infix } from "./infix.ts";
 export { printTree } from "./print-tree.ts";
-export type { Shorten } from "./print-tree.ts";
+export type { Abbreviate, Abbreviation } from "./print-tree.ts";
 export { createReport } from "./report.ts";
 export type { Report, Say } from "./report.ts";
 export { advance, peek, previous, skipTo, spanFrom, touchesPrevious } from "./token-stream.ts";

@@ -37,10 +37,13 @@ export function advance<T extends Token>(stream: TokenStream<T>): T {
   return token;
 }
 
-/** From the start of a token or node to the end of the last token that was stepped over. */
+/**
+ * From the start of a token or node to the end of the last token that was stepped over. What has no token of
+ * its own is an empty span right behind that token.
+ */
 export function spanFrom<T extends Token>(stream: TokenStream<T>, start: number): Span {
-  const { end } = previous(stream);
-  return { start, end: Math.max(start, end) };
+  const end = stream.at === 0 ? start : previous(stream).end;
+  return { start: Math.min(start, end), end };
 }
 
 /** No blank and no comment between the current token and the one before. */

@@ -3,7 +3,7 @@ import { blank, classOf, digit, endOfRun, wordPart } from "./characters.ts";
 import { markAt } from "./mark.ts";
 import { endOfGuid, scanNumber } from "./number.ts";
 import { scanString } from "./string.ts";
-import { type OddText, oddTextAt } from "./odd-text.ts";
+import { foreignWordAt, type OddText, oddTextAt } from "./odd-text.ts";
 import type { KustoToken } from "./token.ts";
 import { markedWords, typedLiteralWords } from "./words.ts";
 
@@ -80,6 +80,7 @@ function lexWord(lexer: Lexer, from: number): void {
   const guidEnd = endOfGuid(text, at);
   if (guidEnd !== undefined) return push(lexer, "guid", guidEnd);
   const end = endOfRun(text, from, wordPart);
+  if (isForeignLetter(text, end)) return lexOddText(lexer, foreignWordAt(text, at));
   const word = text.slice(at, end);
   if (text[end] === "~" && markedWords.has(`${word}~`)) return push(lexer, "word", end + 1);
   if (text[end] !== "(" || !typedLiteralWords.has(word)) return push(lexer, "word", end);
@@ -88,6 +89,10 @@ function lexWord(lexer: Lexer, from: number): void {
     return push(lexer, "typed", endOfLine(text, at));
   }
   return push(lexer, "typed", text.indexOf(")", end) + 1);
+}
+
+function isForeignLetter(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= 128 && /^[\p{L}\p{M}]/u.test(text.slice(at, at + 2));
 }
 
 function lexMark(lexer: Lexer): void {
@@ -99,7 +104,8 @@ function lexMark(lexer: Lexer): void {
     if (markedWords.has(text.slice(at, wordEnd))) return push(lexer, "word", wordEnd);
   }
   const mark = markAt(text, at);
-  if (mark !== undefined && !text.startsWith("/*", at)) return push(lexer, mark, at + mark.length);
+  const isForeign = text.startsWith("/*", at) || text.startsWith("||", at);
+  if (mark !== undefined && !isForeign) return push(lexer, mark, at + mark.length);
   if (text[at] === "#" && lexer.tokens.length === 0) {
     lexer.at = endOfLine(text, at);
     return;

@@ -29,7 +29,7 @@ const opposite: ReadonlyMap<string, string> = new Map([
 /** No quoted text is looked for beyond this, so that a page of opening quotes costs no more than its length. */
 const longestQuoted = 500;
 
-const foreignOperator = /&&?|\^|!|~/y;
+const foreignInfix = /&&?|\|\||\^/y;
 
 /** What begins at a place where no token begins. */
 export function oddTextAt(text: string, at: number): OddText {
@@ -50,12 +50,13 @@ export function oddTextAt(text: string, at: number): OddText {
     return { end, reason: "curly-quote", standsFor: "stray" };
   }
   if (/\p{L}/u.test(character)) {
-    return { end: endOfForeignWord(text, at), reason: "foreign-letter", standsFor: "word" };
+    return foreignWordAt(text, at);
   }
   if (character === "\\") return { end: at + 1, reason: "backslash", standsFor: "stray" };
-  foreignOperator.lastIndex = at;
-  if (foreignOperator.test(text)) {
-    return { end: foreignOperator.lastIndex, reason: "foreign-operator", standsFor: "stray" };
+  if (character === "!" || character === "~") return { end: at + 1, reason: "foreign-operator" };
+  foreignInfix.lastIndex = at;
+  if (foreignInfix.test(text)) {
+    return { end: foreignInfix.lastIndex, reason: "foreign-operator", standsFor: "stray" };
   }
   return { end: endOfOddRun(text, at), reason: "character", standsFor: "stray" };
 }
@@ -65,11 +66,17 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+const foreignWord = /[\p{L}\p{M}\p{N}_]+/uy;
+
+/** A word that begins like a name of the language and goes on with other letters: `naïve`. */
+export function foreignWordAt(text: string, start: number): OddText {
+  return { end: endOfForeignWord(text, start), reason: "foreign-letter", standsFor: "word" };
+}
+
 function endOfForeignWord(text: string, at: number): number {
-  const pattern = /[\p{L}\p{M}\p{N}_]+/uy;
-  pattern.lastIndex = at;
-  pattern.test(text);
-  return pattern.lastIndex;
+  foreignWord.lastIndex = at;
+  foreignWord.test(text);
+  return foreignWord.lastIndex;
 }
 
 /** Stray characters in a row are one finding. */

@@ -148,7 +148,8 @@ export function parseNamed(parser: Parser): NamedExpression {
       : [];
   if (names.length > 0) expect(parser, "=");
   const value = parseExpression(parser);
-  return { kind: "named", names, value, span: spanFrom(parser, start) };
+  const span = names.length > 0 ? spanFrom(parser, start) : value.span;
+  return { kind: "named", names, value, span };
 }
 
 /** `(a, b) =` */

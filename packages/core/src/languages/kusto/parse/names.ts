@@ -1,8 +1,7 @@
-import { nearest } from "../../../source/index.ts";
 import { advance, peek, spanFrom, touchesPrevious } from "../../text/index.ts";
 import { reservedAsDeclaration, reservedAsReference, typeNames } from "../lex/words.ts";
 import type { ColumnDeclaration, Name, TypeName, WildcardName } from "../syntax/index.ts";
-import { expect, type Parser, refuse, spanOf } from "./parser.ts";
+import { expect, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
 import { decodeString } from "./strings.ts";
 
 /** Whether a name in brackets, ['…'] or ["…"], starts here. */
@@ -32,12 +31,7 @@ function parseNameBut(parser: Parser, reserved: ReadonlySet<string>): Name {
   const token = peek(parser);
   if (token.kind !== "word") {
     refuse(parser, "a name");
-    return {
-      kind: "name",
-      text: "",
-      bracketed: false,
-      span: { start: token.start, end: token.start },
-    };
+    return { kind: "name", text: "", bracketed: false, span: missingHere(parser).span };
   }
   advance(parser);
   if (reserved.has(token.text) && !parser.panic) {
@@ -87,13 +81,13 @@ export function parseWildcardName(parser: Parser): Name | WildcardName {
 export function parseType(parser: Parser): TypeName {
   const token = peek(parser);
   const type = token.kind === "word" ? typeNames.get(token.text) : undefined;
-  if (token.kind !== "word") refuse(parser, "a type");
-  else {
-    advance(parser);
-    if (type === undefined && !parser.panic) {
-      const payload = { word: token.text, suggestion: nearest(token.text, typeNames.keys()) };
-      parser.say("kusto/unknown-type", payload, spanOf(token));
-    }
+  if (token.kind !== "word") {
+    refuse(parser, "a type");
+    return { kind: "type-name", type: "", span: missingHere(parser).span };
+  }
+  advance(parser);
+  if (type === undefined && !parser.panic) {
+    parser.say("kusto/unknown-type", { word: token.text, known: typeNames }, spanOf(token));
   }
   return { kind: "type-name", type: type ?? "", span: spanOf(token) };
 }

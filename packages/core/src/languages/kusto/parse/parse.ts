@@ -44,6 +44,7 @@ export function parseKusto(source: SourceText): ParsedKusto {
     depth: 0,
     height: 0,
     letValueAt: -1,
+    unclosedAt: -1,
   };
   const statements = isControlCommand(parser) ? [] : parseStatements(parser);
   const tree = { kind: "query", statements, span: { start: 0, end: source.text.length } } as const;

@@ -1,6 +1,6 @@
 import type { SourceText, Span } from "../../../source/index.ts";
-import { advance, peek, type TokenStream } from "../../text/index.ts";
-import type { SayKusto } from "../diagnostics.ts";
+import { advance, peek, previous, type TokenStream } from "../../text/index.ts";
+import type { Hint, SayKusto } from "../diagnostics.ts";
 import type { KustoToken } from "../lex/token.ts";
 import type { Expression, MissingExpression, NamedExpression, Pipeline } from "../syntax/index.ts";
 
@@ -18,6 +18,8 @@ export interface Parser extends TokenStream<KustoToken> {
   depth: number;
   /** The index of the token that starts the value of the latest let statement. */
   letValueAt: number;
+  /** The index of the token at which a bracket was last found to be unclosed. */
+  unclosedAt: number;
   /** How many levels the tree of the current expression has so far. */
   height: number;
 }
@@ -48,14 +50,14 @@ export function accept(parser: Parser, text: string): KustoToken | undefined {
 }
 
 /** Steps over the mark or word, or reports that it is missing. */
-export function expect(parser: Parser, text: string, hint?: string): KustoToken | undefined {
+export function expect(parser: Parser, text: string, hint?: Hint): KustoToken | undefined {
   const token = accept(parser, text);
   if (token === undefined) refuse(parser, `'${text}'`, hint);
   return token;
 }
 
 /** Reports that the current token is not what belongs here, once until the parser is in step again. */
-export function refuse(parser: Parser, wanted: string, hint?: string): void {
+export function refuse(parser: Parser, wanted: string, hint?: Hint): void {
   const token = peek(parser);
   // What a stray token stands for was reported when it was cut.
   if (!parser.panic && token.kind !== "stray") {
@@ -74,9 +76,10 @@ export function spanOf({ start, end }: KustoToken): Span {
   return { start, end };
 }
 
+/** What is missing is missing right behind what was read. */
 export function missingHere(parser: Parser): MissingExpression {
-  const { start } = peek(parser);
-  return { kind: "missing", span: { start, end: start } };
+  const at = parser.at === 0 ? peek(parser).start : previous(parser).end;
+  return { kind: "missing", span: { start: at, end: at } };
 }
 
 /** Reads what stands between brackets, the opening one being the current token, and steps over the closing one. */
@@ -105,6 +108,9 @@ function close(parser: Parser, opener: KustoToken, closing: ")" | "]" | "}"): vo
   const token = peek(parser);
   const isUnclosed = token.kind === "end" || token.kind === ";" || closers.has(token.kind);
   if (isUnclosed && !parser.panic) {
+    // Brackets that the same place leaves open are one finding.
+    if (parser.unclosedAt === parser.at) return;
+    parser.unclosedAt = parser.at;
     const payload = { bracket: opener.text, wanted: closing, found: foundText(token) };
     parser.say("kusto/unclosed", payload, spanOf(opener));
     parser.panic = true;

@@ -1,4 +1,4 @@
-import { nearest, type Span } from "../../../source/index.ts";
+import type { Span } from "../../../source/index.ts";
 import { advance, peek, spanFrom } from "../../text/index.ts";
 import type { KustoToken } from "../lex/token.ts";
 import type { Expression, Operator, OperatorBody, Pipeline } from "../syntax/index.ts";
@@ -11,11 +11,14 @@ import { endStage, leaveStage } from "./recovery.ts";
 
 /** An expression and the operators that its rows are piped through; without operators the expression itself. */
 export function parsePipeline(parser: Parser): Expression {
-  const { start } = peek(parser);
   if (startsWithOperator(parser)) return parseFragment(parser);
   const source = parseExpression(parser);
   endStage(parser);
-  return isAt(parser, "|") ? parseStages(parser, start, { source }, []) : source;
+  if (!isAt(parser, "|")) return source;
+  if (source.kind === "call" && source.name.text === "materialize") {
+    parser.say("kusto/materialize-place", {}, source.name.span);
+  }
+  return parseStages(parser, source.span.start, { source }, []);
 }
 
 /** Operators without a source before them. */
@@ -78,8 +81,7 @@ function parseOperator(parser: Parser, pipe: Span | undefined): Operator {
 function parseOther(parser: Parser, name: string, keyword: Span): OperatorBody {
   if (name === "") refuse(parser, "a tabular operator");
   else if (!unreadOperators.has(name) && !parser.panic) {
-    const suggestion = nearest(name, [...operators.keys(), ...unreadOperators]);
-    parser.say("kusto/unknown-operator", { word: name, suggestion }, keyword);
+    parser.say("kusto/unknown-operator", { word: name, known: operators }, keyword);
   }
   leaveStage(parser);
   return { kind: "other", name };

@@ -84,7 +84,12 @@ function parsePrimary(parser: Parser, wild: boolean): Expression {
     advance(parser);
     return { kind: "missing", span: spanOf(token) };
   }
-  refuse(parser, "an expression");
+  const isName = token.kind === "[" && peek(parser, 1).kind === "word";
+  refuse(
+    parser,
+    "an expression",
+    isName ? "A name in brackets stands in quotes: ['name']." : undefined,
+  );
   return missingHere(parser);
 }
 
@@ -155,5 +160,6 @@ function parsePlaceholder(parser: Parser): Expression {
   });
   const span = spanFrom(parser, start);
   const text = parser.source.text.slice(end, Math.max(end, span.end - 1)).trim();
+  if (text === "") refuse(parser, "a name in the braces");
   return { kind: "placeholder", text, span };
 }

@@ -1,4 +1,6 @@
+import { nearest } from "../../../source/index.ts";
 import { advance, peek, previous, skipTo, wordSet } from "../../text/index.ts";
+import { infixOperators } from "./operators-infix.ts";
 import { type Parser, refuse } from "./parser.ts";
 
 const closers: ReadonlySet<string> = new Set([")", "]", "}"]);
@@ -12,7 +14,11 @@ const none: ReadonlySet<string> = new Set();
 export function endStage(parser: Parser): void {
   if (!parser.panic) {
     if (isAtStageEnd(parser)) return;
-    refuse(parser, parser.depth > 0 ? "'|' or a closing bracket" : "'|' or ';'", hintFor(parser));
+    refuse(
+      parser,
+      parser.depth > 0 ? "an operator, '|' or a closing bracket" : "an operator, '|' or ';'",
+      () => hintFor(parser),
+    );
   }
   leaveStage(parser);
 }
@@ -46,15 +52,20 @@ export function startsStatement(parser: Parser): boolean {
 /** What the author may have meant by what follows an expression. */
 function hintFor(parser: Parser): string | undefined {
   const { text, kind } = peek(parser);
-  const before = previous(parser).text;
-  if (before === "not") return "'not' is a function: not(…).";
-  if (kind === "=") return "Values are compared by == or =~.";
+  if (previous(parser).text === "not") return "'not' is a function: not(…).";
+  if (kind === "=") return "Values are compared by == or =~; before a single = stands one name.";
+  if (kind === "string" || kind === "end") return undefined;
   if (text === "as") return "A column gets a new name by new = old.";
   if (text === "not") return "Tests are negated by '!' before them: !in, !has, !contains.";
-  if (kind === "word" && stageWords.has(text))
-    return `A pipe stands before the operator: | ${text} …`;
-  return undefined;
+  if (infixOperators.has(text))
+    return "Put one of the two tests in parentheses, or join them by 'and'.";
+  if (kind !== "word") return undefined;
+  if (stageWords.has(text)) return `A pipe stands before the operator: | ${text} …`;
+  const near = nearest(text, infixWords);
+  return near === undefined ? undefined : `Did you mean '${near}'?`;
 }
+
+const infixWords: readonly string[] = [...infixOperators.keys()].filter((text) => /\w/.test(text));
 
 const stageWords: ReadonlySet<string> = wordSet(`
   where extend project summarize join sort order top take limit distinct union count parse

@@ -37,13 +37,13 @@ export function parseStatements(parser: Parser): readonly Statement[] {
 }
 
 function parseStatement(parser: Parser): Statement {
-  const { text, start } = peek(parser);
+  const { text } = peek(parser);
   const second = peek(parser, 1);
   const isKeyword = peek(parser).kind === "word" && (second.kind === "word" || second.kind === "[");
   const parse = isKeyword ? declarations.get(text) : undefined;
   if (parse !== undefined) return parse(parser);
   const expression = parsePipeline(parser);
-  return { kind: "expression", expression, span: spanFrom(parser, start) };
+  return { kind: "expression", expression, span: expression.span };
 }
 
 const declarations: ReadonlyMap<string, (parser: Parser) => Statement> = new Map([
@@ -93,8 +93,7 @@ function parseSet(parser: Parser): Statement {
 }
 
 function parseOption(parser: Parser): Expression {
-  const value = parseWordOrLiteral(parser);
-  return isAt(parser, ".") && value.kind === "name" ? parsePath(parser) : value;
+  return peek(parser, 1).kind === "." ? parsePath(parser, "column") : parseWordOrLiteral(parser);
 }
 
 /** `declare query_parameters(…)`; `declare pattern …` is known, but not read. */

@@ -16,7 +16,7 @@ import { parsePath } from "../primary.ts";
 import type { ParseOperator } from "./head.ts";
 
 export const parseJoin: ParseOperator = (parser) => {
-  const right = parseExpression(parser);
+  const right = parseRight(parser);
   if (accept(parser, "where") !== undefined) {
     return { kind: "join", right, on: [], where: parseExpression(parser) };
   }
@@ -25,9 +25,16 @@ export const parseJoin: ParseOperator = (parser) => {
 
 export const parseLookup: ParseOperator = (parser) => ({
   kind: "lookup",
-  right: parseExpression(parser),
+  right: parseRight(parser),
   on: parseOn(parser),
 });
+
+function parseRight(parser: Parser): Expression {
+  const isForgotten = isAt(parser, "on") && !/^(?:on|where)$/.test(peek(parser, 1).text);
+  if (!isForgotten || peek(parser, 1).kind !== "word") return parseExpression(parser);
+  refuse(parser, "a table");
+  return missingHere(parser);
+}
 
 function parseOn(parser: Parser): readonly Expression[] {
   if (expect(parser, "on") === undefined) return [];

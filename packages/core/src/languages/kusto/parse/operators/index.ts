@@ -98,5 +98,5 @@ export const unreadOperators: ReadonlySet<string> = wordSet(`
 
 /** Operators whose arguments start at once: `extend kind = 1` names a column. */
 export const withoutParameters: ReadonlySet<string> = wordSet(`
-  count extend facet fork getschema print project project-away project-keep project-rename
+  count extend facet fork print project project-away project-keep project-rename
   project-reorder range render top-nested`);

@@ -1,4 +1,3 @@
-import { nearest } from "../../../../source/index.ts";
 import { peek, spanFrom, wordSet } from "../../../text/index.ts";
 import type { Expression, RenderProperty, TopNestedLevel } from "../../syntax/index.ts";
 import { parseExpression, parseNamed } from "../expression.ts";
@@ -112,14 +111,8 @@ export const parseRender: ParseOperator = (parser) => {
     if (isAt(parser, "with") && peek(parser, 1).kind === "(") {
       accept(parser, "with");
       properties.push(...parseBracketedList(parser, ")", parseRenderProperty));
-    } else if (accept(parser, "by") !== undefined) {
-      const name = {
-        kind: "name",
-        text: "by",
-        bracketed: false,
-        span: spanOf(peek(parser)),
-      } as const;
-      properties.push({ name, values: parseList(parser, parseReference) });
+    } else if (isAt(parser, "by")) {
+      properties.push({ name: parseWord(parser), values: parseList(parser, parseReference) });
     } else if (peek(parser).kind === "word" && peek(parser, 1).kind === "=") {
       properties.push(parseRenderProperty(parser));
     } else break;
@@ -143,8 +136,7 @@ function parseRenderProperty(parser: Parser): RenderProperty {
   const token = peek(parser);
   const name = parseWord(parser);
   if (name.text !== "" && !renderProperties.has(name.text) && !parser.panic) {
-    const suggestion = nearest(name.text, renderProperties);
-    const payload = { word: name.text, known: [...renderProperties], suggestion };
+    const payload = { word: name.text, known: renderProperties };
     parser.say("kusto/unknown-property", payload, spanOf(token));
   }
   expect(parser, "=");

@@ -1,16 +1,15 @@
-import { peek, spanFrom } from "../../../text/index.ts";
+import { spanFrom } from "../../../text/index.ts";
 import type { SortKey } from "../../syntax/index.ts";
 import { parseNamed } from "../expression.ts";
 import { accept, type Parser, refuse } from "../parser.ts";
 
 /** An expression with its direction and the place of nulls: `a asc nulls last`. */
 export function parseSortKey(parser: Parser): SortKey {
-  const { start } = peek(parser);
   const value = parseNamed(parser);
   const order = oneOf(parser, ["asc", "desc"]);
   const nulls = accept(parser, "nulls") === undefined ? {} : { nulls: parseNulls(parser) };
   const ordered = order === undefined ? {} : { order };
-  return { value, ...ordered, ...nulls, span: spanFrom(parser, start) };
+  return { value, ...ordered, ...nulls, span: spanFrom(parser, value.span.start) };
 }
 
 function parseNulls(parser: Parser): "first" | "last" {
