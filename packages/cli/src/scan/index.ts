@@ -106,7 +106,13 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const isInterrupted = interrupt.signal.aborted;
   const run = { seconds: (performance.now() - start) / 1000, threads, isInterrupted };
   const { diagnostics } = loaded;
-  streams.err.write(renderSummary({ tally, run, ruleSet, diagnostics }, paintFor(streams.err)));
+  streams.err.write(
+    renderSummary(
+      { tally, run, ruleSet, diagnostics },
+      paintFor(streams.err),
+      columnsOf(streams.err),
+    ),
+  );
   if (output.failure !== undefined) {
     streams.err.write(
       `\ncannot write ${printable(options.output ?? "standard output")}: ${output.failure}\n`,

@@ -13,8 +13,8 @@ interface Count {
 /** Counts events by channel, provider and event id. */
 export interface EventCounts {
   add(event: Event): void;
-  /** A table, the most frequent kinds first. */
-  render(): string;
+  /** A table, the most frequent kinds first, for a window of so many columns if one is given. */
+  render(window?: number): string;
 }
 
 export function createEventCounts(): EventCounts {
@@ -26,7 +26,7 @@ export function createEventCounts(): EventCounts {
       if (known === undefined) counts.set(key, { channel, provider, eventId, count: 1 });
       else known.count++;
     },
-    render() {
+    render(window) {
       const rows = [...counts.values()].sort(
         (a, b) => b.count - a.count || compare(keyOf(a), keyOf(b)) || a.eventId - b.eventId,
       );
@@ -45,6 +45,7 @@ export function createEventCounts(): EventCounts {
           eventId < 0 ? "-" : String(eventId),
           findEvent(channel, eventId)?.title ?? "",
         ]),
+        window,
       );
     },
   };

@@ -11,6 +11,7 @@ import type { EventSink } from "../../input/read-unit.ts";
 import { divideInput } from "../../input/work-unit.ts";
 import { plural } from "../../terminal/plural.ts";
 import type { EventsFlags } from "./command.ts";
+import { columnsOf } from "../../terminal/width.ts";
 import { createEventCounts } from "./event-counts.ts";
 import { eventLine } from "./event-line.ts";
 
@@ -39,7 +40,8 @@ export default async function events(
       return output.failure === undefined;
     },
   });
-  if (flags.stats) output.write(counts.render());
+  if (flags.stats)
+    output.write(counts.render(flags.output === undefined ? columnsOf(stdout) : undefined));
   await output.close();
   reportUnreadable(read.unreadable, stderr);
   if (read.passedOver > 0)

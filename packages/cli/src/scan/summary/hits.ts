@@ -14,6 +14,7 @@ export function hitTables(
   hits: ReadonlyMap<number, number>,
   ruleSet: RuleSet,
   paint: Paint,
+  window: number | undefined,
 ): readonly string[] {
   if (hits.size === 0) return [];
   const byLevel = new Map<string, number>();
@@ -46,16 +47,20 @@ export function hitTables(
   return [
     `\nHits by level: ${levelCounts.join("  ")}\n`,
     "\nHits by rule\n",
-    table([hitColumn, { title: "level" }, { title: "rule" }], rules),
+    table([hitColumn, { title: "level" }, { title: "rule" }], rules, window),
     ...(techniques.length === 0
       ? []
-      : ["\nHits by technique\n", table([hitColumn, { title: "technique" }], techniques)]),
+      : ["\nHits by technique\n", table([hitColumn, { title: "technique" }], techniques, window)]),
   ];
 }
 
-function table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
+function table(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  window: number | undefined,
+): string {
   const more = rows.length > mostRows ? `… and ${rows.length - mostRows} more\n` : "";
-  return renderTable(columns, rows.slice(0, mostRows)) + more;
+  return renderTable(columns, rows.slice(0, mostRows), window) + more;
 }
 
 function techniqueName(tag: string): readonly string[] {

@@ -22,7 +22,11 @@ export interface RunFigures {
 }
 
 /** The account at the end of a scan, as text. */
-export function renderSummary(figures: RunFigures, paint: Paint): string {
+export function renderSummary(
+  figures: RunFigures,
+  paint: Paint,
+  window: number | undefined,
+): string {
   const { tally, run, ruleSet, diagnostics } = figures;
   const speed = megabytes(tally.bytes / Math.max(run.seconds, 0.001));
   const found = [
@@ -44,7 +48,7 @@ export function renderSummary(figures: RunFigures, paint: Paint): string {
       : []),
     paint("bold", `${found.join(", ")}\n`),
     `${cost.join(", ")}\n`,
-    ...hitTables(tally.hits, ruleSet, paint),
+    ...hitTables(tally.hits, ruleSet, paint, window),
     ...inputAccount(tally, paint),
     ...ruleAccount(tally.routes, ruleSet, diagnostics, paint),
   ].join("");
