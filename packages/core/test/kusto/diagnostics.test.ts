@@ -391,6 +391,7 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
     ["kusto/syntax 1:28 «)» | Expected ';', but found ')' | Each step ends with ';'."],
   ],
   ["T | lookup U", ["kusto/syntax 1:13 «» | Expected 'on', but found the end"]],
+  ["T | where !in (1)", ["kusto/syntax 1:11 «!in» | Expected an expression, but found '!in'"]],
 ];
 
 test.each(cases)("%s", (text, messages) => {

@@ -85,7 +85,7 @@ test("no text makes the parser throw; spans lie in the text and in their parents
         if (JSON.stringify(tree).includes('"missing"')) expect(diagnostics).not.toEqual([]);
       },
     ),
-    { seed: 42, numRuns: 2000 },
+    { seed: 42, numRuns: 1000 },
   );
 });
 
@@ -101,7 +101,7 @@ test("line breaks, blanks and comments between tokens change nothing in the tree
   }
 });
 
-const size = 20_000;
+const size = 8_000;
 
 const bulky: readonly (readonly [name: string, text: string])[] = [
   ["open parentheses", `T | where ${"(".repeat(size)}`],
@@ -134,7 +134,7 @@ const bulky: readonly (readonly [name: string, text: string])[] = [
 test.each(bulky)("%s: many cost no more than their length, and are all heard of", (_name, text) => {
   const start = performance.now();
   const { diagnostics, tree } = parseKusto(new SourceText("query.kql", text));
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(performance.now() - start).toBeLessThan(1500);
   expect(diagnostics.length).toBeLessThanOrEqual(101);
   // Whoever walks the tree needs no deep stack.
   expect(() => treeOf(text)).not.toThrow();

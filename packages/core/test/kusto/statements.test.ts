@@ -28,7 +28,7 @@ const cases: readonly (readonly [text: string, tree: string])[] = [
     "(pipeline T (sort keys=((value=a) (value=b order=asc nulls=first))))",
   ],
   ["T | top 3 by a desc", "(pipeline T (top count=3 key=(value=a order=desc)))"],
-  ["T | top-hitters 3 of a by b", "(pipeline T (top-hitters count=3 of=a by=b))"],
+  ["T | top-hitters 3 of a by b", "(pipeline T (top-hitters count=3 of=a by=(value=b)))"],
   [
     'T | top-nested 2 of a with others = "x" by n = count(), top-nested of b by max(c) asc',
     '(pipeline T (top-nested levels=((count=2 of=a others="x" by=(value=(= n (call count)))) (of=b by=(value=(call max c) order=asc)))))',

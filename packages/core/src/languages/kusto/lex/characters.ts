@@ -2,6 +2,8 @@
 export const wordPart = 1;
 export const digit = 2;
 export const blank = 4;
+/** A quote, or what may stand before one. */
+export const quote = 8;
 
 const classes = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
@@ -9,6 +11,7 @@ for (let code = 0; code < 128; code++) {
   if (/\w/.test(character)) classes[code] = wordPart;
   if (/\d/.test(character)) classes[code] = wordPart | digit;
   if (/[\t\n\f\r ]/.test(character)) classes[code] = blank;
+  if (/["'`~@hH]/.test(character)) classes[code] = (classes[code] as number) | quote;
 }
 
 export function classOf(code: number): number {

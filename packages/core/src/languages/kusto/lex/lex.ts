@@ -1,5 +1,5 @@
 import type { SayKusto } from "../diagnostics.ts";
-import { blank, classOf, digit, endOfRun, wordPart } from "./characters.ts";
+import { blank, classOf, digit, endOfRun, quote, wordPart } from "./characters.ts";
 import { markAt } from "./mark.ts";
 import { endOfGuid, scanNumber } from "./number.ts";
 import { scanString } from "./string.ts";
@@ -38,7 +38,7 @@ function step(lexer: Lexer): void {
   const charClass = classOf(text.charCodeAt(at));
   if ((charClass & blank) !== 0) lexer.at = endOfRun(text, at, blank);
   else if ((charClass & digit) !== 0) lexNumber(lexer);
-  else if (lexString(lexer)) return;
+  else if ((charClass & quote) !== 0 && lexString(lexer)) return;
   else if ((charClass & wordPart) !== 0) lexWord(lexer, at);
   else if (text[at] === "$" && (classOf(text.charCodeAt(at + 1)) & wordPart) !== 0) {
     lexWord(lexer, at + 1);
@@ -57,11 +57,8 @@ function lexNumber(lexer: Lexer): void {
   else push(lexer, kind, end);
 }
 
-const stringStart = /["'`~@hH]/;
-
 function lexString(lexer: Lexer): boolean {
   const { text, at } = lexer;
-  if (!stringStart.test(text[at] as string)) return false;
   const scanned = scanString(text, at);
   if (scanned === undefined) return false;
   if (!scanned.isClosed) {

@@ -1,5 +1,5 @@
 import { advance, peek, spanFrom } from "../../text/index.ts";
-import { reservedAsReference } from "../lex/words.ts";
+import { markedWords, reservedAsReference } from "../lex/words.ts";
 import type {
   CallExpression,
   Expression,
@@ -77,7 +77,8 @@ function parsePrimary(parser: Parser, wild: boolean): Expression {
   }
   if (token.kind === "{") return parsePlaceholder(parser);
   if (wild && isWildcard(parser)) return parseWildcardName(parser);
-  if (token.kind === "word" || isBracketedName(parser)) return parseWordly(parser);
+  const isWordly = token.kind === "word" && !markedWords.has(token.text);
+  if (isWordly || isBracketedName(parser)) return parseWordly(parser);
   const literal = parseLiteral(parser);
   if (literal !== undefined) return literal;
   if (token.kind === "stray") {

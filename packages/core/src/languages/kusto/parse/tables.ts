@@ -25,7 +25,7 @@ export function parseDatatable(parser: Parser): DatatableExpression {
   const columns = parseBracketedList(parser, ")", parseColumnDeclaration, true);
   const values = isAt(parser, "[") ? parseValues(parser) : [];
   if (previous(parser).kind !== "]") refuse(parser, "'['");
-  return { kind: "datatable", columns, values, parameters: [], span: spanFrom(parser, start) };
+  return { kind: "datatable", columns, values, span: spanFrom(parser, start) };
 }
 
 /** The grammar takes a comma before the first value and behind the last. */

@@ -1,7 +1,7 @@
 import type { Span } from "../../../source/index.ts";
 import type { Literal } from "./literal.ts";
 import type { Name, WildcardName } from "./name.ts";
-import type { OperatorParameter, Pipeline } from "./pipeline.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 /** A scalar or tabular expression: the language tells them apart by what names stand for, not by form. */
 export type Expression =
@@ -162,7 +162,6 @@ export interface DatatableExpression {
   readonly kind: "datatable";
   readonly columns: readonly ColumnDeclaration[];
   readonly values: readonly Expression[];
-  readonly parameters: readonly OperatorParameter[];
   readonly span: Span;
 }
 

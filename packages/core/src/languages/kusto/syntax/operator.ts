@@ -66,7 +66,7 @@ export type RowOperator =
       readonly kind: "top-hitters";
       readonly count: Expression;
       readonly of: Expression;
-      readonly by?: Expression;
+      readonly by?: SortKey;
     }
   | { readonly kind: "top-nested"; readonly levels: readonly TopNestedLevel[] }
   | { readonly kind: "count"; readonly as?: Name }

@@ -1,6 +1,5 @@
 import type { Span } from "../../../source/index.ts";
 import type { Expression } from "./expression.ts";
-import type { Name } from "./name.ts";
 import type { Operator } from "./operator.ts";
 
 /**
@@ -20,6 +19,6 @@ export interface OperatorParameter {
   readonly name: string;
   readonly nameSpan: Span;
   /** A word is given as a name. */
-  readonly value: Expression | Name;
+  readonly value: Expression;
   readonly span: Span;
 }

@@ -51,7 +51,7 @@ export const parseTopHitters: ParseOperator = (parser) => {
   const count = unnamed(parser);
   expect(parser, "of");
   const of = unnamed(parser);
-  const by = accept(parser, "by") === undefined ? {} : { by: parseSortKey(parser).value.value };
+  const by = accept(parser, "by") === undefined ? {} : { by: parseSortKey(parser) };
   return { kind: "top-hitters", count, of, ...by };
 };
 
