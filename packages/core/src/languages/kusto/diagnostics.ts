@@ -67,7 +67,7 @@ export const kustoDiagnostics = defineDiagnostics({
     severity: "error",
     about: "The text of a typed literal is no value of its type.",
     message: (p: { type: string; text: string }) => `${quoted(p.text)} is not of type ${p.type}`,
-    hint: (p) => literalHints.get(p.type),
+    hint: (p) => (p.text === "now" ? "Write now()." : literalHints.get(p.type)),
   },
   "kusto/bare-guid": {
     severity: "error",
