@@ -43,10 +43,8 @@ interface Hit {
 
 async function scan(text: string, ...flags: readonly string[]) {
   const folder = await folderOf({ "rules.yml": rules, "log.jsonl": text });
-  const ran = await telltale(
-    ...["scan", join(folder, "log.jsonl"), "--rules", join(folder, "rules.yml")],
-    ...["--format", "jsonl", ...flags],
-  );
+  const paths = [join(folder, "log.jsonl"), "--rules", join(folder, "rules.yml")];
+  const ran = await telltale("scan", ...paths, "--format", "jsonl", ...flags);
   const hits = ran.out
     .split("\n")
     .filter((line) => line !== "")

@@ -217,6 +217,15 @@ describe("a scan that could find nothing is not begun", () => {
     expect(ran.err).toContain(says);
   });
 
+  test("but a rule file of a folder that cannot be read stops no other", async () => {
+    const folder = await folderOf({ "r.yml": rule("Good") });
+    symlinkSync("nowhere", join(folder, "gone.yml"));
+    const { code, out, err } = await telltale("scan", samples, "--rules", folder);
+    expect(code).toBe(3);
+    expect(out).toContain("Good");
+    expect(err).toContain("gone.yml: no such file or folder");
+  });
+
   test("rules of which none can be loaded", async () => {
     const folder = await folderOf({ "r.yml": "title: [" });
     const { code, err } = await telltale("scan", samples, "--rules", folder);

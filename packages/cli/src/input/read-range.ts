@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { createReader } from "@telltale/core/telemetry";
+import type { LogFormat, RecordReader } from "@telltale/core/telemetry";
 import type { EventSink } from "./read-unit.ts";
 import type { UnitAccount } from "./unit-account.ts";
 import type { ByteRange } from "./work-unit.ts";
@@ -13,7 +14,8 @@ export async function readRange(
   { format, start, end }: ByteRange,
   sink: EventSink,
 ): Promise<UnitAccount> {
-  const reader = createReader(format);
+  const reader = readerOf(path, format);
+  const before = { ...reader.account, listed: reader.account.skipped.length };
   const visit = (event: Parameters<EventSink["visit"]>[0]) => sink.visit(event, path);
   const file = openSync(path, "r");
   try {
@@ -36,7 +38,8 @@ export async function readRange(
         larger.set(buffer);
         buffer = larger;
       }
-      if (!(await sink.pause(offset + held - start, reader.account.records))) break;
+      if (!(await sink.pause(offset + held - start, reader.account.records - before.records)))
+        break;
     }
   } finally {
     closeSync(file);
@@ -44,12 +47,23 @@ export async function readRange(
   const { records, skippedCount, skipped } = reader.account;
   return {
     bytes: end - start,
-    records,
-    skippedCount,
-    skipped: skipped.map((part) => ({ ...part, file: path })),
+    records: records - before.records,
+    skippedCount: skippedCount - before.skippedCount,
+    skipped: skipped.slice(before.listed).map((part) => ({ ...part, file: path })),
     unreadable: [],
     passedOver: [],
   };
+}
+
+let last:
+  | { readonly path: string; readonly format: LogFormat; readonly reader: RecordReader }
+  | undefined;
+
+/** Parts of one file that a thread reads in turn share a reader: what it has learned of the file, and its memory. */
+function readerOf(path: string, format: LogFormat): RecordReader {
+  if (last?.path !== path || last.format !== format)
+    last = { path, format, reader: createReader(format) };
+  return last.reader;
 }
 
 /** One buffer serves all units of a thread, for it reads them one after another. */

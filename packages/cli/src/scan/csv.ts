@@ -17,6 +17,7 @@ const columns = [
   "tags",
   "language",
   "ruleFile",
+  "author",
 ];
 
 /** The line of column names. */
@@ -41,6 +42,8 @@ export function csvLine({ event, matched }: Hit, detection: Detection): string {
     detection.tags.join(" "),
     detection.language,
     detection.origin.file,
+    // The license of many rules (DRL 1.1) asks that what is said of their matches names their authors.
+    detection.author ?? "",
   ];
   return `${cells.map(cell).join(",")}\n`;
 }

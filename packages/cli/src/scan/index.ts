@@ -31,7 +31,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const start = performance.now();
   const loaded = await loadRuleSet(options.rules);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
-  const refusal = refuse(loaded, ruleSet, streams);
+  const refusal = refuse(loaded, options.rules, ruleSet, streams);
   if (refusal !== undefined) return refusal;
   const output = openOutput(options.output, streams.out);
   if (typeof output === "string") {
@@ -41,6 +41,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
 
   const inputs = await findInputs(options.inputs);
   const tally = new ScanTally();
+  for (const { path, reason } of loaded.unreadable) tally.refuse(path, reason, true);
   for (const { path, reason } of inputs.unreadable) tally.refuse(path, reason, true);
   for (const { path, reason } of inputs.passedOver) tally.refuse(path, reason, false);
   const units: WorkUnit[] = [];
@@ -127,11 +128,13 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
 /** A scan without its rules would find nothing and say so: it is not begun. */
 function refuse(
   { unreadable, ruleSet: all, diagnostics }: LoadedRuleSet,
+  named: readonly string[],
   ruleSet: RuleSet,
   { err }: Streams,
 ): number | undefined {
-  if (unreadable.length > 0) {
-    reportUnreadable(unreadable, err);
+  const missing = unreadable.filter(({ path }) => named.includes(path));
+  if (missing.length > 0) {
+    reportUnreadable(missing, err);
     err.write("Nothing was scanned: the rules could not be read.\n");
     return exitCodes.unreadable;
   }

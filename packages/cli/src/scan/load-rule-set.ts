@@ -24,14 +24,9 @@ export async function loadRuleSet(paths: readonly string[]): Promise<LoadedRuleS
     programTime === undefined || files.includes("-") ? undefined : ruleCacheFor(files, programTime);
   const known = cache?.read();
   if (known !== undefined) {
-    const split = known.indexOf("\n");
-    const packed = known.slice(split + 1);
-    return {
-      ruleSet: unpackRuleSet(packed),
-      packed: () => packed,
-      diagnostics: JSON.parse(known.slice(0, split)) as Diagnostic[],
-      unreadable,
-    };
+    const { packed, notes } = known;
+    const diagnostics = JSON.parse(notes) as Diagnostic[];
+    return { ruleSet: unpackRuleSet(packed), packed: () => packed, diagnostics, unreadable };
   }
   const read = await readSources(files);
   const { detections, diagnostics } = loadRules(read.sources);
@@ -39,7 +34,8 @@ export async function loadRuleSet(paths: readonly string[]): Promise<LoadedRuleS
   const ruleSet = compileRuleSet(detections, (detection) => byName.get(detection.origin.file));
   let text: string | undefined;
   const packed = () => (text ??= packRuleSet(ruleSet));
-  if (cache !== undefined) cache.write(`${JSON.stringify(diagnostics)}\n${packed()}`);
+  if (cache !== undefined && read.unreadable.length === 0)
+    cache.write({ packed: packed(), notes: JSON.stringify(diagnostics) });
   return { ruleSet, packed, diagnostics, unreadable: [...unreadable, ...read.unreadable] };
 }
 

@@ -1,7 +1,10 @@
-/** How wide a terminal is; undefined where the stream is none, for what is kept should not be cut to a window. */
+/**
+ * How wide a terminal is; undefined where it does not say, and where the stream is none, for what is kept should not
+ * be cut to a window.
+ */
 export function columnsOf(stream: NodeJS.WritableStream): number | undefined {
   const { isTTY, columns } = stream as Partial<NodeJS.WriteStream>;
-  return isTTY === true ? columns : undefined;
+  return isTTY === true && columns !== 0 ? columns : undefined;
 }
 
 /** As much of a line as fits, with an ellipsis where it was cut. */
