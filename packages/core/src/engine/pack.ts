@@ -23,13 +23,13 @@ export function packRuleSet({ rules, notes }: RuleSet): string {
   const packed = rules.map(({ detection, filters }) => ({
     detection: detection.logic.kind === "queries" ? { ...detection, logic: { kind: "queries", queries: [] } } : detection,
     filters: filters.map(({ filter, ...rest }) => {
-      const body = JSON.stringify(withoutOrigins(filter));
+      const body = asciiJson(withoutOrigins(filter));
       bodies.push(body);
       at += body.length;
       return { ...rest, at: at - body.length, length: body.length };
     }),
   }));
-  return `${JSON.stringify({ rules: packed, notes: [...notes] })}\n${bodies.join("")}`;
+  return `${asciiJson({ rules: packed, notes: [...notes] })}\n${bodies.join("")}`;
 }
 
 /**
@@ -66,6 +66,14 @@ class PackedFilter implements BoundFilter {
   get filter(): Expr {
     return (this.#filter ??= JSON.parse(this.#read()) as Expr);
   }
+}
+
+/** JSON in ASCII only: engines keep such a text in half the memory, and every thread holds one. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function withoutOrigins(expr: Expr): Expr {
