@@ -3,7 +3,8 @@ import path from "node:path";
 
 /** The unpacked shared test material; see CONTRIBUTING. Undefined when it is not there. */
 export function dataFolder(): string | undefined {
-  const folder = process.env["TELLTALE_DATA"] ?? path.join(import.meta.dirname, "..", ".cache", "shared");
+  const folder =
+    process.env["TELLTALE_DATA"] ?? path.join(import.meta.dirname, "..", ".cache", "shared");
   return fs.existsSync(folder) ? folder : undefined;
 }
 
@@ -18,5 +19,8 @@ export function filesBelow(folder: string, fits: (name: string) => boolean): rea
 }
 
 export function readLines(file: string): readonly string[] {
-  return fs.readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
+  return fs
+    .readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
 }

@@ -49,7 +49,9 @@ function compareCounts(data: string, print: (line: string) => void): void {
     const wrong = [...keys].filter((key) => counts.get(key) !== truth.event_ids[key]);
     if (reader.account.records !== truth.records || wrong.length > 0) {
       differing++;
-      print(`  ${truth.file} [${truth.class.join(", ")}]: ${reader.account.records} records, truth ${truth.records}; differing ids: ${wrong.slice(0, 5).join(", ")}`);
+      print(
+        `  ${truth.file} [${truth.class.join(", ")}]: ${reader.account.records} records, truth ${truth.records}; differing ids: ${wrong.slice(0, 5).join(", ")}`,
+      );
     }
   }
   print(`evtx counts: ${files} files, ${records} records, ${differing} files differ`);
@@ -57,7 +59,10 @@ function compareCounts(data: string, print: (line: string) => void): void {
 
 function compareValues(data: string, print: (line: string) => void): void {
   const folder = path.join(data, "evtx-truth", "decoded");
-  const index = JSON.parse(fs.readFileSync(path.join(folder, "index.json"), "utf8")) as readonly { readonly file: string; readonly stem: string }[];
+  const index = JSON.parse(fs.readFileSync(path.join(folder, "index.json"), "utf8")) as readonly {
+    readonly file: string;
+    readonly stem: string;
+  }[];
   let files = 0;
   let values = 0;
   let differing = 0;
@@ -80,7 +85,10 @@ function compareValues(data: string, print: (line: string) => void): void {
         values += Math.max(1, wanted.length);
         if (!sameTexts(texts, wanted)) {
           differing++;
-          if (differing <= 20) print(`  ${stem} record ${at} ${name}: ${JSON.stringify(mine)?.slice(0, 120)} truth ${JSON.stringify(wanted).slice(0, 120)}`);
+          if (differing <= 20)
+            print(
+              `  ${stem} record ${at} ${name}: ${JSON.stringify(mine)?.slice(0, 120)} truth ${JSON.stringify(wanted).slice(0, 120)}`,
+            );
         }
       }
     });
@@ -91,14 +99,19 @@ function compareValues(data: string, print: (line: string) => void): void {
 
 function textsOf(datum: Datum | undefined): readonly string[] {
   if (datum === undefined) return [];
-  return (Array.isArray(datum) ? (datum as readonly Datum[]) : [datum]).map((item) => (item === null ? "" : String(item)));
+  return (Array.isArray(datum) ? (datum as readonly Datum[]) : [datum]).map((item) =>
+    item === null ? "" : String(item),
+  );
 }
 
 /** Empty and absent are one in the truth's XML view; numbers may be written otherwise (doubles). */
 function sameTexts(mine: readonly string[], truth: readonly string[]): boolean {
   const a = mine.filter((text) => text !== "");
   const b = truth.filter((text) => text !== "");
-  return a.length === b.length && a.every((text, i) => text === b[i] || (b[i] !== "" && Number(text) === Number(b[i])));
+  return (
+    a.length === b.length &&
+    a.every((text, i) => text === b[i] || (b[i] !== "" && Number(text) === Number(b[i])))
+  );
 }
 
 function flatten(event: TruthNode): Map<string, string[]> {
@@ -110,7 +123,8 @@ function flatten(event: TruthNode): Map<string, string[]> {
     else texts.push(text);
   };
   const attributes = (to: Map<string, string[]>, node: TruthNode, prefix: string) => {
-    for (const [name, text] of Object.entries(node.a ?? {})) if (!name.startsWith("xmlns")) add(to, `${prefix}_${name}`, text);
+    for (const [name, text] of Object.entries(node.a ?? {}))
+      if (!name.startsWith("xmlns")) add(to, `${prefix}_${name}`, text);
   };
   const tree = (node: TruthNode, prefix: string) => {
     attributes(own, node, `${prefix}${node.n}`);
@@ -131,7 +145,8 @@ function flatten(event: TruthNode): Map<string, string[]> {
     } else if (section.n === "EventData") {
       attributes(own, section, "EventData");
       for (const child of section.c ?? []) {
-        if (child.n === "Data") add(own, (child.a?.["Name"] ?? "").replaceAll(" ", "") || "Data", child.t ?? "");
+        if (child.n === "Data")
+          add(own, (child.a?.["Name"] ?? "").replaceAll(" ", "") || "Data", child.t ?? "");
         else if (child.c !== undefined) tree(child, `${child.n}.`);
         else {
           attributes(own, child, child.n);

@@ -6,7 +6,9 @@ import { hitsOf, sigmaHqRules } from "./sigma-regression.ts";
 export function indexEqualsScan(data: string, print: (line: string) => void): void {
   const ruleSet = sigmaHqRules(data);
   const folders = ["sigma-regression", "splunk-attack-data", "json", "evtx"];
-  const files = folders.flatMap((folder) => filesBelow(path.join(data, folder), (name) => /\.(evtx|jsonl?|xml|csv|log|raw)$/.test(name)));
+  const files = folders.flatMap((folder) =>
+    filesBelow(path.join(data, folder), (name) => /\.(evtx|jsonl?|xml|csv|log|raw)$/.test(name)),
+  );
   let read = 0;
   let records = 0;
   let hits = 0;
@@ -16,8 +18,11 @@ export function indexEqualsScan(data: string, print: (line: string) => void): vo
     if (result.records > 0) read++;
     records += result.records;
     for (const count of result.hits.values()) hits += count;
-    if (result.differing > 0) print(`  ${path.relative(data, file)}: ${result.differing} records differ`);
+    if (result.differing > 0)
+      print(`  ${path.relative(data, file)}: ${result.differing} records differ`);
     differing += result.differing;
   }
-  print(`index equals full scan: ${read} files, ${records} records, ${hits} hits, ${differing} records differ`);
+  print(
+    `index equals full scan: ${read} files, ${records} records, ${hits} hits, ${differing} records differ`,
+  );
 }

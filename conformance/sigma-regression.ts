@@ -11,18 +11,29 @@ import { filesBelow } from "./data.ts";
 export function sigmaHqRules(data: string): RuleSet {
   const folder = path.join(data, "rules", "sigmahq");
   const trees = fs.readdirSync(folder).filter((name) => name.startsWith("rules"));
-  const files = trees.sort().flatMap((tree) => filesBelow(path.join(folder, tree), (name) => name.endsWith(".yml")));
+  const files = trees
+    .sort()
+    .flatMap((tree) => filesBelow(path.join(folder, tree), (name) => name.endsWith(".yml")));
   const sources = files.map((file) => new SourceText(file, fs.readFileSync(file, "utf8")));
   return compileRuleSet(loadRules(sources).detections);
 }
 
 /** Hits by rule id in one file; with `check`, also whether the index and a full scan agree on every event. */
-export function hitsOf(file: string, ruleSet: RuleSet, check: boolean): { readonly hits: ReadonlyMap<string, number>; readonly differing: number; readonly records: number } {
+export function hitsOf(
+  file: string,
+  ruleSet: RuleSet,
+  check: boolean,
+): {
+  readonly hits: ReadonlyMap<string, number>;
+  readonly differing: number;
+  readonly records: number;
+} {
   const bytes = new Uint8Array(fs.readFileSync(file));
   const format = detectFormat(bytes, file);
   const hits = new Map<string, number>();
   let differing = 0;
-  if (format === "unknown" || format === "gzip" || format === "zstd" || format === "zip") return { hits, differing, records: 0 };
+  if (format === "unknown" || format === "gzip" || format === "zstd" || format === "zip")
+    return { hits, differing, records: 0 };
   const matcher = matcherFor(ruleSet);
   const oracle = createFullScan(ruleSet);
   const reader = createReader(format);
@@ -51,7 +62,10 @@ export function sigmaRegression(data: string, print: (line: string) => void): vo
   for (const extension of [".evtx", ".json"]) {
     let passed = 0;
     let failed = 0;
-    for (const info of filesBelow(path.join(data, "sigma-regression"), (name) => name === "info.yml")) {
+    for (const info of filesBelow(
+      path.join(data, "sigma-regression"),
+      (name) => name === "info.yml",
+    )) {
       const text = fs.readFileSync(info, "utf8");
       const rule = /rule_metadata:\s*\n\s*- id:\s*(\S+)/.exec(text)?.[1] ?? "";
       const expected = Number(/match_count:\s*(\d+)/.exec(text)?.[1] ?? 1);

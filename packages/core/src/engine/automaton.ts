@@ -43,7 +43,10 @@ const keyCount = 0x180;
 const mostClasses = 255;
 
 /** Classes of keys for a set of folded literals; 0 for keys that occur in none. */
-export function classesOf(literals: readonly string[]): { readonly classes: Uint8Array; readonly width: number } {
+export function classesOf(literals: readonly string[]): {
+  readonly classes: Uint8Array;
+  readonly width: number;
+} {
   const occurs = new Uint8Array(keyCount);
   for (const literal of literals) {
     for (let i = 0; i < literal.length; i++) occurs[unitKeys[literal.charCodeAt(i)] as number] = 1;
@@ -60,7 +63,8 @@ export function classesOf(literals: readonly string[]): { readonly classes: Uint
 /** A literal as classes. */
 export function classesIn(literal: string, classes: Uint8Array): Uint8Array {
   const coded = new Uint8Array(literal.length);
-  for (let i = 0; i < literal.length; i++) coded[i] = classes[unitKeys[literal.charCodeAt(i)] as number] as number;
+  for (let i = 0; i < literal.length; i++)
+    coded[i] = classes[unitKeys[literal.charCodeAt(i)] as number] as number;
   return coded;
 }
 
@@ -106,10 +110,17 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
 }
 
 /** Renumbers states so that those with findings come last: one comparison tells them. */
-function withFindingsLast(goto: Int32Array, states: number, width: number, classes: Uint8Array, findings: readonly (readonly number[] | undefined)[]): Automaton {
+function withFindingsLast(
+  goto: Int32Array,
+  states: number,
+  width: number,
+  classes: Uint8Array,
+  findings: readonly (readonly number[] | undefined)[],
+): Automaton {
   const renumbered = new Int32Array(states);
   let plain = 0;
-  for (let state = 0; state < states; state++) if (findings[state] === undefined) renumbered[state] = plain++;
+  for (let state = 0; state < states; state++)
+    if (findings[state] === undefined) renumbered[state] = plain++;
   let finding = plain;
   const starts: number[] = [0];
   const ids: number[] = [];
@@ -128,5 +139,12 @@ function withFindingsLast(goto: Int32Array, states: number, width: number, class
       next[to + unitClass] = (renumbered[goto[from + unitClass] as number] as number) * width;
     }
   }
-  return { classes, next, firstFinding: plain * width, width, starts: Int32Array.from(starts), ids: Int32Array.from(ids) };
+  return {
+    classes,
+    next,
+    firstFinding: plain * width,
+    width,
+    starts: Int32Array.from(starts),
+    ids: Int32Array.from(ids),
+  };
 }

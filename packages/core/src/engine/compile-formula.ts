@@ -85,14 +85,25 @@ function plainField(expr: MatchExpr): string | undefined {
 }
 
 function fieldName(subject: Expr): string | undefined {
-  return subject.kind === "field" ? subject.name : subject.kind === "record-text" ? recordText : undefined;
+  return subject.kind === "field"
+    ? subject.name
+    : subject.kind === "record-text"
+      ? recordText
+      : undefined;
 }
 
-function compileList(field: string, exprs: readonly MatchExpr[], view: RecordView, probes: ProbeIndex): Check {
+function compileList(
+  field: string,
+  exprs: readonly MatchExpr[],
+  view: RecordView,
+  probes: ProbeIndex,
+): Check {
   const number = view.numberOf(field);
   const ids = Int32Array.from(exprs, (expr) => probes.idOf(expr));
   const tests = exprs.map((expr) => foldedTest(expr.pattern));
-  const answers = Uint8Array.from(exprs, (expr, i) => (probes.isAnswer(expr, ids[i] as number) ? 1 : 0));
+  const answers = Uint8Array.from(exprs, (expr, i) =>
+    probes.isAnswer(expr, ids[i] as number) ? 1 : 0,
+  );
   return () => {
     const { seenAt, record } = probes;
     for (let i = 0; i < ids.length; i++) {
@@ -123,7 +134,8 @@ function compileQuestion(expr: Expr, view: RecordView): Check {
       const test = foldedTest(expr.pattern);
       return () => view.some(number, test);
     }
-    if (expr.kind === "regex" && expr.quantifier !== "none") return compileRegexQuestion(expr, number, view);
+    if (expr.kind === "regex" && expr.quantifier !== "none")
+      return compileRegexQuestion(expr, number, view);
   }
   if (expr.kind === "compare") return compileCompare(expr, view);
   return () => evaluateExpr(expr, view.cursor) === true;
@@ -133,7 +145,11 @@ function compileQuestion(expr: Expr, view: RecordView): Check {
 function compileCompare(expr: CompareExpr, view: RecordView): Check {
   const evaluate = () => evaluateExpr(expr, view.cursor) === true;
   const { left, right } = expr;
-  const isTextEquality = expr.operator === "eq" && expr.as === "text" && expr.caseRule === "insensitive" && expr.quantifier === "any";
+  const isTextEquality =
+    expr.operator === "eq" &&
+    expr.as === "text" &&
+    expr.caseRule === "insensitive" &&
+    expr.quantifier === "any";
   if (!isTextEquality || left.kind !== "field" || right.kind !== "field") return evaluate;
   const [a, b] = [view.numberOf(left.name), view.numberOf(right.name)];
   return () => {
@@ -146,7 +162,8 @@ function compileCompare(expr: CompareExpr, view: RecordView): Check {
 /** A regex is run only where all literals are found that its matches have. */
 function compileRegexQuestion(expr: RegexExpr, number: number, view: RecordView): Check {
   const regex = compileRegex(expr);
-  if (regex === undefined || expr.quantifier !== "any") return () => evaluateExpr(expr, view.cursor) === true;
+  if (regex === undefined || expr.quantifier !== "any")
+    return () => evaluateExpr(expr, view.cursor) === true;
   const { required, test } = regex;
   if (required.length === 0) return () => view.somePlain(number, test);
   const hasAll = (folded: string) => required.every((literal) => folded.includes(literal));
@@ -157,7 +174,9 @@ function compileRegexQuestion(expr: RegexExpr, number: number, view: RecordView)
 function foldedTest(pattern: Pattern): (folded: string) => boolean {
   const shape = patternShape(normalizePattern(pattern));
   if (shape.kind === "wildcard") {
-    const folded = pattern.map((part) => (part.kind === "literal" ? { ...part, text: foldText(part.text) } : part));
+    const folded = pattern.map((part) =>
+      part.kind === "literal" ? { ...part, text: foldText(part.text) } : part,
+    );
     return compilePattern(folded, "sensitive");
   }
   if (shape.kind === "anything") return () => true;

@@ -39,12 +39,16 @@ export function evaluateExpr(expr: Expr, subject: Subject): Truth {
     case "term":
     case "network": {
       const test = textTestOf(expr);
-      return quantify(valuesOf(expr.subject, subject), expr.quantifier, (datum) => test(textOf(datum)));
+      return quantify(valuesOf(expr.subject, subject), expr.quantifier, (datum) =>
+        test(textOf(datum)),
+      );
     }
     case "compare": {
       const rights = membersOf(evaluateScalar(expr.right, subject));
       if (rights.length === 0) return undefined;
-      return quantify(valuesOf(expr.left, subject), expr.quantifier, (left) => rights.some((right) => compare(expr, left, right) === true));
+      return quantify(valuesOf(expr.left, subject), expr.quantifier, (left) =>
+        rights.some((right) => compare(expr, left, right) === true),
+      );
     }
     case "is-null":
       return valuesOf(expr.subject, subject).length === 0;
@@ -95,7 +99,11 @@ export function evaluateScalar(expr: Expr, subject: Subject): Datum | undefined 
     case "call":
       return functions.get(expr.function)?.(expr.args.map((arg) => evaluateScalar(arg, subject)));
     case "arithmetic":
-      return arithmetic(expr.operator, evaluateScalar(expr.left, subject), evaluateScalar(expr.right, subject));
+      return arithmetic(
+        expr.operator,
+        evaluateScalar(expr.left, subject),
+        evaluateScalar(expr.right, subject),
+      );
     case "case": {
       const branch = expr.branches.find(({ when }) => evaluateExpr(when, subject) === true);
       return evaluateScalar(branch?.then ?? expr.otherwise, subject);
@@ -118,7 +126,11 @@ function leavesOf(datum: Datum | undefined): readonly Datum[] {
   return Object.values(datum).flatMap((item: Datum) => leavesOf(item));
 }
 
-function quantify(values: readonly Datum[], quantifier: Quantifier, test: (datum: Datum) => Truth): Truth {
+function quantify(
+  values: readonly Datum[],
+  quantifier: Quantifier,
+  test: (datum: Datum) => Truth,
+): Truth {
   if (values.length === 0) return undefined;
   if (quantifier === "all") return values.every((value) => test(value) === true);
   const some = values.some((value) => test(value) === true);
@@ -176,7 +188,11 @@ function isInteger(datum: Datum): datum is string {
   return typeof datum === "string" && /^\s*(-?\d+|0x[\da-f]+)\s*$/i.test(datum);
 }
 
-function arithmetic(operator: "add" | "subtract" | "multiply" | "divide" | "modulo", left: Datum | undefined, right: Datum | undefined): number | undefined {
+function arithmetic(
+  operator: "add" | "subtract" | "multiply" | "divide" | "modulo",
+  left: Datum | undefined,
+  right: Datum | undefined,
+): number | undefined {
   const a = left === undefined ? undefined : numberOf(left);
   const b = right === undefined ? undefined : numberOf(right);
   if (a === undefined || b === undefined) return undefined;

@@ -39,13 +39,28 @@ export class FieldIndex {
     this.#wholeLength = new Map(of("whole").map(([id, probe]) => [id, probe.literal.length]));
     const literals = anywhere.map(([, probe]) => probe.literal);
     this.#shifting = literals.length === 0 ? undefined : buildShiftScan(literals);
-    this.#automaton = literals.length === 0 || this.#shifting !== undefined ? undefined : buildAutomaton(literals.map(rarestPart));
-    this.#raw = literals.length > 0 && literals.length === probes.size ? buildShiftScan(rawNeedles(literals)) : undefined;
+    this.#automaton =
+      literals.length === 0 || this.#shifting !== undefined
+        ? undefined
+        : buildAutomaton(literals.map(rarestPart));
+    this.#raw =
+      literals.length > 0 && literals.length === probes.size
+        ? buildShiftScan(rawNeedles(literals))
+        : undefined;
     this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
-    this.#starts = starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
-    this.#ends = ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
-    const isCut = (probe: Probe) => probe.place === "anywhere" && this.#automaton !== undefined && rarestPart(probe.literal) !== probe.literal;
-    this.#exact = new Set([...probes].flatMap(([id, probe]) => (ascii.test(probe.literal) && !isCut(probe) ? [id] : [])));
+    this.#starts =
+      starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
+    this.#ends =
+      ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
+    const isCut = (probe: Probe) =>
+      probe.place === "anywhere" &&
+      this.#automaton !== undefined &&
+      rarestPart(probe.literal) !== probe.literal;
+    this.#exact = new Set(
+      [...probes].flatMap(([id, probe]) =>
+        ascii.test(probe.literal) && !isCut(probe) ? [id] : [],
+      ),
+    );
     this.#found = found;
   }
 
@@ -57,7 +72,8 @@ export class FieldIndex {
   scan(units: Uint16Array, start: number, end: number): void {
     if (this.#starts !== undefined) this.#scanStart(this.#starts, units, start, end);
     if (this.#ends !== undefined) this.#scanEnd(this.#ends, units, start, end);
-    if (this.#shifting !== undefined) scanShifting(this.#shifting, units, start, end, this.#foundAnywhere);
+    if (this.#shifting !== undefined)
+      scanShifting(this.#shifting, units, start, end, this.#foundAnywhere);
     else if (this.#automaton !== undefined) this.#scanAll(this.#automaton, units, start, end);
   }
 
@@ -82,10 +98,16 @@ export class FieldIndex {
   #report({ starts, ids, firstFinding, width }: Automaton, state: number): void {
     const row = (state - firstFinding) / width;
     const last = starts[row + 1] as number;
-    for (let i = starts[row] as number; i < last; i++) this.#found(this.#anywhereIds[ids[i] as number] as number);
+    for (let i = starts[row] as number; i < last; i++)
+      this.#found(this.#anywhereIds[ids[i] as number] as number);
   }
 
-  #scanStart({ next, classes, width, findings }: Trie, units: Uint16Array, start: number, end: number): void {
+  #scanStart(
+    { next, classes, width, findings }: Trie,
+    units: Uint16Array,
+    start: number,
+    end: number,
+  ): void {
     const keys = unitKeys;
     let state = width;
     for (let at = start; at < end; at++) {
@@ -101,14 +123,20 @@ export class FieldIndex {
     }
   }
 
-  #scanEnd({ next, classes, width, findings }: Trie, units: Uint16Array, start: number, end: number): void {
+  #scanEnd(
+    { next, classes, width, findings }: Trie,
+    units: Uint16Array,
+    start: number,
+    end: number,
+  ): void {
     const keys = unitKeys;
     let state = width;
     for (let at = end - 1; at >= start; at--) {
       state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
       if (state === 0) return;
       const found = findings[state / width];
-      if (found !== undefined) for (const local of found) this.#found(this.#endIds[local] as number);
+      if (found !== undefined)
+        for (const local of found) this.#found(this.#endIds[local] as number);
     }
   }
 }
@@ -118,7 +146,11 @@ export class FieldIndex {
  * escapes. Raw text is UTF-8, in which the Kelvin sign is not seen to be a k.
  */
 function rawNeedles(literals: readonly string[]): readonly string[] {
-  return literals.map((literal) => literal.split(/[^\x20-\x7e]|["\\/k]/).reduce((best, part) => (part.length > best.length ? part : best), ""));
+  return literals.map((literal) =>
+    literal
+      .split(/[^\x20-\x7e]|["\\/k]/)
+      .reduce((best, part) => (part.length > best.length ? part : best), ""),
+  );
 }
 
 // oxlint-disable-next-line no-control-regex

@@ -11,7 +11,10 @@ export type Formula =
   | { readonly kind: "and" | "or"; readonly args: readonly Formula[] };
 
 /** The kinds that are asked of the record itself; in a formula such a leaf holds when its evaluation is `true`. */
-type TestExpr = Exclude<Expr, { kind: "and" | "or" | "not" | "is-true" | "named" | "quantified" | "unknown" }>;
+type TestExpr = Exclude<
+  Expr,
+  { kind: "and" | "or" | "not" | "is-true" | "named" | "quantified" | "unknown" }
+>;
 
 /** What the caller knows of a test before any record is seen (the route's channel, event id …). */
 export type Known = (expr: Expr) => boolean | undefined;
@@ -42,13 +45,23 @@ function truthOf(expr: Expr, wanted: boolean, known: Known): Formula {
     case "or":
       return combine((expr.kind === "and") === wanted ? "and" : "or", expr.args, wanted, known);
     case "quantified":
-      return combine((expr.quantifier === "all") === wanted ? "and" : "or", expr.args, wanted, known);
+      return combine(
+        (expr.quantifier === "all") === wanted ? "and" : "or",
+        expr.args,
+        wanted,
+        known,
+      );
     default:
       return testOf(expr, wanted, known);
   }
 }
 
-function combine(kind: "and" | "or", args: readonly Expr[], wanted: boolean, known: Known): Formula {
+function combine(
+  kind: "and" | "or",
+  args: readonly Expr[],
+  wanted: boolean,
+  known: Known,
+): Formula {
   return join(
     kind,
     args.map((arg) => truthOf(arg, wanted, known)),
@@ -60,13 +73,23 @@ function testOf(expr: TestExpr, wanted: boolean, known: Known): Formula {
   if (wanted) return literal(expr, false, known);
   // False, not unknown: the opposite is true. Evaluated as a test of its own.
   return isTwoValuedNegation(expr)
-    ? join("and", [literal(expr, true, known), literal({ kind: "is-null", subject: expr.subject }, true, known)])
+    ? join("and", [
+        literal(expr, true, known),
+        literal({ kind: "is-null", subject: expr.subject }, true, known),
+      ])
     : literal({ kind: "not", arg: expr }, false, known);
 }
 
 /** Tests that are false exactly where they have a value and are not true. */
-function isTwoValuedNegation(expr: TestExpr): expr is Extract<TestExpr, { kind: "match" | "regex" | "term" | "network" }> {
-  return expr.kind === "match" || expr.kind === "regex" || expr.kind === "term" || expr.kind === "network";
+function isTwoValuedNegation(
+  expr: TestExpr,
+): expr is Extract<TestExpr, { kind: "match" | "regex" | "term" | "network" }> {
+  return (
+    expr.kind === "match" ||
+    expr.kind === "regex" ||
+    expr.kind === "term" ||
+    expr.kind === "network"
+  );
 }
 
 function literal(expr: Expr, negated: boolean, known: Known): Formula {

@@ -8,12 +8,24 @@ export type ScalarFunction = (args: readonly (Datum | undefined)[]) => Datum | u
 /** The function table: names are the model's, not any language's. */
 export const functions: ReadonlyMap<string, ScalarFunction> = new Map<string, ScalarFunction>([
   /** concat(a, b, …): the texts joined; no value if one is missing. */
-  ["concat", (args) => (args.some((arg) => arg === undefined || arg === null) ? undefined : args.map((arg) => textOf(arg as Datum)).join(""))],
+  [
+    "concat",
+    (args) =>
+      args.some((arg) => arg === undefined || arg === null)
+        ? undefined
+        : args.map((arg) => textOf(arg as Datum)).join(""),
+  ],
   ["starts-with", textTest((text, part) => text.startsWith(part))],
   ["ends-with", textTest((text, part) => text.endsWith(part))],
   ["contains", textTest((text, part) => text.includes(part))],
   /** time-part(unit, time): minute, hour, day, month, year, or ISO week, in UTC. */
-  ["time-part", ([unit, time]) => (typeof unit === "string" && time !== undefined && time !== null ? timePart(unit, textOf(time)) : undefined)],
+  [
+    "time-part",
+    ([unit, time]) =>
+      typeof unit === "string" && time !== undefined && time !== null
+        ? timePart(unit, textOf(time))
+        : undefined,
+  ],
 ]);
 
 /** (a, b, "insensitive" | "sensitive") → boolean. */
@@ -48,8 +60,11 @@ function timePart(unit: string, text: string): number | undefined {
 
 /** ISO 8601 with `T` or a blank; a text without a zone is UTC, as Windows logs write it. */
 export function parseTime(text: string): Date | undefined {
-  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(text.trim());
-  if (match === null) return /^\d{4}-\d\d-\d\d$/.test(text) ? parseTime(`${text}T00:00`) : undefined;
+  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
+    text.trim(),
+  );
+  if (match === null)
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? parseTime(`${text}T00:00`) : undefined;
   const [, day, clock = "", fraction = "", zone = "Z"] = match;
   const seconds = clock.length === 5 ? `${clock}:00` : clock;
   const time = new Date(`${day}T${seconds}${fraction.slice(0, 4)}${zone}`);

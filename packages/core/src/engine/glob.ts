@@ -40,7 +40,13 @@ function fits(text: string, pieces: readonly Piece[]): boolean {
       continue;
     }
     const length =
-      current === undefined ? -1 : current === ONE ? characterLength(text, at) : text.startsWith(current, at) ? current.length : -1;
+      current === undefined
+        ? -1
+        : current === ONE
+          ? characterLength(text, at)
+          : text.startsWith(current, at)
+            ? current.length
+            : -1;
     if (length >= 0) {
       at += length;
       piece++;

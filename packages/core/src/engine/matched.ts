@@ -49,7 +49,9 @@ function collect(expr: Expr, subject: Subject, found: Finding[]): boolean {
     case "or":
       return collectAny(expr.args, subject, found);
     case "quantified":
-      return expr.quantifier === "all" ? collectAll(expr.args, subject, found) : collectAny(expr.args, subject, found);
+      return expr.quantifier === "all"
+        ? collectAll(expr.args, subject, found)
+        : collectAny(expr.args, subject, found);
     case "is-true":
     case "named":
       return collect(expr.arg, subject, found);
@@ -61,11 +63,23 @@ function collect(expr: Expr, subject: Subject, found: Finding[]): boolean {
     case "exists":
       return keep(expr, expr.subject, () => describeTest(expr), subject, found);
     case "compare":
-      return keep(expr, expr.left, () => `${expr.operator} ${describeScalar(expr.right)}`, subject, found);
+      return keep(
+        expr,
+        expr.left,
+        () => `${expr.operator} ${describeScalar(expr.right)}`,
+        subject,
+        found,
+      );
     case "call": {
       const [first, ...rest] = expr.args;
       if (first === undefined) return evaluateExpr(expr, subject) === true;
-      return keep(expr, first, () => `${expr.function} ${rest.map(describeScalar).join(", ")}`, subject, found);
+      return keep(
+        expr,
+        first,
+        () => `${expr.function} ${rest.map(describeScalar).join(", ")}`,
+        subject,
+        found,
+      );
     }
     default:
       return evaluateExpr(expr, subject) === true;
@@ -85,7 +99,13 @@ function collectAny(args: readonly Expr[], subject: Subject, found: Finding[]): 
   return isTrue;
 }
 
-function keep(expr: Expr, tested: Expr, predicate: () => string, subject: Subject, found: Finding[]): boolean {
+function keep(
+  expr: Expr,
+  tested: Expr,
+  predicate: () => string,
+  subject: Subject,
+  found: Finding[],
+): boolean {
   if (evaluateExpr(expr, subject) !== true) return false;
   found.push({ subject: tested, predicate });
   return true;
@@ -97,10 +117,19 @@ function distinct(findings: readonly Finding[], subject: Subject): readonly Matc
   return [...found.values()];
 }
 
-function add(found: Map<string, MatchedField>, subject: Expr, predicate: string, event: Subject): void {
+function add(
+  found: Map<string, MatchedField>,
+  subject: Expr,
+  predicate: string,
+  event: Subject,
+): void {
   const field = describeScalar(subject);
   const value = evaluateScalar(subject, event) ?? null;
-  found.set(`${field} ${predicate}`, { field, value: subject.kind === "record-text" ? null : value, predicate });
+  found.set(`${field} ${predicate}`, {
+    field,
+    value: subject.kind === "record-text" ? null : value,
+    predicate,
+  });
 }
 
 /** A test in the words of Sigma's modifiers, for people. */
@@ -142,6 +171,9 @@ function describePattern(pattern: Pattern): string {
 function describeScalar(expr: Expr): string {
   if (expr.kind === "field") return expr.name;
   if (expr.kind === "record-text") return "event";
-  if (expr.kind === "literal") return "value" in expr.value ? String(expr.value.value) : expr.value.kind;
-  return expr.kind === "call" ? `${expr.function}(${expr.args.map(describeScalar).join(", ")})` : expr.kind;
+  if (expr.kind === "literal")
+    return "value" in expr.value ? String(expr.value.value) : expr.value.kind;
+  return expr.kind === "call"
+    ? `${expr.function}(${expr.args.map(describeScalar).join(", ")})`
+    : expr.kind;
 }

@@ -37,7 +37,9 @@ class IndexedMatcher implements Matcher {
   };
 
   constructor(ruleSet: RuleSet) {
-    this.#filters = ruleSet.rules.flatMap(({ filters }, rule) => filters.map((bound) => ({ rule, bound })));
+    this.#filters = ruleSet.rules.flatMap(({ filters }, rule) =>
+      filters.map((bound) => ({ rule, bound })),
+    );
   }
 
   match(cursor: EventCursor): readonly number[] {
@@ -56,14 +58,16 @@ class IndexedMatcher implements Matcher {
     const layout = cursor.layout;
     if (layout !== this.#lastLayout) {
       let routes = this.#byLayout.get(layout);
-      if (routes === undefined) this.#byLayout.set(layout, (routes = new Map<number, RoutedProgram[]>()));
+      if (routes === undefined)
+        this.#byLayout.set(layout, (routes = new Map<number, RoutedProgram[]>()));
       this.#lastLayout = layout;
       this.#lastRoutes = routes;
     }
     const { channel, provider, eventId } = cursor;
     let routed = this.#lastRoutes.get(eventId);
     if (routed === undefined) this.#lastRoutes.set(eventId, (routed = []));
-    for (const known of routed) if (known.channel === channel && known.provider === provider) return known.program;
+    for (const known of routed)
+      if (known.channel === channel && known.provider === provider) return known.program;
     const program = this.#programOf({ channel, provider, eventId }, layout);
     routed.push({ channel, provider, program });
     return program;
@@ -74,7 +78,9 @@ class IndexedMatcher implements Matcher {
     const name = channel.toLowerCase();
     let filters = this.#byChannel.get(name);
     if (filters === undefined) {
-      filters = this.#filters.filter(({ bound }) => bound.selector.channels?.some((one) => one.toLowerCase() === name) ?? true);
+      filters = this.#filters.filter(
+        ({ bound }) => bound.selector.channels?.some((one) => one.toLowerCase() === name) ?? true,
+      );
       this.#byChannel.set(name, filters);
     }
     return filters;
@@ -83,9 +89,18 @@ class IndexedMatcher implements Matcher {
   #programOf(route: Route, layout: Layout): Program {
     this.#routes.set(JSON.stringify(route), route);
     const hidden = routeFields.map((name) => slotsOf(layout, name).join());
-    const key = JSON.stringify([route.channel, route.provider, route.eventId, hidden.map((slots) => slots !== "" && Number.parseInt(slots) < layout.ownCount)]);
+    const key = JSON.stringify([
+      route.channel,
+      route.provider,
+      route.eventId,
+      hidden.map((slots) => slots !== "" && Number.parseInt(slots) < layout.ownCount),
+    ]);
     let program = this.#programs.get(key);
-    if (program === undefined) this.#programs.set(key, (program = buildProgram(this.#filtersOf(route.channel), route, layout, this.#view)));
+    if (program === undefined)
+      this.#programs.set(
+        key,
+        (program = buildProgram(this.#filtersOf(route.channel), route, layout, this.#view)),
+      );
     return program;
   }
 }
@@ -105,7 +120,12 @@ export function createFullScan(ruleSet: RuleSet): Matcher {
       routes.set(JSON.stringify(route), route);
       const hits: number[] = [];
       ruleSet.rules.forEach((rule, number) => {
-        if (rule.filters.some(({ selector, filter }) => selects(selector, route) && holds(filter, cursor))) hits.push(number);
+        if (
+          rule.filters.some(
+            ({ selector, filter }) => selects(selector, route) && holds(filter, cursor),
+          )
+        )
+          hits.push(number);
       });
       return hits;
     },

@@ -1,5 +1,7 @@
 /** An address as 128 bits in four words, or undefined; IPv4 sits in the last word of `::ffff:0:0/96`. */
-function parseAddress(text: string): { readonly words: readonly number[]; readonly bits: 32 | 128 } | undefined {
+function parseAddress(
+  text: string,
+): { readonly words: readonly number[]; readonly bits: 32 | 128 } | undefined {
   const plain = text.trim().replace(/%.*$/, "");
   if (!plain.includes(":")) {
     const word = parseIpv4(plain);
@@ -32,7 +34,8 @@ function parseIpv6(text: string): readonly number[] | undefined {
   }
   const halves = head.split("::");
   if (halves.length > 2) return undefined;
-  const groupsOf = (part: string | undefined) => (part === undefined || part === "" ? [] : part.split(":"));
+  const groupsOf = (part: string | undefined) =>
+    part === undefined || part === "" ? [] : part.split(":");
   const left = groupsOf(halves[0]);
   const right = groupsOf(halves[1]);
   if ([...left, ...right].some((group) => !/^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;

@@ -8,7 +8,10 @@ import type { Rule, RuleSet } from "./rule-set.ts";
 interface Index {
   readonly rules: readonly {
     readonly detection: Detection;
-    readonly filters: readonly (Omit<BoundFilter, "filter"> & { readonly at: number; readonly length: number })[];
+    readonly filters: readonly (Omit<BoundFilter, "filter"> & {
+      readonly at: number;
+      readonly length: number;
+    })[];
   }[];
   readonly notes: readonly (readonly [number, readonly Diagnostic[]])[];
 }
@@ -21,7 +24,10 @@ export function packRuleSet({ rules, notes }: RuleSet): string {
   const bodies: string[] = [];
   let at = 0;
   const packed = rules.map(({ detection, filters }) => ({
-    detection: detection.logic.kind === "queries" ? { ...detection, logic: { kind: "queries", queries: [] } } : detection,
+    detection:
+      detection.logic.kind === "queries"
+        ? { ...detection, logic: { kind: "queries", queries: [] } }
+        : detection,
     filters: filters.map(({ filter, ...rest }) => {
       const body = asciiJson(withoutOrigins(filter));
       bodies.push(body);
@@ -40,12 +46,15 @@ export function unpackRuleSet(text: string, kept?: readonly number[]): RuleSet {
   const split = text.indexOf("\n");
   const index = JSON.parse(text.slice(0, split)) as Index;
   const base = split + 1;
-  const rules = (kept ?? index.rules.keys().toArray()).flatMap((number) => index.rules[number] ?? []).map(
-    ({ detection, filters }): Rule => ({
+  const rules = (kept ?? index.rules.keys().toArray())
+    .flatMap((number) => index.rules[number] ?? [])
+    .map(({ detection, filters }): Rule => ({
       detection,
-      filters: filters.map(({ at, length, ...rest }) => new PackedFilter(rest, () => text.slice(base + at, base + at + length))),
-    }),
-  );
+      filters: filters.map(
+        ({ at, length, ...rest }) =>
+          new PackedFilter(rest, () => text.slice(base + at, base + at + length)),
+      ),
+    }));
   return { rules, notes: new Map(kept === undefined ? index.notes : []) };
 }
 

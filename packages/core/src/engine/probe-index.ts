@@ -39,7 +39,9 @@ export class ProbeIndex {
   /** The id of a test's probe; -1 if it has none or the index does not look for it. */
   idOf(expr: Expr): number {
     const probe = cachedProbe(expr);
-    return probe === undefined ? -1 : (this.#ids.get(`${probe.place} ${probe.field} ${probe.literal}`) ?? -1);
+    return probe === undefined
+      ? -1
+      : (this.#ids.get(`${probe.place} ${probe.field} ${probe.literal}`) ?? -1);
   }
 
   /** Whether the test is true in every record in which its probe (of that id) is found: it need not be asked then. */
@@ -63,8 +65,15 @@ export class ProbeIndex {
       this.seenAt[id] = this.record;
       this.#onFound(id);
     };
-    this.#fields = [...byField].map(([name, ofField]) => ({ name, index: new FieldIndex(ofField, found) }));
-    this.#exact = new Set(this.#fields.flatMap(({ name, index }) => [...(byField.get(name)?.keys() ?? [])].filter((id) => index.isExact(id))));
+    this.#fields = [...byField].map(([name, ofField]) => ({
+      name,
+      index: new FieldIndex(ofField, found),
+    }));
+    this.#exact = new Set(
+      this.#fields.flatMap(({ name, index }) =>
+        [...(byField.get(name)?.keys() ?? [])].filter((id) => index.isExact(id)),
+      ),
+    );
     this.seenAt = new Int32Array(this.#probes.length);
   }
 
@@ -72,12 +81,16 @@ export class ProbeIndex {
     this.record++;
     const slots = this.#slots(cursor.layout);
     for (let f = 0; f < this.#fields.length; f++) {
-      const { name, index } = this.#fields[f] as { readonly name: string; readonly index: FieldIndex };
+      const { name, index } = this.#fields[f] as {
+        readonly name: string;
+        readonly index: FieldIndex;
+      };
       const isRecordText = name === recordText;
       for (const slot of slots[f] as readonly number[]) {
         if (isRecordText) {
           if (index.onlyWords && !cursor.isText(slot)) continue;
-          if (cursor.loadRaw(slot) && index.rulesOut(cursor.bytes, cursor.start, cursor.end)) continue;
+          if (cursor.loadRaw(slot) && index.rulesOut(cursor.bytes, cursor.start, cursor.end))
+            continue;
         }
         const count = cursor.loadFirst(slot);
         for (let i = 0; i < count; i++) {
@@ -100,7 +113,11 @@ export class ProbeIndex {
 
 /** Whether a test asks for nothing but its probe: one literal at one place, whatever its case. */
 function isWhollyProbed(expr: Expr): boolean {
-  return expr.kind === "match" && expr.caseRule === "insensitive" && patternShape(normalizePattern(expr.pattern)).kind !== "wildcard";
+  return (
+    expr.kind === "match" &&
+    expr.caseRule === "insensitive" &&
+    patternShape(normalizePattern(expr.pattern)).kind !== "wildcard"
+  );
 }
 
 const probes = new WeakMap<Expr, Probe | null>();

@@ -51,7 +51,9 @@ function patternProbe(field: string, pattern: Pattern): Probe | undefined {
     case "anything":
       return undefined;
     case "wildcard": {
-      const literals = pattern.flatMap((part) => (part.kind === "literal" ? [foldText(part.text)] : []));
+      const literals = pattern.flatMap((part) =>
+        part.kind === "literal" ? [foldText(part.text)] : [],
+      );
       return probe(field, "anywhere", longestOf(literals));
     }
   }

@@ -65,7 +65,8 @@ export class Program {
 
   /** Calls `hit` with the number of every rule that a filter of matches the record; a rule may come twice. */
   match(cursor: EventCursor, hit: (rule: number) => void): void {
-    if (this.#index.record === recordsBeforeFullIndex) this.#index = this.#buildIndex(this.#entries);
+    if (this.#index.record === recordsBeforeFullIndex)
+      this.#index = this.#buildIndex(this.#entries);
     this.#candidateCount = 0;
     this.#index.scan(cursor);
     if (this.#candidateCount === 0 && this.#always.length === 0) return;
@@ -118,7 +119,12 @@ export interface RuleFilter {
 }
 
 /** Builds the program for the records of a route; `layout` tells which route parts an own field hides. */
-export function buildProgram(filters: readonly RuleFilter[], route: Route, layout: Layout, view: RecordView): Program {
+export function buildProgram(
+  filters: readonly RuleFilter[],
+  route: Route,
+  layout: Layout,
+  view: RecordView,
+): Program {
   const known = knownFrom(route, layout);
   const entries: Entry[] = [];
   for (const { rule, bound } of filters) {
@@ -137,14 +143,19 @@ function knownFrom(route: Route, layout: Layout): Known {
   const values = new Map<string, string>();
   const add = (name: (typeof routeFields)[number], value: string) => {
     const slots = slotsOf(layout, name);
-    if (slots.length === 1 && (slots[0] as number) >= layout.ownCount && value !== "") values.set(name, value);
+    if (slots.length === 1 && (slots[0] as number) >= layout.ownCount && value !== "")
+      values.set(name, value);
   };
   add("Channel", route.channel);
   add("Provider_Name", route.provider);
   if (route.eventId >= 0) add("EventID", String(route.eventId));
-  const subject = { get: (name: string) => values.get(name), fields: () => Object.fromEntries(values) };
+  const subject = {
+    get: (name: string) => values.get(name),
+    fields: () => Object.fromEntries(values),
+  };
   return (expr: Expr) => {
-    if (!("subject" in expr) || expr.subject.kind !== "field" || !values.has(expr.subject.name)) return undefined;
+    if (!("subject" in expr) || expr.subject.kind !== "field" || !values.has(expr.subject.name))
+      return undefined;
     return evaluateExpr(expr, subject) === true;
   };
 }

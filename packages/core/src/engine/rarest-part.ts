@@ -7,7 +7,9 @@ const partLength = 8;
 const common = "e\\ tsoinarlcdmpuw-.hf:gb/vkx0y1";
 
 const ordinaryParts: ReadonlySet<string> = new Set(
-  Array.from({ length: ordinaryText.length - partLength }, (_, at) => ordinaryText.slice(at, at + partLength)),
+  Array.from({ length: ordinaryText.length - partLength }, (_, at) =>
+    ordinaryText.slice(at, at + partLength),
+  ),
 );
 
 /**
@@ -18,7 +20,9 @@ export function rarestPart(literal: string): string {
   let best = 0;
   let bestRarity = -1;
   for (let start = 0; start + partLength <= literal.length; start++) {
-    const rarity = ordinaryParts.has(literal.slice(start, start + partLength)) ? 0 : rarityOf(literal, start);
+    const rarity = ordinaryParts.has(literal.slice(start, start + partLength))
+      ? 0
+      : rarityOf(literal, start);
     if (rarity > bestRarity) {
       best = start;
       bestRarity = rarity;

@@ -18,11 +18,16 @@ export interface RuleSet {
 }
 
 /** Binds detections to events. Correlations have no filters of their own: they run on the hits of others. */
-export function compileRuleSet(detections: readonly Detection[], sourceOf?: (detection: Detection) => SourceText | undefined): RuleSet {
+export function compileRuleSet(
+  detections: readonly Detection[],
+  sourceOf?: (detection: Detection) => SourceText | undefined,
+): RuleSet {
   const notes = new Map<number, readonly Diagnostic[]>();
   const rules = detections.map((detection, index): Rule => {
     if (detection.logic.kind === "correlation") return { detection, filters: [] };
-    const bindings = detection.logic.queries.map((query) => bindQuery(query, sourceOf?.(detection)));
+    const bindings = detection.logic.queries.map((query) =>
+      bindQuery(query, sourceOf?.(detection)),
+    );
     const diagnostics = bindings.flatMap((binding) => binding.diagnostics);
     if (diagnostics.length > 0) notes.set(index, diagnostics);
     return { detection, filters: bindings.flatMap((binding) => binding.bound) };

@@ -12,7 +12,10 @@ export function selects(selector: EventSelector, route: Route): boolean {
   if (selector.plain === true) return route.channel === "" && route.provider === "";
   if (selector.eventIds !== undefined && !selector.eventIds.includes(route.eventId)) return false;
   if (selector.provider !== undefined && !sameName(selector.provider, route.provider)) return false;
-  return selector.channels === undefined || selector.channels.some((channel) => sameName(channel, route.channel));
+  return (
+    selector.channels === undefined ||
+    selector.channels.some((channel) => sameName(channel, route.channel))
+  );
 }
 
 function sameName(a: string, b: string): boolean {

@@ -40,12 +40,20 @@ export function buildShiftScan(literals: readonly string[]): ShiftScan | undefin
 }
 
 /** Calls `found` with the place of every literal in the list that occurs. */
-export function scanShifting(scan: ShiftScan, units: Uint16Array | Uint8Array, start: number, end: number, found: (id: number) => void): void {
+export function scanShifting(
+  scan: ShiftScan,
+  units: Uint16Array | Uint8Array,
+  start: number,
+  end: number,
+  found: (id: number) => void,
+): void {
   const { classes, width, window, shifts } = scan;
   const keys = unitKeys;
   let at = start + window - 1;
   while (at < end) {
-    const key = (classes[keys[units[at - 1] as number] as number] as number) * width + (classes[keys[units[at] as number] as number] as number);
+    const key =
+      (classes[keys[units[at - 1] as number] as number] as number) * width +
+      (classes[keys[units[at] as number] as number] as number);
     const shift = shifts[key] as number;
     if (shift > 0) {
       at += shift;
@@ -58,8 +66,15 @@ export function scanShifting(scan: ShiftScan, units: Uint16Array | Uint8Array, s
   }
 }
 
-function standsAt({ classes }: ShiftScan, literal: Uint8Array, units: Uint16Array | Uint8Array, start: number, end: number): boolean {
+function standsAt(
+  { classes }: ShiftScan,
+  literal: Uint8Array,
+  units: Uint16Array | Uint8Array,
+  start: number,
+  end: number,
+): boolean {
   if (start + literal.length > end) return false;
-  for (let i = 0; i < literal.length; i++) if (classes[unitKeys[units[start + i] as number] as number] !== literal[i]) return false;
+  for (let i = 0; i < literal.length; i++)
+    if (classes[unitKeys[units[start + i] as number] as number] !== literal[i]) return false;
   return true;
 }

@@ -37,7 +37,9 @@ function textThrough(table: Uint16Array, units: Uint16Array, start: number, end:
     if (unit > widest) return wideText(table, units, start, end);
     bytes[i] = unit;
   }
-  return slicer === undefined ? ascii.decode(bytes.subarray(0, length)) : slicer.latin1Slice(0, length);
+  return slicer === undefined
+    ? ascii.decode(bytes.subarray(0, length))
+    : slicer.latin1Slice(0, length);
 }
 
 function wideText(table: Uint16Array, units: Uint16Array, start: number, end: number): string {

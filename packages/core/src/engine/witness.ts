@@ -30,7 +30,8 @@ export function witnessOf(formula: Formula): Witness | undefined {
       let best: Witness | undefined;
       for (const arg of formula.args) {
         const witness = witnessOf(arg);
-        if (witness !== undefined && (best === undefined || witness.share < best.share)) best = witness;
+        if (witness !== undefined && (best === undefined || witness.share < best.share))
+          best = witness;
       }
       return best;
     }

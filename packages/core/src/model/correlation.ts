@@ -21,7 +21,9 @@ export interface Sequence {
    * Which steps must occur: all of them when absent; otherwise a comparison on the number of distinct steps
    * seen, or an expression over the steps' names (Sigma extended temporal conditions).
    */
-  readonly condition?: { readonly kind: "count"; readonly tests: readonly Threshold[] } | { readonly kind: "expression"; readonly where: StepCondition };
+  readonly condition?:
+    | { readonly kind: "count"; readonly tests: readonly Threshold[] }
+    | { readonly kind: "expression"; readonly where: StepCondition };
 }
 
 export interface SequenceStep {
@@ -61,5 +63,8 @@ export interface Aggregation {
 
 export type Measure =
   | { readonly kind: "count" }
-  | { readonly kind: "count-distinct" | "sum" | "average" | "median"; readonly fields: readonly Expr[] }
+  | {
+      readonly kind: "count-distinct" | "sum" | "average" | "median";
+      readonly fields: readonly Expr[];
+    }
   | { readonly kind: "percentile"; readonly percentile: number; readonly fields: readonly Expr[] };

@@ -7,7 +7,13 @@ export type Status = "stable" | "test" | "experimental" | "deprecated" | "unsupp
 export type Language = "sigma" | "kusto" | "eql" | "kuery" | "lucene" | "esql" | "spl";
 
 export const levels: readonly Level[] = ["informational", "low", "medium", "high", "critical"];
-export const statuses: readonly Status[] = ["stable", "test", "experimental", "deprecated", "unsupported"];
+export const statuses: readonly Status[] = [
+  "stable",
+  "test",
+  "experimental",
+  "deprecated",
+  "unsupported",
+];
 
 /** One rule: what it is called, what it looks for, and where it came from. */
 export interface Detection {
@@ -43,7 +49,11 @@ export interface Detection {
 export type DetectionLogic =
   | { readonly kind: "queries"; readonly queries: readonly Query[] }
   /** `emitInputs`: the detections referred to are reported too (Sigma `generate`). */
-  | { readonly kind: "correlation"; readonly correlation: Sequence | Aggregation; readonly emitInputs: boolean };
+  | {
+      readonly kind: "correlation";
+      readonly correlation: Sequence | Aggregation;
+      readonly emitInputs: boolean;
+    };
 
 export interface DetectionOrigin {
   readonly file: string;

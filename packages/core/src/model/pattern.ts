@@ -34,7 +34,8 @@ export function patternShape(pattern: Pattern): PatternShape {
     if (part.kind === "literal") literals.push(part.text);
     else if (part.kind !== "any-run") return { kind: "wildcard" };
   }
-  if (literals.length === 0) return pattern.length === 0 ? { kind: "equals", text: "" } : { kind: "anything" };
+  if (literals.length === 0)
+    return pattern.length === 0 ? { kind: "equals", text: "" } : { kind: "anything" };
   if (literals.length > 1) return { kind: "wildcard" };
   const value = literals[0] ?? "";
   const open = pattern[0]?.kind === "any-run";

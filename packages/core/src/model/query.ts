@@ -12,11 +12,26 @@ export type Source =
   /** Events of a class; Sigma calls it a log source. Absent parts do not restrict. */
   | { readonly kind: "event-class"; readonly logSource: LogSource; readonly origin?: Span }
   /** A table of a vocabulary: `DeviceProcessEvents`, an index pattern, a data model. */
-  | { readonly kind: "table"; readonly vocabulary: string; readonly name: string; readonly origin?: Span }
+  | {
+      readonly kind: "table";
+      readonly vocabulary: string;
+      readonly name: string;
+      readonly origin?: Span;
+    }
   /** Every event of the input. */
   | { readonly kind: "everything"; readonly origin?: Span }
-  | { readonly kind: "inline"; readonly columns: readonly ColumnType[]; readonly rows: readonly (readonly Value[])[] }
-  | { readonly kind: "range"; readonly column: string; readonly from: Expr; readonly to: Expr; readonly step: Expr }
+  | {
+      readonly kind: "inline";
+      readonly columns: readonly ColumnType[];
+      readonly rows: readonly (readonly Value[])[];
+    }
+  | {
+      readonly kind: "range";
+      readonly column: string;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly step: Expr;
+    }
   | { readonly kind: "query"; readonly query: Query };
 
 /** What kind of event a rule speaks of (Sigma taxonomy: product, category, service). */
@@ -30,7 +45,15 @@ export interface LogSource {
 
 export interface ColumnType {
   readonly name: string;
-  readonly type: "string" | "long" | "real" | "boolean" | "datetime" | "timespan" | "guid" | "dynamic";
+  readonly type:
+    | "string"
+    | "long"
+    | "real"
+    | "boolean"
+    | "datetime"
+    | "timespan"
+    | "guid"
+    | "dynamic";
 }
 
 /** A named output column. */
@@ -53,7 +76,10 @@ type StepBody =
   | { readonly kind: "extend"; readonly columns: readonly Column[] }
   | { readonly kind: "project"; readonly columns: readonly Column[] }
   | { readonly kind: "project-away"; readonly names: readonly string[] }
-  | { readonly kind: "rename"; readonly names: readonly { readonly from: string; readonly to: string }[] }
+  | {
+      readonly kind: "rename";
+      readonly names: readonly { readonly from: string; readonly to: string }[];
+    }
   | SummarizeStep
   | { readonly kind: "distinct"; readonly columns: readonly Column[] }
   | {
@@ -65,8 +91,18 @@ type StepBody =
   | { readonly kind: "union"; readonly others: readonly Query[]; readonly sourceColumn?: string }
   | { readonly kind: "sort"; readonly keys: readonly SortKey[] }
   | { readonly kind: "take"; readonly count: number }
-  | { readonly kind: "expand"; readonly column: string; readonly as?: string; readonly limit?: number }
-  | { readonly kind: "parse"; readonly subject: Expr; readonly parts: readonly ParsePart[]; readonly keepUnparsed: boolean }
+  | {
+      readonly kind: "expand";
+      readonly column: string;
+      readonly as?: string;
+      readonly limit?: number;
+    }
+  | {
+      readonly kind: "parse";
+      readonly subject: Expr;
+      readonly parts: readonly ParsePart[];
+      readonly keepUnparsed: boolean;
+    }
   | { readonly kind: "named"; readonly name: string };
 
 export type JoinFlavor =

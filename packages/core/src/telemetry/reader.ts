@@ -27,5 +27,10 @@ export interface RecordReader {
    * Returns how many bytes are done with: the caller puts the rest in front of the next block. With `isLast`
    * everything is done with. `offset` is where the block starts in the input, for the account.
    */
-  read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number;
+  read(
+    block: Uint8Array,
+    offset: number,
+    isLast: boolean,
+    visit: (event: EventCursor) => void,
+  ): number;
 }

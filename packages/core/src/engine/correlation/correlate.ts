@@ -23,9 +23,12 @@ export interface CorrelationHit<E> {
 export function whyNotCorrelated(correlation: Sequence | Aggregation): string | undefined {
   if (correlation.kind === "aggregation") {
     const { kind } = correlation.measure;
-    return kind === "count" || kind === "count-distinct" ? undefined : `correlations over the ${kind} of values are not run yet`;
+    return kind === "count" || kind === "count-distinct"
+      ? undefined
+      : `correlations over the ${kind} of values are not run yet`;
   }
-  if (correlation.ordered && correlation.condition !== undefined) return "ordered correlations with a condition are not run yet";
+  if (correlation.ordered && correlation.condition !== undefined)
+    return "ordered correlations with a condition are not run yet";
   return undefined;
 }
 
@@ -37,7 +40,10 @@ type Group<E> = { add(event: WindowEvent<E>): readonly WindowEvent<E>[] | undefi
  * rule's length counts, not calendar-aligned ones (Sigma correlation specification, "must not be tied to
  * boundaries"). Hits come in the order in which they complete.
  */
-export function correlate<E>(ruleSet: RuleSet, events: Iterable<FedEvent<E>>): readonly CorrelationHit<E>[] {
+export function correlate<E>(
+  ruleSet: RuleSet,
+  events: Iterable<FedEvent<E>>,
+): readonly CorrelationHit<E>[] {
   const plan = new FeedPlan(ruleSet);
   const groups = new Map<string, Group<E>>();
   const hits: CorrelationHit<E>[] = [];
@@ -50,16 +56,26 @@ export function correlate<E>(ruleSet: RuleSet, events: Iterable<FedEvent<E>>): r
     if (group === undefined) groups.set(name, (group = groupOf<E>(logic.correlation)));
     const last = members.at(-1);
     if (last === undefined) return;
-    const complete = group.add({ timeMs, input: fed.input, event: last, ...(fed.value === undefined ? {} : { value: fed.value }) });
+    const complete = group.add({
+      timeMs,
+      input: fed.input,
+      event: last,
+      ...(fed.value === undefined ? {} : { value: fed.value }),
+    });
     if (complete === undefined) return;
     const keys = groupNames(logic.correlation);
     const byName = new Map(keys.map((key, i) => [key, fed.key[i] ?? ""]));
-    const hit = { rule: fed.correlation, group: byName, events: complete.map((member) => member.event) };
+    const hit = {
+      rule: fed.correlation,
+      group: byName,
+      events: complete.map((member) => member.event),
+    };
     hits.push(hit);
     for (const next of plan.feedsOfGroup(fed.correlation, byName)) take(next, timeMs, hit.events);
   };
 
-  for (const feeds of feedsByEvent(events)) for (const fed of feeds) take(fed, fed.timeMs, [fed.event]);
+  for (const feeds of feedsByEvent(events))
+    for (const fed of feeds) take(fed, fed.timeMs, [fed.event]);
   return hits;
 }
 
@@ -83,8 +99,11 @@ function* feedsByEvent<E>(events: Iterable<FedEvent<E>>): Iterable<readonly FedE
 function groupOf<E>(correlation: Sequence | Aggregation): Group<E> {
   if (correlation.kind === "aggregation") {
     const { measure, thresholds } = correlation;
-    const figure = (window: SlidingWindow<E>) => (measure.kind === "count" ? window.count : window.distinctValues);
-    return new SlidingWindow<E>(correlation.windowMs, (window) => passes(figure(window), thresholds));
+    const figure = (window: SlidingWindow<E>) =>
+      measure.kind === "count" ? window.count : window.distinctValues;
+    return new SlidingWindow<E>(correlation.windowMs, (window) =>
+      passes(figure(window), thresholds),
+    );
   }
   const { steps, condition, maxSpanMs = Infinity } = correlation;
   if (correlation.ordered) return new OrderedSteps<E>(steps.length, maxSpanMs);
@@ -97,5 +116,7 @@ function groupOf<E>(correlation: Sequence | Aggregation): Group<E> {
 
 function groupNames(correlation: Sequence | Aggregation): readonly string[] {
   if (correlation.kind === "aggregation") return correlation.groupNames;
-  return (correlation.steps[0]?.by ?? []).map((key) => (key.kind === "field" ? key.name : key.kind));
+  return (correlation.steps[0]?.by ?? []).map((key) =>
+    key.kind === "field" ? key.name : key.kind,
+  );
 }

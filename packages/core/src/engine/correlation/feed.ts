@@ -55,23 +55,37 @@ export class FeedPlan {
       const key = textsOf(by, (expr) => evaluateScalar(bindKey(expr, bound), event));
       const values = textsOf(measured, (expr) => evaluateScalar(bindKey(expr, bound), event));
       if (key === undefined || values === undefined) return [];
-      return [{ correlation, input, key, ...(measured.length === 0 ? {} : { value: values.join("\0") }) }];
+      return [
+        { correlation, input, key, ...(measured.length === 0 ? {} : { value: values.join("\0") }) },
+      ];
     });
   }
 
   /** What a hit of a correlation feeds, given the values of its group keys by name. */
   feedsOfGroup(rule: number, group: ReadonlyMap<string, string>): readonly Feed[] {
-    return (this.#outlets.get(rule) ?? []).flatMap(({ correlation, input, by, measured }): readonly Feed[] => {
-      const read = (expr: Expr) => (expr.kind === "field" ? group.get(expr.name) : undefined);
-      const key = textsOf(by, read);
-      const values = textsOf(measured, read);
-      if (key === undefined || values === undefined) return [];
-      return [{ correlation, input, key, ...(measured.length === 0 ? {} : { value: values.join("\0") }) }];
-    });
+    return (this.#outlets.get(rule) ?? []).flatMap(
+      ({ correlation, input, by, measured }): readonly Feed[] => {
+        const read = (expr: Expr) => (expr.kind === "field" ? group.get(expr.name) : undefined);
+        const key = textsOf(by, read);
+        const values = textsOf(measured, read);
+        if (key === undefined || values === undefined) return [];
+        return [
+          {
+            correlation,
+            input,
+            key,
+            ...(measured.length === 0 ? {} : { value: values.join("\0") }),
+          },
+        ];
+      },
+    );
   }
 }
 
-function textsOf(exprs: readonly Expr[], read: (expr: Expr) => ReturnType<typeof evaluateScalar>): readonly string[] | undefined {
+function textsOf(
+  exprs: readonly Expr[],
+  read: (expr: Expr) => ReturnType<typeof evaluateScalar>,
+): readonly string[] | undefined {
   const texts: string[] = [];
   for (const expr of exprs) {
     const [first] = membersOf(read(expr));
@@ -95,7 +109,13 @@ function outletsOf(rules: readonly Rule[]): readonly (Outlet & { readonly rule: 
   );
 }
 
-function inputsOf({ logic }: Detection): readonly { readonly reference: string; readonly by: readonly Expr[]; readonly measured: readonly Expr[] }[] {
+function inputsOf({
+  logic,
+}: Detection): readonly {
+  readonly reference: string;
+  readonly by: readonly Expr[];
+  readonly measured: readonly Expr[];
+}[] {
   if (logic.kind !== "correlation") return [];
   return inputList(logic.correlation).flatMap(({ input, by, measured }) =>
     input.kind === "detection" ? [{ reference: input.reference, by, measured }] : [],
@@ -104,8 +124,16 @@ function inputsOf({ logic }: Detection): readonly { readonly reference: string; 
 
 function inputList(correlation: Sequence | Aggregation) {
   if (correlation.kind === "sequence") {
-    return correlation.steps.map(({ input, by }) => ({ input, by, measured: [] as readonly Expr[] }));
+    return correlation.steps.map(({ input, by }) => ({
+      input,
+      by,
+      measured: [] as readonly Expr[],
+    }));
   }
   const measured = correlation.measure.kind === "count" ? [] : correlation.measure.fields;
-  return correlation.inputs.map((input, i) => ({ input, by: correlation.groupBy[i] ?? [], measured }));
+  return correlation.inputs.map((input, i) => ({
+    input,
+    by: correlation.groupBy[i] ?? [],
+    measured,
+  }));
 }

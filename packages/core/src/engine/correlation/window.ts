@@ -58,7 +58,11 @@ export class SlidingWindow<E> {
   /** Drops events that are further back than the span; what they made true may become true anew. */
   #expire(nowMs: number): void {
     let dropped = false;
-    for (let old = this.#events[this.#first]; old !== undefined && nowMs - old.timeMs > this.#spanMs; old = this.#events[this.#first]) {
+    for (
+      let old = this.#events[this.#first];
+      old !== undefined && nowMs - old.timeMs > this.#spanMs;
+      old = this.#events[this.#first]
+    ) {
       this.#first++;
       bump(this.#inputs, old.input, -1);
       if (old.value !== undefined) bump(this.#values, old.value, -1);

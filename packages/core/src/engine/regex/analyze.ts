@@ -26,7 +26,10 @@ function choicesOf(node: RegexNode, atEnd: boolean): number {
     case "anchor":
       return 1;
     case "sequence":
-      return node.items.reduce((product, item, i) => product * choicesOf(item, atEnd && i === node.items.length - 1), 1);
+      return node.items.reduce(
+        (product, item, i) => product * choicesOf(item, atEnd && i === node.items.length - 1),
+        1,
+      );
     case "choice":
       return node.options.reduce((sum, option) => sum + choicesOf(option, atEnd), 0);
     case "repeat": {
@@ -109,6 +112,9 @@ function collectLiterals(node: RegexNode, found: string[]): void {
  * The unit as the index folds it; undefined where case is ignored beyond ASCII: there JavaScript's `i` flag takes more
  * units for the same than folding does (σ and ς, the Greek µ and the micro sign), and the literal must not.
  */
-function foldedUnit({ code, ignoreCase }: Extract<RegexNode, { kind: "unit" }>): string | undefined {
+function foldedUnit({
+  code,
+  ignoreCase,
+}: Extract<RegexNode, { kind: "unit" }>): string | undefined {
   return ignoreCase && code > 0x7f ? undefined : String.fromCharCode(foldTable[code] as number);
 }

@@ -3,8 +3,13 @@ import type { UnitSet } from "./syntax.ts";
 
 /** The units and all that JavaScript's `i` flag takes for the same. */
 export function withCases(units: UnitSet): UnitSet {
-  const others = casedUnits().filter(([unit]) => units.some(([from, to]) => unit >= from && unit <= to));
-  return unitSet([...units, ...others.flatMap(([, alike]) => alike.map((unit) => [unit, unit] as const))]);
+  const others = casedUnits().filter(([unit]) =>
+    units.some(([from, to]) => unit >= from && unit <= to),
+  );
+  return unitSet([
+    ...units,
+    ...others.flatMap(([, alike]) => alike.map((unit) => [unit, unit] as const)),
+  ]);
 }
 
 let cased: readonly (readonly [number, readonly number[]])[] | undefined;
@@ -21,6 +26,8 @@ function casedUnits(): readonly (readonly [number, readonly number[]])[] {
     if (group === undefined) alike.set(canonical, [unit]);
     else group.push(unit);
   }
-  cased = [...alike.values()].filter((group) => group.length > 1).flatMap((group) => group.map((unit) => [unit, group] as const));
+  cased = [...alike.values()]
+    .filter((group) => group.length > 1)
+    .flatMap((group) => group.map((unit) => [unit, group] as const));
   return cased;
 }

@@ -33,20 +33,33 @@ export function compileRegex(expr: RegexExpr): CompiledRegex | undefined {
 const compiledByKey = new Map<string, CompiledRegex | null>();
 
 function build(expr: RegexExpr): CompiledRegex | undefined {
-  const flags: RegexFlags = { ignoreCase: expr.caseRule === "insensitive", multiline: expr.multiline, dotAll: expr.dotAll };
+  const flags: RegexFlags = {
+    ignoreCase: expr.caseRule === "insensitive",
+    multiline: expr.multiline,
+    dotAll: expr.dotAll,
+  };
   const tree = parseRegex(expr.pattern, flags);
   if (tree !== undefined && isHarmless(tree)) {
     const source = printRegex(tree);
     const native = tryNative(expr.mode === "full" ? `^(?:${source})$` : source);
-    if (native !== undefined) return { test: (text) => native.test(text), engine: "native", required: requiredLiterals(tree) };
+    if (native !== undefined)
+      return {
+        test: (text) => native.test(text),
+        engine: "native",
+        required: requiredLiterals(tree),
+      };
   }
   if (tree !== undefined && expr.mode === "search") {
     const automaton = compileLazyAutomaton(tree);
-    if (automaton !== undefined) return { test: automaton, engine: "automaton", required: requiredLiterals(tree) };
+    if (automaton !== undefined)
+      return { test: automaton, engine: "automaton", required: requiredLiterals(tree) };
   }
   const linear = tryRe2(expr.pattern, flags);
   if (linear === undefined) return undefined;
-  const test = expr.mode === "full" ? (text: string) => linear.testExact(text) : (text: string) => linear.test(text);
+  const test =
+    expr.mode === "full"
+      ? (text: string) => linear.testExact(text)
+      : (text: string) => linear.test(text);
   return { test, engine: "re2", required: [] };
 }
 

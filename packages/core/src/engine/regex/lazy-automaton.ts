@@ -63,14 +63,19 @@ class LazyAutomaton {
     const reached: number[] = [];
     for (const state of (this.#sets[from] as StateSet).states) {
       const instruction = this.#instructions[state] as Instruction;
-      if (instruction.kind === "units" && instruction.units.some(([low, high]) => unit >= low && unit <= high)) reached.push(instruction.next);
+      if (
+        instruction.kind === "units" &&
+        instruction.units.some(([low, high]) => unit >= low && unit <= high)
+      )
+        reached.push(instruction.next);
     }
     // The search may start anew at every position.
     reached.push(this.#start);
     const before = this.#sets.length;
     const number = this.#numberOf(this.#close(reached, false));
     // Where the sets were forgotten in between, `from` is no more.
-    if (this.#sets.length >= before) this.#transitions[from * this.#samples.length + unitClass] = number;
+    if (this.#sets.length >= before)
+      this.#transitions[from * this.#samples.length + unitClass] = number;
     return number;
   }
 
@@ -102,7 +107,11 @@ class LazyAutomaton {
     for (const end of ends) seen.delete(end);
     visit(ends, true);
     states.sort((a, b) => a - b);
-    return { states: states.filter((state) => this.#instructions[state]?.kind === "units"), isMatch, matchesAtEnd };
+    return {
+      states: states.filter((state) => this.#instructions[state]?.kind === "units"),
+      isMatch,
+      matchesAtEnd,
+    };
   }
 
   #numberOf(set: StateSet): number {
@@ -127,7 +136,10 @@ class LazyAutomaton {
 }
 
 /** Units that no instruction tells apart are one class. */
-function unitClasses(instructions: readonly Instruction[]): { readonly classOf: Uint16Array; readonly samples: readonly number[] } {
+function unitClasses(instructions: readonly Instruction[]): {
+  readonly classOf: Uint16Array;
+  readonly samples: readonly number[];
+} {
   const starts = new Set<number>([0]);
   for (const instruction of instructions) {
     if (instruction.kind !== "units") continue;

@@ -58,7 +58,11 @@ class Builder {
   build(node: RegexNode, next: number): number {
     switch (node.kind) {
       case "unit":
-        return this.add({ kind: "units", units: casesOf([[node.code, node.code]], node.ignoreCase), next });
+        return this.add({
+          kind: "units",
+          units: casesOf([[node.code, node.code]], node.ignoreCase),
+          next,
+        });
       case "class":
         return this.add({ kind: "units", units: casesOf(node.units, node.ignoreCase), next });
       case "anchor":
@@ -66,7 +70,10 @@ class Builder {
       case "sequence":
         return node.items.reduceRight((after, item) => this.build(item, after), next);
       case "choice":
-        return this.add({ kind: "split", next: node.options.map((option) => this.build(option, next)) });
+        return this.add({
+          kind: "split",
+          next: node.options.map((option) => this.build(option, next)),
+        });
       case "repeat":
         return this.#repeat(node, next);
       default:

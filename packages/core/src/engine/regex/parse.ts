@@ -8,8 +8,23 @@ class NotCovered extends Error {}
 /** RE2's Perl classes; `\s` has no `\v` and no Unicode blanks, unlike JavaScript's. */
 const perlClasses: ReadonlyMap<string, UnitSet> = new Map([
   ["d", unitSet([[0x30, 0x39]])],
-  ["w", unitSet([[0x30, 0x39], [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]])],
-  ["s", unitSet([[0x09, 0x0a], [0x0c, 0x0d], [0x20, 0x20]])],
+  [
+    "w",
+    unitSet([
+      [0x30, 0x39],
+      [0x41, 0x5a],
+      [0x5f, 0x5f],
+      [0x61, 0x7a],
+    ]),
+  ],
+  [
+    "s",
+    unitSet([
+      [0x09, 0x0a],
+      [0x0c, 0x0d],
+      [0x20, 0x20],
+    ]),
+  ],
 ]);
 
 const everything: UnitSet = [[0, 0xffff]];
@@ -102,7 +117,9 @@ class Parser {
 
   #group(flags: RegexFlags): RegexNode {
     let inner = flags;
-    const head = /^\?(?:P?<[A-Za-z_]\w*>|([a-z]*)(?:-([a-z]+))?:)/.exec(this.#text.slice(this.#at, this.#at + 80));
+    const head = /^\?(?:P?<[A-Za-z_]\w*>|([a-z]*)(?:-([a-z]+))?:)/.exec(
+      this.#text.slice(this.#at, this.#at + 80),
+    );
     if (head !== null) {
       this.#at += head[0].length;
       inner = changed(flags, head[1] ?? "", head[2] ?? "");
@@ -125,7 +142,9 @@ class Parser {
     const known = escapes[char];
     if (known !== undefined) return known;
     if (char === "x") {
-      const match = /^(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,4})\})/.exec(this.#text.slice(this.#at, this.#at + 6));
+      const match = /^(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,4})\})/.exec(
+        this.#text.slice(this.#at, this.#at + 6),
+      );
       if (match === null) throw new NotCovered();
       this.#at += match[0].length;
       return parseInt(match[1] ?? match[2] ?? "", 16);
@@ -148,7 +167,11 @@ class Parser {
     const units = unitSet(ranges);
     if (!isNegated) return { kind: "class", units, ignoreCase: flags.ignoreCase };
     // Cases before the complement: what is left out is left out in every case.
-    return { kind: "class", units: complement(flags.ignoreCase ? withCases(units) : units), ignoreCase: false };
+    return {
+      kind: "class",
+      units: complement(flags.ignoreCase ? withCases(units) : units),
+      ignoreCase: false,
+    };
   }
 
   #addMember(char: string, ranges: (readonly [number, number])[]): void {
@@ -157,7 +180,10 @@ class Parser {
       ranges.push(...from);
       return;
     }
-    const isRange = this.#text[this.#at] === "-" && this.#text[this.#at + 1] !== "]" && this.#at + 1 < this.#text.length;
+    const isRange =
+      this.#text[this.#at] === "-" &&
+      this.#text[this.#at + 1] !== "]" &&
+      this.#at + 1 < this.#text.length;
     if (!isRange) {
       ranges.push([from, from]);
       return;
@@ -201,16 +227,22 @@ function boundsOf(match: RegExpExecArray): readonly [number, number] {
 
 function changed(flags: RegexFlags, on: string, off: string): RegexFlags {
   if (/[^ims]/.test(on + off)) throw new NotCovered();
-  const has = (letter: string, before: boolean) => (on.includes(letter) ? true : off.includes(letter) ? false : before);
-  return { ignoreCase: has("i", flags.ignoreCase), multiline: has("m", flags.multiline), dotAll: has("s", flags.dotAll) };
+  const has = (letter: string, before: boolean) =>
+    on.includes(letter) ? true : off.includes(letter) ? false : before;
+  return {
+    ignoreCase: has("i", flags.ignoreCase),
+    multiline: has("m", flags.multiline),
+    dotAll: has("s", flags.dotAll),
+  };
 }
 
-const anchors: ReadonlyMap<string, "word-edge" | "no-word-edge" | "text-start" | "text-end"> = new Map([
-  ["b", "word-edge"],
-  ["B", "no-word-edge"],
-  ["A", "text-start"],
-  ["z", "text-end"],
-]);
+const anchors: ReadonlyMap<string, "word-edge" | "no-word-edge" | "text-start" | "text-end"> =
+  new Map([
+    ["b", "word-edge"],
+    ["B", "no-word-edge"],
+    ["A", "text-start"],
+    ["z", "text-end"],
+  ]);
 
 function perlClass(char: string): UnitSet | undefined {
   const units = perlClasses.get(char.toLowerCase());

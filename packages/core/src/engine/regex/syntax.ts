@@ -26,7 +26,13 @@ export interface RegexFlags {
 }
 
 /** Where a position must be; the line anchors are those of multi-line matching. */
-export type Anchor = "text-start" | "text-end" | "line-start" | "line-end" | "word-edge" | "no-word-edge";
+export type Anchor =
+  | "text-start"
+  | "text-end"
+  | "line-start"
+  | "line-end"
+  | "word-edge"
+  | "no-word-edge";
 
 /** Ranges of UTF-16 units, both ends included, ascending and apart. */
 export type UnitSet = readonly (readonly [number, number])[];

@@ -99,7 +99,8 @@ export class EvtxCursor implements EventCursor {
     const type = this.#frames.types[value] as number;
     if (type === valueTypes.null || type === valueTypes.binxml) return 0;
     if (this.#frames.sizes[value] === 0) {
-      const canBeEmpty = type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binary;
+      const canBeEmpty =
+        type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binary;
       return canBeEmpty && this.#shape.needsItself[slot] === 0 ? 1 : 0;
     }
     if ((type & valueTypes.array) === 0) return 1;
@@ -112,7 +113,8 @@ export class EvtxCursor implements EventCursor {
     // Literal text or other values may stand beside the first.
     if (typeof part !== "object" || parts?.length !== 1) return true;
     const value = this.#frames.indexOf(part);
-    const type = value < 0 ? valueTypes.string : (this.#frames.types[value] as number) & ~valueTypes.array;
+    const type =
+      value < 0 ? valueTypes.string : (this.#frames.types[value] as number) & ~valueTypes.array;
     return type === valueTypes.string || type === valueTypes.ansi || type === valueTypes.binxml;
   }
 
@@ -128,11 +130,18 @@ export class EvtxCursor implements EventCursor {
 
   loadText(slot: number, index: number): void {
     const plain = this.#plainValue(slot);
-    if (plain >= 0) return this.#loadValue(this.#frames.types[plain] as number, this.#frames.offsets[plain] as number, this.#frames.sizes[plain] as number, index);
+    if (plain >= 0)
+      return this.#loadValue(
+        this.#frames.types[plain] as number,
+        this.#frames.offsets[plain] as number,
+        this.#frames.sizes[plain] as number,
+        index,
+      );
     const source = this.#shape.slots[slot];
     const part = source?.parts[0];
     if (source === undefined || part === undefined) return this.#load("");
-    if (source.parts.length > 1 || typeof part === "string") return this.#load(this.#joined(source));
+    if (source.parts.length > 1 || typeof part === "string")
+      return this.#load(this.#joined(source));
     const value = this.#value(part);
     if (value === undefined) this.#load("");
     else this.#loadValue(value.type, value.at, value.size, index);
@@ -197,7 +206,9 @@ export class EvtxCursor implements EventCursor {
     if (hole === undefined || hole < 0) return -1;
     const frame = hole >> frameShift;
     const index = hole & ((1 << frameShift) - 1);
-    return index < (this.#frames.counts[frame] as number) ? (this.#frames.bases[frame] as number) + index : -1;
+    return index < (this.#frames.counts[frame] as number)
+      ? (this.#frames.bases[frame] as number) + index
+      : -1;
   }
 
   #isThere(source: SlotSource): boolean {
@@ -210,7 +221,11 @@ export class EvtxCursor implements EventCursor {
     const index = this.#frames.indexOf(part);
     if (index < 0) return false;
     const isNull = this.#frames.types[index] === valueTypes.null;
-    return !isNull && (this.#frames.sizes[index] !== 0 || (!part.optional && this.#frames.types[index] === valueTypes.string));
+    return (
+      !isNull &&
+      (this.#frames.sizes[index] !== 0 ||
+        (!part.optional && this.#frames.types[index] === valueTypes.string))
+    );
   }
 
   #value(part: HoleRef): ValueBytes | undefined {
@@ -220,7 +235,11 @@ export class EvtxCursor implements EventCursor {
 
   #valueAt(index: number): ValueBytes {
     const frames = this.#frames;
-    return { type: frames.types[index] as number, at: frames.offsets[index] as number, size: frames.sizes[index] as number };
+    return {
+      type: frames.types[index] as number,
+      at: frames.offsets[index] as number,
+      size: frames.sizes[index] as number,
+    };
   }
 
   #holeCount(part: HoleRef): number {
@@ -230,7 +249,8 @@ export class EvtxCursor implements EventCursor {
     const type = frames.types[index] as number;
     if (type === valueTypes.string) return 1;
     if ((type & ~valueTypes.array) === valueTypes.null || type === valueTypes.binxml) return 0;
-    if (frames.sizes[index] === 0) return type === valueTypes.ansi || type === valueTypes.binary ? 1 : 0;
+    if (frames.sizes[index] === 0)
+      return type === valueTypes.ansi || type === valueTypes.binary ? 1 : 0;
     if ((type & valueTypes.array) === 0) return 1;
     const value = this.#value(part);
     return value === undefined ? 0 : this.#membersOf(value).length;
@@ -282,14 +302,17 @@ export class EvtxCursor implements EventCursor {
   #textOf(slot: number): string {
     if (this.valueCount(slot) === 0) return "";
     this.loadText(slot, 0);
-    return String.fromCharCode(...this.units.subarray(this.start, Math.min(this.end, this.start + 1024)));
+    return String.fromCharCode(
+      ...this.units.subarray(this.start, Math.min(this.end, this.start + 1024)),
+    );
   }
 
   /** The text of a slot, as the very string it was last time if it is the same text. */
   #repeated(slot: number, last: string): string {
     const source = this.#shape.slots[slot];
     const part = source?.parts[0];
-    if (typeof part === "string" && source?.parts.length === 1) return this.#isThere(source) ? part : "";
+    if (typeof part === "string" && source?.parts.length === 1)
+      return this.#isThere(source) ? part : "";
     if (this.valueCount(slot) === 0) return "";
     this.loadText(slot, 0);
     if (this.end - this.start !== last.length) return this.#textOf(slot);

@@ -44,7 +44,11 @@ export function flattenEvent(root: Placed, resolve: Resolve): readonly SlotSourc
       addTree(slots, event, "", resolve);
       continue;
     }
-    for (const section of elementsOf({ nodes: event.node.children, frame: event.frame }, event.needs, resolve)) {
+    for (const section of elementsOf(
+      { nodes: event.node.children, frame: event.frame },
+      event.needs,
+      resolve,
+    )) {
       addSection(slots, section, resolve);
     }
   }
@@ -58,10 +62,15 @@ interface PlacedElement {
   readonly needs: readonly HoleRef[];
 }
 
-function elementsOf(placed: Placed, needs: readonly HoleRef[], resolve: Resolve): readonly PlacedElement[] {
+function elementsOf(
+  placed: Placed,
+  needs: readonly HoleRef[],
+  resolve: Resolve,
+): readonly PlacedElement[] {
   return placed.nodes.flatMap((node): readonly PlacedElement[] => {
     if (node.kind === "element") {
-      const own = node.dependency < 0 ? needs : [...needs, { frame: placed.frame, index: node.dependency }];
+      const own =
+        node.dependency < 0 ? needs : [...needs, { frame: placed.frame, index: node.dependency }];
       return [{ node, frame: placed.frame, needs: own }];
     }
     const inner = resolve(node, placed.frame);
@@ -70,7 +79,11 @@ function elementsOf(placed: Placed, needs: readonly HoleRef[], resolve: Resolve)
 }
 
 function addSection(slots: SlotSource[], section: PlacedElement, resolve: Resolve): void {
-  const children = elementsOf({ nodes: section.node.children, frame: section.frame }, section.needs, resolve);
+  const children = elementsOf(
+    { nodes: section.node.children, frame: section.frame },
+    section.needs,
+    resolve,
+  );
   switch (section.node.name) {
     case "System":
       for (const child of children) addLeaf(slots, child, child.node.name, false);
@@ -103,10 +116,23 @@ function addData(slots: SlotSource[], data: PlacedElement, resolve: Resolve): vo
 }
 
 /** The leaves below an element that stands for its section; deeper ones carry their parent's name. */
-function addTree(slots: SlotSource[], element: PlacedElement, prefix: string, resolve: Resolve): void {
+function addTree(
+  slots: SlotSource[],
+  element: PlacedElement,
+  prefix: string,
+  resolve: Resolve,
+): void {
   addAttributes(slots, element, `${prefix}${element.node.name}`, true);
-  for (const child of elementsOf({ nodes: element.node.children, frame: element.frame }, element.needs, resolve)) {
-    const inner = elementsOf({ nodes: child.node.children, frame: child.frame }, child.needs, resolve);
+  for (const child of elementsOf(
+    { nodes: element.node.children, frame: element.frame },
+    element.needs,
+    resolve,
+  )) {
+    const inner = elementsOf(
+      { nodes: child.node.children, frame: child.frame },
+      child.needs,
+      resolve,
+    );
     if (inner.length > 0) addTree(slots, child, `${prefix}${child.node.name}.`, resolve);
     else addLeaf(slots, child, `${prefix}${child.node.name}`, true);
   }
@@ -119,11 +145,24 @@ function addLeaf(slots: SlotSource[], element: PlacedElement, name: string, isOw
 }
 
 function addText(slots: SlotSource[], element: PlacedElement, name: string, isOwn: boolean): void {
-  const parts = element.node.children.filter((child): child is PartNode => child.kind === "text" || child.kind === "hole");
-  addSlot(slots, { name, isOwn, parts: partsOf(parts, element.frame), needs: element.needs, isAttribute: false });
+  const parts = element.node.children.filter(
+    (child): child is PartNode => child.kind === "text" || child.kind === "hole",
+  );
+  addSlot(slots, {
+    name,
+    isOwn,
+    parts: partsOf(parts, element.frame),
+    needs: element.needs,
+    isAttribute: false,
+  });
 }
 
-function addAttributes(slots: SlotSource[], element: PlacedElement, prefix: string, isOwn: boolean): void {
+function addAttributes(
+  slots: SlotSource[],
+  element: PlacedElement,
+  prefix: string,
+  isOwn: boolean,
+): void {
   for (const attribute of element.node.attributes) {
     if (attribute.name === "xmlns" || attribute.name.startsWith("xmlns:")) continue;
     addSlot(slots, {
@@ -137,7 +176,8 @@ function addAttributes(slots: SlotSource[], element: PlacedElement, prefix: stri
 }
 
 function addSlot(slots: SlotSource[], slot: SlotSource): void {
-  if (slots.length >= maxSlots) throw new DamagedRecord(`more than ${maxSlots} fields in one record`);
+  if (slots.length >= maxSlots)
+    throw new DamagedRecord(`more than ${maxSlots} fields in one record`);
   slots.push(slot);
 }
 

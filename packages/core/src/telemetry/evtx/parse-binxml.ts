@@ -8,7 +8,13 @@ export class DamagedRecord extends Error {}
 const maxDepth = 64;
 const maxNodes = 20_000;
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
 
 /** Where a name stands that the parsed bytes refer to; kept so that equal templates can be told without parsing. */
 export interface NameReference {
@@ -60,7 +66,8 @@ export class BinXmlParser {
   }
 
   #element(): ElementNode {
-    if (++this.#depth > maxDepth) throw new DamagedRecord(`elements nested more than ${maxDepth} deep`);
+    if (++this.#depth > maxDepth)
+      throw new DamagedRecord(`elements nested more than ${maxDepth} deep`);
     const hasAttributes = (this.#byte(this.at++) & 0x40) !== 0;
     let dependency = -1;
     if (this.#inTemplate) {
@@ -75,7 +82,10 @@ export class BinXmlParser {
       this.at += 4;
       while ((this.#byte(this.at) & 0xbf) === 0x06) {
         this.at++;
-        attributes.push({ name: this.#name(), parts: this.#content("attribute") as readonly PartNode[] });
+        attributes.push({
+          name: this.#name(),
+          parts: this.#content("attribute") as readonly PartNode[],
+        });
       }
     }
     const close = this.#byte(this.at++);
@@ -83,7 +93,10 @@ export class BinXmlParser {
     if (close === 0x02) {
       children = this.#content("element");
       this.at++;
-    } else if (close !== 0x03) throw new DamagedRecord(`token 0x${close.toString(16)} where <${name}> should close its start tag`);
+    } else if (close !== 0x03)
+      throw new DamagedRecord(
+        `token 0x${close.toString(16)} where <${name}> should close its start tag`,
+      );
     this.#depth--;
     return { kind: "element", name, attributes, children, dependency };
   }
@@ -93,10 +106,12 @@ export class BinXmlParser {
     const nodes: ContentNode[] = [];
     for (;;) {
       if (this.at >= this.#end) throw new DamagedRecord("text ends inside an element");
-      if (++this.#nodes > maxNodes) throw new DamagedRecord(`more than ${maxNodes} nodes in one record`);
+      if (++this.#nodes > maxNodes)
+        throw new DamagedRecord(`more than ${maxNodes} nodes in one record`);
       const token = this.#byte(this.at);
       const plain = token & 0xbf;
-      if (of === "element" ? plain === 0x04 : plain === 0x06 || plain === 0x02 || plain === 0x03) return nodes;
+      if (of === "element" ? plain === 0x04 : plain === 0x06 || plain === 0x02 || plain === 0x03)
+        return nodes;
       if (of === "element" && plain === 0x01) nodes.push(this.#element());
       else if (of === "element" && token === 0x0c) nodes.push(this.#instance());
       else if (token === 0x0f) this.at += 4;
@@ -108,7 +123,8 @@ export class BinXmlParser {
   #part(token: number): PartNode {
     switch (token & 0xbf) {
       case 0x05:
-        if (this.#byte(this.at + 1) !== 0x01) throw new DamagedRecord("literal that is not a string");
+        if (this.#byte(this.at + 1) !== 0x01)
+          throw new DamagedRecord("literal that is not a string");
         this.at += 2;
         return this.#text();
       case 0x07:
@@ -160,7 +176,8 @@ export class BinXmlParser {
     const offset = u32(this.#chunk, this.at);
     const inline = offset === this.at + 4;
     const units = u16(this.#chunk, offset + 6);
-    if (offset + 8 + 2 * units > this.#chunk.length) throw new DamagedRecord("a name lies outside the chunk");
+    if (offset + 8 + 2 * units > this.#chunk.length)
+      throw new DamagedRecord("a name lies outside the chunk");
     const name = utf16(this.#chunk, offset + 8, units);
     this.names.push({ at: this.at - this.#start, name, inline });
     this.at += inline ? 4 + 8 + 2 * units + 2 : 4;

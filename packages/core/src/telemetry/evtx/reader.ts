@@ -28,13 +28,19 @@ class EvtxReader implements RecordReader {
   readonly #decoder = new RecordDecoder(this.#chunk.bytes);
   readonly #cursor = new EvtxCursor(this.#chunk, this.#decoder.frames, shapeOf([]));
 
-  read(block: Uint8Array, offset: number, isLast: boolean, visit: (event: EventCursor) => void): number {
+  read(
+    block: Uint8Array,
+    offset: number,
+    isLast: boolean,
+    visit: (event: EventCursor) => void,
+  ): number {
     let at = 0;
     if (offset === 0) {
       if (block.length < fileHeaderBytes && !isLast) return 0;
       if (isMagic(block, 0, "ElfFile\0")) at = Math.min(fileHeaderBytes, block.length);
     }
-    for (; at + chunkBytes <= block.length; at += chunkBytes) this.#readChunk(block, at, chunkBytes, offset + at, visit);
+    for (; at + chunkBytes <= block.length; at += chunkBytes)
+      this.#readChunk(block, at, chunkBytes, offset + at, visit);
     if (!isLast) return at;
     if (at < block.length && !isZero(block, at, block.length)) {
       this.#skip(offset + at, block.length - at, "the file ends inside a chunk");
@@ -43,10 +49,17 @@ class EvtxReader implements RecordReader {
     return block.length;
   }
 
-  #readChunk(block: Uint8Array, at: number, length: number, offset: number, visit: (event: EventCursor) => void): void {
+  #readChunk(
+    block: Uint8Array,
+    at: number,
+    length: number,
+    offset: number,
+    visit: (event: EventCursor) => void,
+  ): void {
     if (!isMagic(block, at, "ElfChnk\0")) {
       // Space that was set aside and never used is all zeros.
-      if (!isZero(block, at, at + length)) this.#skip(offset, length, "not a chunk: its signature is missing");
+      if (!isZero(block, at, at + length))
+        this.#skip(offset, length, "not a chunk: its signature is missing");
       return;
     }
     this.#chunk.load(block, at, length);
@@ -61,7 +74,11 @@ class EvtxReader implements RecordReader {
       if (signature === 0) break;
       if (signature !== recordSignature || size < smallestRecord || position + size > length) {
         // What follows a torn record is as a rule the remains of older ones: the chunk ends here.
-        this.#skip(offset + position, end - position, "a torn record: the rest of its chunk is passed over");
+        this.#skip(
+          offset + position,
+          end - position,
+          "a torn record: the rest of its chunk is passed over",
+        );
         break;
       }
       this.#readRecord(position, size, offset, visit);
@@ -69,7 +86,12 @@ class EvtxReader implements RecordReader {
     }
   }
 
-  #readRecord(position: number, size: number, offset: number, visit: (event: EventCursor) => void): void {
+  #readRecord(
+    position: number,
+    size: number,
+    offset: number,
+    visit: (event: EventCursor) => void,
+  ): void {
     try {
       this.#cursor.moveTo(this.#decoder.decode(position + recordHeaderBytes, position + size - 4));
     } catch (error) {
@@ -78,13 +100,15 @@ class EvtxReader implements RecordReader {
       return;
     }
     this.account.records++;
-    if (this.#cursor.layout.names.length === 0) this.#skip(offset + position, size, "a record without an event");
+    if (this.#cursor.layout.names.length === 0)
+      this.#skip(offset + position, size, "a record without an event");
     visit(this.#cursor);
   }
 
   #skip(offset: number, length: number, reason: string): void {
     this.account.skippedCount++;
-    if (this.account.skipped.length < maxSkippedNotes) this.account.skipped.push({ offset, length, reason });
+    if (this.account.skipped.length < maxSkippedNotes)
+      this.account.skipped.push({ offset, length, reason });
   }
 }
 
@@ -97,4 +121,3 @@ function isZero(block: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (block[at] !== 0) return false;
   return true;
 }
-

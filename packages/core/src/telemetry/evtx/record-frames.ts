@@ -32,7 +32,8 @@ export class RecordFrames {
   add(chunk: Uint8Array, table: number, end: number): number {
     const count = u32(chunk, table);
     const base = this.#used;
-    if (this.frames >= maxFrames || base + count > maxValues) throw new DamagedRecord("too many nested templates or values");
+    if (this.frames >= maxFrames || base + count > maxValues)
+      throw new DamagedRecord("too many nested templates or values");
     let at = table + 4 + 4 * count;
     let nested = -1;
     for (let i = 0, descriptor = table + 4; i < count; i++, descriptor += 4) {
@@ -54,7 +55,9 @@ export class RecordFrames {
 
   /** Index of a value in the flat arrays; -1 if the instance has fewer values than the template wants. */
   indexOf(ref: HoleRef): number {
-    return ref.index < (this.counts[ref.frame] as number) ? (this.bases[ref.frame] as number) + ref.index : -1;
+    return ref.index < (this.counts[ref.frame] as number)
+      ? (this.bases[ref.frame] as number) + ref.index
+      : -1;
   }
 
   /** Whether a value is there and has bytes: what elements that depend on it ask. */

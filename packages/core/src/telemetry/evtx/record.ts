@@ -53,7 +53,10 @@ export class RecordDecoder {
     const nested = this.frames.add(chunk, instanceValues(chunk, start + 4), end);
     if (nested === -1) return this.#shapeOf(root, -1);
     if (nested >= 0) {
-      const value = { at: this.frames.offsets[nested] as number, size: this.frames.sizes[nested] as number };
+      const value = {
+        at: this.frames.offsets[nested] as number,
+        size: this.frames.sizes[nested] as number,
+      };
       const at = chunk[value.at] === 0x0f ? value.at + 4 : value.at;
       if (chunk[at] === 0x0c) {
         const inner = this.#template(at);
@@ -67,7 +70,8 @@ export class RecordDecoder {
   }
 
   #shapeOf(root: Template, hole: number, inner?: Template): RecordShape {
-    if (root === this.#lastRoot && inner === this.#lastInner && this.#lastShape !== undefined) return this.#lastShape;
+    if (root === this.#lastRoot && inner === this.#lastInner && this.#lastShape !== undefined)
+      return this.#lastShape;
     let byInner = this.#shapes.get(root);
     if (byInner === undefined) {
       byInner = new Map();
@@ -77,7 +81,9 @@ export class RecordDecoder {
     let shape = byInner.get(key);
     if (shape === undefined) {
       const resolve: Resolve = (node) =>
-        node.kind === "hole" && node.index === hole && inner !== undefined ? { nodes: inner.nodes, frame: 1 } : undefined;
+        node.kind === "hole" && node.index === hole && inner !== undefined
+          ? { nodes: inner.nodes, frame: 1 }
+          : undefined;
       shape = shapeOf(flattenEvent({ nodes: root.nodes, frame: 0 }, onlyInFrame(0, resolve)));
       byInner.set(key, shape);
       this.#keptSlots += shape.slots.length;
@@ -94,11 +100,15 @@ export class RecordDecoder {
 
   /** Any make-up at all: fragments without a template, several or deeper nested values. */
   #whole(start: number, end: number): RecordShape {
-    const placed: Placed = { nodes: new BinXmlParser(this.#chunk, start, end, false).fragment(), frame: -1 };
+    const placed: Placed = {
+      nodes: new BinXmlParser(this.#chunk, start, end, false).fragment(),
+      frame: -1,
+    };
     const known = new Map<string, Placed | undefined>();
     let placements = 0;
     const place = (key: string, make: () => Placed | undefined): Placed | undefined => {
-      if (++placements > maxPlacements) throw new DamagedRecord(`more than ${maxPlacements} fragments in one record`);
+      if (++placements > maxPlacements)
+        throw new DamagedRecord(`more than ${maxPlacements} fragments in one record`);
       return memo(known, key, make);
     };
     const resolve: Resolve = (node, frame) => {
@@ -145,7 +155,11 @@ function onlyInFrame(frame: number, resolve: Resolve): Resolve {
   return (node, at) => (at === frame ? resolve(node, at) : undefined);
 }
 
-function memo(known: Map<string, Placed | undefined>, key: string, make: () => Placed | undefined): Placed | undefined {
+function memo(
+  known: Map<string, Placed | undefined>,
+  key: string,
+  make: () => Placed | undefined,
+): Placed | undefined {
   if (!known.has(key)) known.set(key, make());
   return known.get(key);
 }

@@ -30,7 +30,8 @@ export class TemplateStore {
   at(chunk: Uint8Array, offset: number): Template {
     const size = u32(chunk, offset + 20);
     const start = offset + headerBytes;
-    if (start + size > chunk.length || size < 8) throw new DamagedRecord("a template definition lies outside the chunk");
+    if (start + size > chunk.length || size < 8)
+      throw new DamagedRecord("a template definition lies outside the chunk");
     const key = `${u32(chunk, offset + 4)}:${u32(chunk, offset + 8)}:${size}`;
     const known = this.#bySize.get(key);
     const same = known?.find((template) => isRepeat(template, chunk, start));

@@ -74,8 +74,11 @@ export function arrayMembers(chunk: Uint8Array, value: ValueBytes): readonly Val
     if (from < end) members.push({ type, at: from, size: end - from });
     return members;
   }
-  for (let at = value.at; at < end; ) {
-    const width = type === valueTypes.sid ? 8 + 4 * (chunk[at + 1] as number) : (widths.get(type) ?? value.size);
+  for (let at = value.at; at < end;) {
+    const width =
+      type === valueTypes.sid
+        ? 8 + 4 * (chunk[at + 1] as number)
+        : (widths.get(type) ?? value.size);
     if (at + width > end) break;
     members.push({ type, at, size: width });
     at += width;
@@ -99,7 +102,8 @@ const windows1252 = new TextDecoder("windows-1252");
  */
 export function readValue(chunk: Uint8Array, { type, at, size }: ValueBytes): Datum {
   if (type === valueTypes.string) return utf16(chunk, at, stringUnits(chunk, at, size));
-  if (type === valueTypes.ansi) return windows1252.decode(chunk.subarray(at, at + size)).replace(/\0+$/, "");
+  if (type === valueTypes.ansi)
+    return windows1252.decode(chunk.subarray(at, at + size)).replace(/\0+$/, "");
   if (type === valueTypes.binary) return hexBytes(chunk, at, size);
   if (size === 0 || type === valueTypes.null) return null;
   return readFixed(chunk, type, at, size) ?? hexBytes(chunk, at, size);
@@ -107,7 +111,8 @@ export function readValue(chunk: Uint8Array, { type, at, size }: ValueBytes): Da
 
 /** Undefined for a type that is not known or has too few bytes: the bytes themselves are then shown. */
 function readFixed(chunk: Uint8Array, type: number, at: number, size: number): Datum | undefined {
-  const width = type === valueTypes.size || type === valueTypes.boolean ? 1 : (widths.get(type) ?? 8);
+  const width =
+    type === valueTypes.size || type === valueTypes.boolean ? 1 : (widths.get(type) ?? 8);
   if (size < width) return undefined;
   switch (type) {
     case valueTypes.int8:
@@ -170,7 +175,9 @@ function hexBytes(chunk: Uint8Array, at: number, size: number): string {
   return text;
 }
 
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, "0"));
+const hexPairs = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).toUpperCase().padStart(2, "0"),
+);
 
 function hexByte(byte: number): string {
   return hexPairs[byte] ?? "00";
@@ -193,7 +200,8 @@ export function filetimeText(ticks: bigint): string {
 }
 
 function systemTime(chunk: Uint8Array, at: number): string {
-  const part = (index: number, digits: number) => String(u16(chunk, at + 2 * index)).padStart(digits, "0");
+  const part = (index: number, digits: number) =>
+    String(u16(chunk, at + 2 * index)).padStart(digits, "0");
   return `${part(0, 4)}-${part(1, 2)}-${part(3, 2)}T${part(4, 2)}:${part(5, 2)}:${part(6, 2)}.${part(7, 3)}Z`;
 }
 

@@ -5,7 +5,14 @@ import { valueTypes } from "./values.ts";
  * Writes the text of a value, as `readValue` gives it, to `units` from `to` on and returns where it ends; -1 for the
  * seldom types, which `readValue` is to be asked for. No string is made: logs are full of numbers, GUIDs and times.
  */
-export function writeValue(bytes: Uint8Array, type: number, at: number, size: number, units: Uint16Array, to: number): number {
+export function writeValue(
+  bytes: Uint8Array,
+  type: number,
+  at: number,
+  size: number,
+  units: Uint16Array,
+  to: number,
+): number {
   switch (type) {
     case valueTypes.uint8:
       return size < 1 ? -1 : writeDecimal(bytes[at] as number, units, to);
@@ -78,7 +85,9 @@ function writeHex(high: number, low: number, units: Uint16Array, to: number): nu
 }
 
 /** Bytes of a GUID in the order in which they are shown; -1 for a dash. */
-const guidOrder = Int8Array.from([3, 2, 1, 0, -1, 5, 4, -1, 7, 6, -1, 8, 9, -1, 10, 11, 12, 13, 14, 15]);
+const guidOrder = Int8Array.from([
+  3, 2, 1, 0, -1, 5, 4, -1, 7, 6, -1, 8, 9, -1, 10, 11, 12, 13, 14, 15,
+]);
 
 function writeGuid(bytes: Uint8Array, at: number, units: Uint16Array, to: number): number {
   units[to] = 0x7b;

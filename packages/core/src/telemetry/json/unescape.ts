@@ -53,7 +53,9 @@ interface ByteSearch {
   indexOf(needle: string): number;
 }
 const nodeBuffer = (
-  globalThis as { readonly Buffer?: { from(buffer: ArrayBufferLike, start: number, length: number): ByteSearch } }
+  globalThis as {
+    readonly Buffer?: { from(buffer: ArrayBufferLike, start: number, length: number): ByteSearch };
+  }
 ).Buffer;
 
 /** Whether ASCII characters may be written as `\u00xx` somewhere in the bytes. */
