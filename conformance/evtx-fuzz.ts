@@ -9,7 +9,7 @@ const headerBytes = 4096;
 const chunkBytes = 65_536;
 /** Chunks read of a file at most, so that every file has its turn. */
 const mostChunks = 4;
-const slowMs = 1000;
+const slowMs = 5_000;
 
 /**
  * Flips bytes of real EVTX files and cuts them, thousands of times with a fixed seed: the reader must never throw,
