@@ -7,7 +7,7 @@ import type { EventClass } from "./event-class.ts";
 import { fieldNames, lacksField } from "./field-names.ts";
 import { mergeClasses } from "./merge.ts";
 import { eventName, logSourceName } from "./names.ts";
-import { fieldMatch } from "./raw-test.ts";
+import { fieldMatch, rawField } from "./raw-test.ts";
 import { resolveLogSource } from "./resolve.ts";
 import { always, simplifyFilter } from "./simplify.ts";
 import { substituteFields } from "./substitute.ts";
@@ -92,13 +92,30 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
     }
   }
   if (resolution.plain)
-    bound.push({ selector: { plain: true }, filter: asWritten(), classes: [], missing: [] });
+    bound.push({
+      selector: { plain: true },
+      filter: withOneField(asWritten(), fieldNames(filter)),
+      classes: [],
+      missing: [],
+    });
   if (bound.length > 0) return { bound, diagnostics: notes };
   const payload = { logSource: logSourceName(logSource), missing: [...missing] };
   return {
     bound,
     diagnostics: [schemaDiagnostics.make("schema/no-class-can-run", payload, source, origin)],
   };
+}
+
+/**
+ * The filter for records that do not say what they are of: one that has none of the rule's fields is of another log
+ * source. Without this, a rule that mostly excludes would fire on every such record.
+ */
+function withOneField(filter: Expr, names: readonly string[]): Expr {
+  if (names.length === 0) return filter;
+  return and([
+    or(names.map((name): Expr => ({ kind: "exists", subject: rawField(name) }))),
+    filter,
+  ]);
 }
 
 /** The filter together with the values that make a record one of the class. */

@@ -327,6 +327,20 @@ describe("other classes", () => {
       false,
     ],
     [
+      "a cloud rule that only excludes fires on records of its kind",
+      { product: "zeek", service: "rdp" },
+      not(equals("id.orig_h", "10.0.0.1")),
+      { fields: { "id.orig_h": "203.0.113.9" } },
+      true,
+    ],
+    [
+      "a cloud rule that only excludes does not fire on records of other kinds",
+      { product: "zeek", service: "rdp" },
+      not(equals("id.orig_h", "10.0.0.1")),
+      { fields: { eventName: "ConsoleLogin" } },
+      false,
+    ],
+    [
       "file_access by its ETW provider",
       windows("file_access"),
       ends("FileName", "x"),

@@ -48,6 +48,20 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    name: "what telltale events prints",
+    json: {
+      file: "Sysmon.evtx",
+      recordId: "4711",
+      time: sysmon.time,
+      channel: sysmon.channel,
+      provider: sysmon.provider,
+      eventId: 1,
+      computer: sysmon.computer,
+      fields: image,
+    },
+    expected: { ...sysmon, fields: image },
+  },
+  {
     name: "evtx_dump",
     json: evtxDump,
     expected: {

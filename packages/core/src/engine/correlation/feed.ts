@@ -109,9 +109,7 @@ function outletsOf(rules: readonly Rule[]): readonly (Outlet & { readonly rule: 
   );
 }
 
-function inputsOf({
-  logic,
-}: Detection): readonly {
+function inputsOf({ logic }: Detection): readonly {
   readonly reference: string;
   readonly by: readonly Expr[];
   readonly measured: readonly Expr[];

@@ -50,6 +50,23 @@ const windowsEvent: Shape = {
   embedded: [],
 };
 
+/** What `telltale events` prints. */
+const telltale: Shape = {
+  name: "telltale events",
+  signature: [["eventId"], ["recordId"], ["provider"], ["computer"]],
+  own: [{ container: "fields", skip: 0 }],
+  system: {
+    Provider_Name: ["provider"],
+    EventID: ["eventId"],
+    EventRecordID: ["recordId"],
+    Channel: ["channel"],
+    Computer: ["computer"],
+    TimeCreated_SystemTime: ["time"],
+  },
+  time: ["time"],
+  embedded: [],
+};
+
 /** Winlogbeat 7 and later, Elastic Agent: ECS with `winlog`. */
 const winlogbeat: Shape = {
   name: "winlogbeat",
@@ -240,6 +257,7 @@ export const plain: Shape = {
 
 /** The shapes by falling certainty; the first whose signature fits is taken. */
 export const shapes: readonly Shape[] = [
+  telltale,
   windowsEvent,
   winlogbeat,
   winlogbeat6,
