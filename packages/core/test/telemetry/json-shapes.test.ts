@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
       computer: sysmon.computer,
       fields: image,
     },
-    expected: { ...sysmon, fields: image },
+    expected: { ...sysmon, fields: { file: "Sysmon.evtx", ...image } },
   },
   {
     name: "evtx_dump",
@@ -160,7 +160,7 @@ const cases: readonly Case[] = [
         EventData: image,
       },
     },
-    expected: { ...sysmon, fields: image },
+    expected: { ...sysmon, fields: { file: "Sysmon.evtx", ...image } },
   },
   {
     name: "Velociraptor",
