@@ -1,4 +1,4 @@
-import { and, literal, or, walkExpr } from "../model/index.ts";
+import { and, literal, not, or, walkExpr } from "../model/index.ts";
 import type { Expr, Query } from "../model/index.ts";
 import { SourceText } from "../source/index.ts";
 import type { Diagnostic } from "../source/index.ts";
@@ -112,10 +112,9 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
  */
 function withOneField(filter: Expr, names: readonly string[]): Expr {
   if (names.length === 0) return filter;
-  return and([
-    or(names.map((name): Expr => ({ kind: "exists", subject: rawField(name) }))),
-    filter,
-  ]);
+  const lacking = names.map((name) => not({ kind: "exists", subject: rawField(name) }));
+  // Said by negation, for this is no predicate of the rule's to be shown with a hit.
+  return and([not(and(lacking)), filter]);
 }
 
 /** The filter together with the values that make a record one of the class. */

@@ -160,7 +160,7 @@ const cases: readonly Case[] = [
         EventData: image,
       },
     },
-    expected: { ...sysmon, fields: { file: "Sysmon.evtx", ...image } },
+    expected: { ...sysmon, fields: image },
   },
   {
     name: "Velociraptor",
