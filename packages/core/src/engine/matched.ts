@@ -147,6 +147,8 @@ function describeTest(expr: Extract<Expr, { readonly subject: Expr }>): string {
       return "null";
     case "exists":
       return "exists";
+    case "in-query":
+      return "in a query's results";
   }
 }
 

@@ -3,7 +3,7 @@ import type { Expr } from "./expr.ts";
 
 /**
  * The one place that knows which expressions an expression holds: walk, map and fold are written on it.
- * A rebuilt node keeps everything but its children.
+ * A rebuilt node keeps everything but its children. A query within an expression is none of its children.
  */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
@@ -11,6 +11,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case "record-text":
     case "literal":
     case "unknown":
+    case "query-value":
       return [];
     case "and":
     case "or":
@@ -27,6 +28,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case "network":
     case "is-null":
     case "exists":
+    case "in-query":
       return [expr.subject];
     case "compare":
     case "arithmetic":
@@ -46,6 +48,7 @@ export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
     case "record-text":
     case "literal":
     case "unknown":
+    case "query-value":
       return expr;
     case "and":
     case "or":
@@ -62,6 +65,7 @@ export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
     case "network":
     case "is-null":
     case "exists":
+    case "in-query":
       return { ...expr, subject: first };
     case "compare":
     case "arithmetic":

@@ -1,5 +1,7 @@
 import type { Span } from "../source/index.ts";
 import type { Pattern } from "./pattern.ts";
+import type { Query } from "./query.ts";
+import type { ScalarType } from "./scalar-type.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -29,7 +31,9 @@ export type Expr =
   | ExistsExpr
   | CallExpr
   | ArithmeticExpr
-  | CaseExpr;
+  | CaseExpr
+  | QueryValueExpr
+  | InQueryExpr;
 
 export type ExprKind = Expr["kind"];
 
@@ -49,6 +53,8 @@ export interface FieldExpr extends Origin {
   readonly kind: "field";
   readonly vocabulary: string;
   readonly name: string;
+  /** Known for columns of a pipeline (vocabulary `column`). */
+  readonly type?: ScalarType;
 }
 
 /** All values of the record, tested one by one: what keyword searches look through. */
@@ -59,6 +65,8 @@ export interface RecordTextExpr extends Origin {
 export interface LiteralExpr extends Origin {
   readonly kind: "literal";
   readonly value: Value;
+  /** Where the value does not tell: a null of some type, a guid, an int. */
+  readonly type?: ScalarType;
 }
 
 /** Neither true nor false: what a test on a field that the event class cannot have comes to. */
@@ -172,11 +180,13 @@ export interface ExistsExpr extends Origin {
   readonly subject: Expr;
 }
 
-/** A scalar function by its name in the function table of `engine/functions`. */
+/** A scalar function by its name in the function table: `engine/functions` on records, the store's in pipelines. */
 export interface CallExpr extends Origin {
   readonly kind: "call";
   readonly function: string;
   readonly args: readonly Expr[];
+  /** The result's; known in pipelines. */
+  readonly type?: ScalarType;
 }
 
 export interface ArithmeticExpr extends Origin {
@@ -184,10 +194,28 @@ export interface ArithmeticExpr extends Origin {
   readonly operator: "add" | "subtract" | "multiply" | "divide" | "modulo";
   readonly left: Expr;
   readonly right: Expr;
+  /** The result's; known in pipelines. Integers divide to integers, and a remainder is never negative there. */
+  readonly type?: ScalarType;
 }
 
 export interface CaseExpr extends Origin {
   readonly kind: "case";
   readonly branches: readonly { readonly when: Expr; readonly then: Expr }[];
   readonly otherwise: Expr;
+  readonly type?: ScalarType;
+}
+
+/** The first column of the first row that a query gives (`toscalar`); null if there is none. */
+export interface QueryValueExpr extends Origin {
+  readonly kind: "query-value";
+  readonly query: Query;
+  readonly type: ScalarType;
+}
+
+/** Whether the subject equals a value in the query's first column; never unknown. */
+export interface InQueryExpr extends Origin {
+  readonly kind: "in-query";
+  readonly subject: Expr;
+  readonly query: Query;
+  readonly caseRule: CaseRule;
 }

@@ -1,5 +1,6 @@
 export * from "./build.ts";
 export * from "./children.ts";
+export * from "./columns.ts";
 export type * from "./correlation.ts";
 export { levels, statuses } from "./detection.ts";
 export type * from "./detection.ts";
@@ -7,5 +8,7 @@ export type * from "./event.ts";
 export type * from "./expr.ts";
 export * from "./pattern.ts";
 export type * from "./query.ts";
+export type * from "./reshape.ts";
+export * from "./scalar-type.ts";
 export * from "./traverse.ts";
 export * from "./value.ts";

@@ -1,38 +1,64 @@
 import type { Span } from "../source/index.ts";
 import type { Expr } from "./expr.ts";
+import type { ExpandStep, PairStep, ParseStep, SeriesStep, WindowStep } from "./reshape.ts";
+import type { ColumnType, ScalarType } from "./scalar-type.ts";
 import type { Value } from "./value.ts";
 
-/** A relational pipeline: a source and the steps applied to it in order. */
+/**
+ * A relational pipeline: a source and the steps applied to it in order. Within the steps a column of the rows is a
+ * field of the vocabulary `column`, with its type.
+ */
 export interface Query {
   readonly source: Source;
   readonly steps: readonly Step[];
+  /**
+   * What a missing text comes to, where rows are padded (outer joins, unions, functions without a result): Kusto has
+   * no null strings. Absent: null.
+   */
+  readonly missingText?: "empty";
 }
 
 export type Source =
   /** Events of a class; Sigma calls it a log source. Absent parts do not restrict. */
   | { readonly kind: "event-class"; readonly logSource: LogSource; readonly origin?: Span }
-  /** A table of a vocabulary: `DeviceProcessEvents`, an index pattern, a data model. */
-  | {
-      readonly kind: "table";
-      readonly vocabulary: string;
-      readonly name: string;
-      readonly origin?: Span;
-    }
+  | TableSource
   /** Every event of the input. */
   | { readonly kind: "everything"; readonly origin?: Span }
+  /** Rows written in the query. A single row without columns is what `print` starts from. */
   | {
       readonly kind: "inline";
       readonly columns: readonly ColumnType[];
       readonly rows: readonly (readonly Value[])[];
+      readonly origin?: Span;
     }
+  /** `from`, `from + step` … up to and including `to`. */
   | {
       readonly kind: "range";
-      readonly column: string;
+      readonly column: ColumnType;
       readonly from: Expr;
       readonly to: Expr;
       readonly step: Expr;
+      readonly origin?: Span;
     }
-  | { readonly kind: "query"; readonly query: Query };
+  /** Another query, which its author may have named (`let`); the same object where it is referred to again. */
+  | {
+      readonly kind: "query";
+      readonly query: Query;
+      readonly name?: string;
+      readonly origin?: Span;
+    }
+  /** In the body of an `apply` or `partition` step: the rows that the step hands in. */
+  | { readonly kind: "handed-in"; readonly columns: readonly ColumnType[] };
+
+/** A table of a vocabulary: `DeviceProcessEvents`, an index pattern, a data model. */
+export interface TableSource {
+  readonly kind: "table";
+  readonly vocabulary: string;
+  readonly name: string;
+  /** The columns that the table is known to have. */
+  readonly columns: readonly ColumnType[];
+  readonly origin?: Span;
+}
 
 /** What kind of event a rule speaks of (Sigma taxonomy: product, category, service). */
 export interface LogSource {
@@ -43,20 +69,7 @@ export interface LogSource {
   readonly definition?: string;
 }
 
-export interface ColumnType {
-  readonly name: string;
-  readonly type:
-    | "string"
-    | "long"
-    | "real"
-    | "boolean"
-    | "datetime"
-    | "timespan"
-    | "guid"
-    | "dynamic";
-}
-
-/** A named output column. */
+/** A named output column; its type is the value's (`typeOf`). */
 export interface Column {
   readonly name: string;
   readonly value: Expr;
@@ -73,6 +86,7 @@ export type Step = StepBody & { readonly origin?: Span };
 
 type StepBody =
   | { readonly kind: "filter"; readonly where: Expr }
+  /** New columns at the end, those of a known name in its place; all see the row as it was. */
   | { readonly kind: "extend"; readonly columns: readonly Column[] }
   | { readonly kind: "project"; readonly columns: readonly Column[] }
   | { readonly kind: "project-away"; readonly names: readonly string[] }
@@ -82,28 +96,37 @@ type StepBody =
     }
   | SummarizeStep
   | { readonly kind: "distinct"; readonly columns: readonly Column[] }
-  | {
-      readonly kind: "join";
-      readonly flavor: JoinFlavor;
-      readonly right: Query;
-      readonly on: readonly { readonly left: Expr; readonly right: Expr }[];
-    }
-  | { readonly kind: "union"; readonly others: readonly Query[]; readonly sourceColumn?: string }
+  | JoinStep
+  /** All queries have the same columns, in the same order. */
+  | { readonly kind: "union"; readonly others: readonly Query[] }
   | { readonly kind: "sort"; readonly keys: readonly SortKey[] }
-  | { readonly kind: "take"; readonly count: number }
-  | {
-      readonly kind: "expand";
-      readonly column: string;
-      readonly as?: string;
-      readonly limit?: number;
-    }
-  | {
-      readonly kind: "parse";
-      readonly subject: Expr;
-      readonly parts: readonly ParsePart[];
-      readonly keepUnparsed: boolean;
-    }
+  | { readonly kind: "take"; readonly count: number; readonly random?: true }
+  | WindowStep
+  | ExpandStep
+  /** The body is run once for each row, on the rows that expanding it gives; its results follow one another. */
+  | { readonly kind: "apply"; readonly expand: ExpandStep; readonly body: Query }
+  /** The body is run once for each value of the key. */
+  | { readonly kind: "partition"; readonly by: Expr; readonly body: Query }
+  | ParseStep
+  | PairStep
+  | SeriesStep
   | { readonly kind: "named"; readonly name: string };
+
+/** Pairs rows of two queries whose keys are equal; null equals null. */
+export interface JoinStep {
+  readonly kind: "join";
+  readonly flavor: JoinFlavor;
+  readonly right: Query;
+  /** The left expressions are of the rows so far, the right ones of the right query's. */
+  readonly on: readonly { readonly left: Expr; readonly right: Expr }[];
+  /** The columns that come out, in order: which column of which side becomes what. */
+  readonly output: readonly JoinColumn[];
+}
+
+export interface JoinColumn extends ColumnType {
+  readonly side: "left" | "right";
+  readonly from: string;
+}
 
 export type JoinFlavor =
   | "inner"
@@ -116,11 +139,6 @@ export type JoinFlavor =
   | "right-semi"
   | "right-anti";
 
-export type ParsePart =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "skip" }
-  | { readonly kind: "column"; readonly column: ColumnType };
-
 /** Groups rows; `idiom` marks the shapes that languages have a word of their own for. */
 export interface SummarizeStep {
   readonly kind: "summarize";
@@ -131,8 +149,12 @@ export interface SummarizeStep {
 
 export interface AggregateColumn {
   readonly name: string;
-  /** A name of the aggregate table: count, count-distinct, sum, min, max, average, percentile, arg-max, make-set … */
+  /**
+   * A name of the aggregate table: count, dcount, sum, min, max, avg, percentile, make-set, take-any … For `arg-max` and
+   * `arg-min` the arguments are the order and the value; those of one order come from one row.
+   */
   readonly function: string;
+  readonly type: ScalarType;
   readonly args: readonly Expr[];
   /** Counts only the rows where this holds (`countif`). */
   readonly where?: Expr;
