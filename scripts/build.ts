@@ -20,7 +20,8 @@ await rm(draft, { recursive: true, force: true });
 await build({
   input,
   platform: "node",
-  external: /^node:/,
+  // The database is a native addon: it stays a package, loaded when a command needs it.
+  external: [/^node:/, /^@duckdb\//],
   onLog(level, log, report) {
     // What cannot be found now would be missing when it is needed.
     if (log.code === "UNRESOLVED_IMPORT") throw new Error(log.message);

@@ -1,0 +1,18 @@
+import { defineDiagnostics, nearest } from "../../../source/index.ts";
+import type { Say } from "../../text/index.ts";
+
+/** What can be wrong with what a Kusto query says, where its text is well formed. */
+export const kustoLoweringDiagnostics = defineDiagnostics({
+  "kusto/unknown-name": {
+    severity: "error",
+    about: "A name is no column of the rows at hand, and nothing else that is known.",
+    message: (p: { name: string; known: readonly string[] }) =>
+      `There is no column, table or variable '${p.name}' here`,
+    hint: ({ name, known }) => {
+      const near = nearest(name, known);
+      return near === undefined ? undefined : `Did you mean '${near}'?`;
+    },
+  },
+});
+
+export type SayLowering = Say<typeof kustoLoweringDiagnostics.forms>;

@@ -1,0 +1,34 @@
+import type { ColumnType, Expr, Query } from "../../../model/index.ts";
+import type { Span } from "../../../source/index.ts";
+import type { Expression } from "../syntax/index.ts";
+import type { TableCatalog } from "./catalog.ts";
+import type { SayLowering } from "./diagnostics.ts";
+import type { Scope } from "./scope.ts";
+
+/** A tabular expression in the model, and the columns of its rows. */
+export interface Relation {
+  readonly query: Query;
+  readonly columns: readonly ColumnType[];
+}
+
+/**
+ * What lowering needs at every place: its two halves refer to each other through it, for tables occur in scalars
+ * (`in (T)`, `toscalar(T)`) and scalars in tables.
+ */
+export interface Lowerer {
+  readonly catalog: TableCatalog;
+  /**
+   * The typed expression (see `typeOf`) that a scalar expression means. What is wrong is reported, and stands as a null
+   * of the most likely type, so that one error does not cause others.
+   */
+  scalar(expression: Expression, scope: Scope): Expr;
+  /** The rows that a tabular expression gives. What is wrong is reported, and stands as no rows without columns. */
+  relation(expression: Expression, scope: Scope): Relation;
+  /** Whether an expression gives rows rather than a value, by what its names stand for. */
+  isTabular(expression: Expression, scope: Scope): boolean;
+  readonly say: SayLowering;
+  /** Notes that the run will be partial: something outside that the query asks for is not here. */
+  stub(what: string, span: Span): void;
+  /** A name that is not used by the query nor by anything else in it: `x`, `x1`, … */
+  fresh(base: string): string;
+}

@@ -1,0 +1,2 @@
+/** The relational engine: queries of the model run as SQL on an embedded DuckDB. */
+export {};
