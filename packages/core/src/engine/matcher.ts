@@ -4,6 +4,7 @@ import { evaluateExpr } from "./evaluate.ts";
 import { buildProgram, routeFields } from "./program.ts";
 import type { Program, RuleFilter } from "./program.ts";
 import { RecordView, slotsOf } from "./record-view.ts";
+import { ScanMemo } from "./scan-memo.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { selects } from "./selector.ts";
 import type { Route } from "./selector.ts";
@@ -26,6 +27,7 @@ class IndexedMatcher implements Matcher {
   readonly #filters: readonly RuleFilter[];
   readonly #byChannel = new Map<string, readonly RuleFilter[]>();
   readonly #view = new RecordView();
+  readonly #memo = new ScanMemo();
   readonly #programs = new Map<string, Program>();
   readonly #routes = new Map<string, Route>();
   readonly #byLayout = new WeakMap<Layout, Map<number, RoutedProgram[]>>();
@@ -99,7 +101,13 @@ class IndexedMatcher implements Matcher {
     if (program === undefined)
       this.#programs.set(
         key,
-        (program = buildProgram(this.#filtersOf(route.channel), route, layout, this.#view)),
+        (program = buildProgram(
+          this.#filtersOf(route.channel),
+          route,
+          layout,
+          this.#view,
+          this.#memo,
+        )),
       );
     return program;
   }

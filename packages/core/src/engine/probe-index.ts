@@ -5,6 +5,19 @@ import { FieldIndex } from "./field-index.ts";
 import { probeOf, recordText } from "./probe.ts";
 import type { Probe } from "./probe.ts";
 import { slotsOf } from "./record-view.ts";
+import type { MemoGroup, ScanMemo } from "./scan-memo.ts";
+
+/** The indexes that look through a slot's texts: that of its field, that of the whole record. */
+interface Searches {
+  readonly field: FieldIndex | undefined;
+  readonly recordText: FieldIndex | undefined;
+  readonly group: MemoGroup;
+}
+
+interface SlotPlan {
+  readonly slot: number;
+  readonly searches: Searches;
+}
 
 /**
  * Looks for a set of probes in records, one after another, and remembers which were found in the present one.
@@ -12,16 +25,24 @@ import { slotsOf } from "./record-view.ts";
 export class ProbeIndex {
   readonly #ids = new Map<string, number>();
   readonly #probes: Probe[] = [];
-  #fields: readonly { readonly name: string; readonly index: FieldIndex }[] = [];
+  #fields: ReadonlyMap<string, FieldIndex> = new Map();
   #exact: ReadonlySet<number> = new Set();
-  readonly #slotsByLayout = new WeakMap<Layout, readonly (readonly number[])[]>();
+  readonly #memo: ScanMemo;
+  readonly #searches = new Map<string, Searches>();
+  readonly #plans = new WeakMap<Layout, readonly SlotPlan[]>();
+  /** Ids found in the present text, each once, and the number of the text in which each was last found. */
+  #foundIds = new Int32Array(0);
+  #foundCount = 0;
+  #textOf = new Int32Array(0);
+  #text = 0;
   readonly #onFound: (id: number) => void;
   /** The number of the record in which each probe was last found, and of the present record. */
   seenAt = new Int32Array(0);
   record = 0;
 
-  /** `onFound` is told of each probe once a record. */
-  constructor(onFound: (id: number) => void) {
+  /** `onFound` is told of each probe once a record; `memo` may be shared with other indexes. */
+  constructor(onFound: (id: number) => void, memo: ScanMemo) {
+    this.#memo = memo;
     this.#onFound = onFound;
   }
 
@@ -60,54 +81,109 @@ export class ProbeIndex {
       if (ofField === undefined) byField.set(probe.field, new Map([[id, probe]]));
       else ofField.set(id, probe);
     });
+    const size = this.#probes.length;
+    this.seenAt = new Int32Array(size);
+    this.#foundIds = new Int32Array(size);
+    this.#textOf = new Int32Array(size);
     const found = (id: number) => {
-      if (this.seenAt[id] === this.record) return;
-      this.seenAt[id] = this.record;
-      this.#onFound(id);
+      if (this.#textOf[id] === this.#text) return;
+      this.#textOf[id] = this.#text;
+      this.#foundIds[this.#foundCount++] = id;
     };
-    this.#fields = [...byField].map(([name, ofField]) => ({
-      name,
-      index: new FieldIndex(ofField, found),
-    }));
-    this.#exact = new Set(
-      this.#fields.flatMap(({ name, index }) =>
-        [...(byField.get(name)?.keys() ?? [])].filter((id) => index.isExact(id)),
-      ),
-    );
-    this.seenAt = new Int32Array(this.#probes.length);
+    const fields = new Map<string, FieldIndex>();
+    const exact = new Set<number>();
+    for (const [name, ofField] of byField) {
+      const index = new FieldIndex(ofField, found);
+      fields.set(name, index);
+      for (const id of ofField.keys()) if (index.isExact(id)) exact.add(id);
+    }
+    this.#fields = fields;
+    this.#exact = exact;
   }
 
   scan(cursor: EventCursor): void {
     this.record++;
-    const slots = this.#slots(cursor.layout);
-    for (let f = 0; f < this.#fields.length; f++) {
-      const { name, index } = this.#fields[f] as {
-        readonly name: string;
-        readonly index: FieldIndex;
-      };
-      const isRecordText = name === recordText;
-      for (const slot of slots[f] as readonly number[]) {
-        if (isRecordText) {
-          if (index.onlyWords && !cursor.isText(slot)) continue;
-          if (cursor.loadRaw(slot) && index.rulesOut(cursor.bytes, cursor.start, cursor.end))
-            continue;
-        }
-        const count = cursor.loadFirst(slot);
-        for (let i = 0; i < count; i++) {
-          if (i > 0) cursor.loadText(slot, i);
-          index.scan(cursor.units, cursor.start, cursor.end);
-        }
+    const plan = this.#planFor(cursor.layout);
+    for (let i = 0; i < plan.length; i++) {
+      const { slot, searches } = plan[i] as SlotPlan;
+      const kind = cursor.loadKey(slot);
+      if (kind < 0) {
+        this.#startText();
+        this.#search(cursor, slot, searches);
+        for (let j = 0; j < this.#foundCount; j++) this.#note(this.#foundIds[j] as number);
+        continue;
       }
+      const { key, keyStart, keyEnd } = cursor;
+      const memo = this.#memo;
+      const entry = memo.find(searches.group, kind, key, keyStart, keyEnd);
+      if (entry > 0) {
+        const count = memo.countOf(entry);
+        for (let j = 0; j < count; j++) this.#note(memo.idOf(entry, j));
+        continue;
+      }
+      this.#startText();
+      this.#search(cursor, slot, searches);
+      memo.keep(searches.group, kind, key, keyStart, keyEnd, this.#foundIds, this.#foundCount);
+      for (let j = 0; j < this.#foundCount; j++) this.#note(this.#foundIds[j] as number);
     }
   }
 
-  #slots(layout: Layout): readonly (readonly number[])[] {
-    let slots = this.#slotsByLayout.get(layout);
-    if (slots === undefined) {
-      slots = this.#fields.map(({ name }) => slotsOf(layout, name));
-      this.#slotsByLayout.set(layout, slots);
+  #startText(): void {
+    this.#text++;
+    this.#foundCount = 0;
+  }
+
+  /** Looks through all texts of a slot. */
+  #search(cursor: EventCursor, slot: number, { field, recordText: whole }: Searches): void {
+    let forWhole = whole;
+    if (whole !== undefined) {
+      if (whole.onlyWords && !cursor.isText(slot)) forWhole = undefined;
+      else if (cursor.loadRaw(slot) && whole.rulesOut(cursor.bytes, cursor.start, cursor.end))
+        forWhole = undefined;
     }
-    return slots;
+    if (field === undefined && forWhole === undefined) return;
+    const count = cursor.loadFirst(slot);
+    for (let i = 0; i < count; i++) {
+      if (i > 0) cursor.loadText(slot, i);
+      field?.scan(cursor.units, cursor.start, cursor.end);
+      forWhole?.scan(cursor.units, cursor.start, cursor.end);
+    }
+  }
+
+  #note(id: number): void {
+    if (this.seenAt[id] === this.record) return;
+    this.seenAt[id] = this.record;
+    this.#onFound(id);
+  }
+
+  /** The slots to look through, each once. */
+  #planFor(layout: Layout): readonly SlotPlan[] {
+    let plan = this.#plans.get(layout);
+    if (plan === undefined) {
+      const bySlot = new Map<number, string[]>();
+      for (const name of this.#fields.keys())
+        for (const slot of slotsOf(layout, name))
+          bySlot.set(slot, [...(bySlot.get(slot) ?? []), name]);
+      plan = [...bySlot].map(([slot, names]) => ({ slot, searches: this.#searchesOf(names) }));
+      this.#plans.set(layout, plan);
+    }
+    return plan;
+  }
+
+  #searchesOf(names: readonly string[]): Searches {
+    const own = names.find((name) => name !== recordText);
+    const hasWhole = names.includes(recordText);
+    const key = `${hasWhole} ${own ?? ""}`;
+    let searches = this.#searches.get(key);
+    if (searches === undefined) {
+      searches = {
+        field: own === undefined ? undefined : this.#fields.get(own),
+        recordText: hasWhole ? this.#fields.get(recordText) : undefined,
+        group: this.#memo.newGroup(),
+      };
+      this.#searches.set(key, searches);
+    }
+    return searches;
   }
 }
 

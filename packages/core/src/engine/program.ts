@@ -7,6 +7,7 @@ import { formulaOf } from "./formula.ts";
 import type { Formula, Known } from "./formula.ts";
 import { slotsOf } from "./record-view.ts";
 import type { RecordView } from "./record-view.ts";
+import type { ScanMemo } from "./scan-memo.ts";
 import type { BoundFilter } from "../schema/index.ts";
 import type { Route } from "./selector.ts";
 import { selects } from "./selector.ts";
@@ -38,6 +39,7 @@ const recordsBeforeFullIndex = 2_000;
 export class Program {
   readonly #entries: readonly Entry[];
   readonly #view: RecordView;
+  readonly #memo: ScanMemo;
   readonly #always: readonly number[];
   readonly #witnesses: readonly (readonly Probe[])[];
   #index: ProbeIndex;
@@ -48,9 +50,10 @@ export class Program {
   readonly #candidates: Int32Array;
   #candidateCount = 0;
 
-  constructor(entries: readonly Entry[], view: RecordView) {
+  constructor(entries: readonly Entry[], view: RecordView, memo: ScanMemo) {
     this.#entries = entries;
     this.#view = view;
+    this.#memo = memo;
     const witnesses = entries.map((entry) => witnessOf(entry.formula)?.probes);
     this.#always = witnesses.flatMap((probes, number) => (probes === undefined ? [number] : []));
     this.#witnesses = witnesses.map((probes) => probes ?? []);
@@ -77,7 +80,7 @@ export class Program {
 
   /** An index of all witnesses, and of the other telling probes of the given entries. */
   #buildIndex(fully: readonly Entry[]): ProbeIndex {
-    const index = new ProbeIndex((id) => this.#found(id));
+    const index = new ProbeIndex((id) => this.#found(id), this.#memo);
     const entriesOf: number[][] = [];
     this.#witnesses.forEach((probes, number) => {
       for (const probe of probes) {
@@ -124,6 +127,7 @@ export function buildProgram(
   route: Route,
   layout: Layout,
   view: RecordView,
+  memo: ScanMemo,
 ): Program {
   const known = knownFrom(route, layout);
   const entries: Entry[] = [];
@@ -133,7 +137,7 @@ export function buildProgram(
     if (formula.kind === "constant" && !formula.value) continue;
     entries.push({ rule, formula, check: undefined });
   }
-  return new Program(entries, view);
+  return new Program(entries, view, memo);
 }
 
 /** System parts that are the same on all records of a route, if no own field has their name. */

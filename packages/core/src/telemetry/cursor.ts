@@ -42,4 +42,16 @@ export interface EventCursor extends Event {
    */
   loadRaw(slot: number): boolean;
   readonly bytes: Uint8Array;
+  /**
+   * Points `key[keyStart..keyEnd)` at the bytes that the slot's only value is made of, and returns how it is made of
+   * them: values with the same number and the same bytes have the same text (and the same `isText`). Cheaper than
+   * loading. -1 where there is no such value, or no such bytes.
+   */
+  loadKey(slot: number): number;
+  readonly key: DataView;
+  readonly keyStart: number;
+  readonly keyEnd: number;
 }
+
+/** The key of cursors that have none to give. */
+export const noKey = new DataView(new ArrayBuffer(0));

@@ -1,4 +1,5 @@
 import type { Datum } from "../model/index.ts";
+import { noKey } from "./cursor.ts";
 import type { EventCursor } from "./cursor.ts";
 import { inferChannel, inferProvider } from "./shape/provenance.ts";
 import type { MemoLayout, TextMemo } from "./text-memo.ts";
@@ -18,6 +19,9 @@ const noBytes = new Uint8Array(0);
 export class TextCursor implements EventCursor {
   layout: MemoLayout;
   readonly bytes = noBytes;
+  readonly key = noKey;
+  readonly keyStart = 0;
+  readonly keyEnd = 0;
   start = 0;
   end = 0;
   #record: TextRecord = {
@@ -89,6 +93,10 @@ export class TextCursor implements EventCursor {
 
   loadRaw(): boolean {
     return false;
+  }
+
+  loadKey(): number {
+    return -1;
   }
 
   loadText(slot: number): void {

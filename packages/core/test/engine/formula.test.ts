@@ -8,6 +8,7 @@ import { recordText } from "../../src/engine/probe.ts";
 import type { Probe } from "../../src/engine/probe.ts";
 import { ProbeIndex } from "../../src/engine/probe-index.ts";
 import { RecordView, slotsOf } from "../../src/engine/record-view.ts";
+import { ScanMemo } from "../../src/engine/scan-memo.ts";
 import { witnessOf } from "../../src/engine/witness.ts";
 import type { Expr } from "../../src/model/index.ts";
 import type { EventCursor } from "../../src/telemetry/index.ts";
@@ -84,7 +85,7 @@ describe("formulas", () => {
       fc.property(filters, events, (filter, lines) => {
         const formula = formulaOf(filter, unknownBefore);
         const view = new RecordView();
-        const index = new ProbeIndex(() => undefined);
+        const index = new ProbeIndex(() => undefined, new ScanMemo());
         for (const probe of witnessOf(formula)?.probes ?? []) index.add(probe);
         index.build();
         const check = compileFormula(formula, view, index);
@@ -106,7 +107,7 @@ test("a filter that is true has one of its witnesses in the record, and the inde
       const witness = witnessOf(formulaOf(filter, unknownBefore));
       if (witness === undefined) return;
       const found = new Set<number>();
-      const index = new ProbeIndex((id) => void found.add(id));
+      const index = new ProbeIndex((id) => void found.add(id), new ScanMemo());
       const ids = witness.probes.map((probe) => index.add(probe));
       index.build();
       readLines(lines, (cursor) => {

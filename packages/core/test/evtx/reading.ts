@@ -1,5 +1,6 @@
 import type { Datum } from "../../src/model/index.ts";
 import { createReader, type EventCursor, type ReadAccount } from "../../src/telemetry/index.ts";
+import { checkKeys } from "../telemetry/key-check.ts";
 
 export interface Seen {
   readonly channel: string;
@@ -18,6 +19,7 @@ export interface Reading {
 
 /** Asks a record everything that the engine may ask; `get` and the texts of the slots must agree. */
 export function see(event: EventCursor): Seen {
+  checkKeys(event);
   const { names, ownCount } = event.layout;
   const byName = new Map<string, string[]>();
   names.forEach((name, slot) => {

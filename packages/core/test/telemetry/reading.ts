@@ -1,5 +1,6 @@
 import type { Datum } from "../../src/model/index.ts";
 import { createReader, type EventCursor, type ReadAccount } from "../../src/telemetry/index.ts";
+import { checkKeys } from "./key-check.ts";
 
 /** What a record looks like through every door of the cursor. */
 export interface Seen {
@@ -52,6 +53,7 @@ export function readOne(format: "json" | "xml" | "csv", input: string): Seen {
 }
 
 export function see(event: EventCursor): Seen {
+  checkKeys(event);
   const { names, ownCount } = event.layout;
   const system = Object.fromEntries(
     names.slice(ownCount).map((name) => [name, event.get(name) as Datum]),

@@ -20,6 +20,9 @@ export class EvtxCursor implements EventCursor {
   #shape: RecordShape;
   readonly units: Uint16Array;
   readonly bytes = noBytes;
+  readonly key: DataView;
+  keyStart = 0;
+  keyEnd = 0;
   start = 0;
   end = 0;
   #membersAt = -1;
@@ -33,6 +36,7 @@ export class EvtxCursor implements EventCursor {
     this.#frames = frames;
     this.#shape = shape;
     this.units = chunk.units;
+    this.key = new DataView(chunk.bytes.buffer, chunk.bytes.byteOffset, chunk.bytes.byteLength);
   }
 
   moveTo(shape: RecordShape): void {
@@ -126,6 +130,18 @@ export class EvtxCursor implements EventCursor {
 
   loadRaw(): boolean {
     return false;
+  }
+
+  loadKey(slot: number): number {
+    const value = this.#plainValue(slot);
+    if (value < 0) return -1;
+    const type = this.#frames.types[value] as number;
+    const size = this.#frames.sizes[value] as number;
+    // An array has several values, and nothing has none or a template's.
+    if (type >= valueTypes.binxml || size === 0 || type === valueTypes.null) return -1;
+    this.keyStart = this.#frames.offsets[value] as number;
+    this.keyEnd = this.keyStart + size;
+    return type;
   }
 
   loadText(slot: number, index: number): void {

@@ -1,4 +1,5 @@
 import type { Datum } from "../../model/index.ts";
+import { noKey } from "../cursor.ts";
 import type { EventCursor } from "../cursor.ts";
 import { bareDatum } from "../datum.ts";
 import { inferChannel, inferProvider } from "../shape/provenance.ts";
@@ -25,6 +26,9 @@ export class JsonCursor implements EventCursor {
   start = 0;
   end = 0;
   bytes: Uint8Array = new Uint8Array(0);
+  key: DataView = noKey;
+  keyStart = 0;
+  keyEnd = 0;
   #starts: Int32Array = new Int32Array(0);
   #ends: Int32Array = new Int32Array(0);
   /** The bytes that were looked through for escaped ASCII characters, and whether they have any. */
@@ -40,7 +44,10 @@ export class JsonCursor implements EventCursor {
   /** Moves on to another record. */
   point(layout: MemoLayout, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
     this.layout = layout;
-    this.bytes = bytes;
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.key = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
     this.#starts = starts;
     this.#ends = ends;
     this.#listedLeaf = -1;
@@ -124,6 +131,15 @@ export class JsonCursor implements EventCursor {
     this.start = at + 1;
     this.end = (this.#ends[leaf] as number) - 1;
     return true;
+  }
+
+  loadKey(slot: number): number {
+    const leaf = this.layout.leaves[slot] as number;
+    const at = this.#starts[leaf] as number;
+    if (this.bytes[at] === openArray || this.#isNull(at)) return -1;
+    this.keyStart = at;
+    this.keyEnd = this.#ends[leaf] as number;
+    return 0;
   }
 
   loadText(slot: number, index: number): void {

@@ -1,0 +1,133 @@
+/** Room for entries, in words of four bytes: the texts that logs say again and again fit into it. */
+const arenaWords = 1 << 20;
+/** Places of entries by hash; two texts with the same hash take turns. */
+const places = 1 << 14;
+const headWords = 4;
+/** Words of a text that are hashed at most: long texts differ in some of many places or are the same. */
+const mostHashed = 24;
+
+/** What may be inserted for a group before it has to show for it, in bytes. */
+const startingCredit = 64 << 10;
+const mostCredit = 1 << 20;
+/** What a text that was known earns, and one that was not kept, per byte. */
+const earnedKnown = 4;
+const earnedUnknown = 1 / 16;
+
+/** Texts that are searched alike: an entry of one group means nothing in another. */
+export interface MemoGroup {
+  readonly number: number;
+  credit: number;
+}
+
+/**
+ * What was found in the values that come again and again: logs name the same images, users and call stacks in record
+ * after record. Values are known by the bytes they are made of, compared in full, so that neither decoding nor searching
+ * is done twice. Groups whose values do not come again (times, scripts) soon insert only a few on trial.
+ *
+ * Nothing is allocated once it is made. When it is full it forgets everything.
+ */
+export class ScanMemo {
+  readonly #arena = new Int32Array(arenaWords);
+  /** Where the entry of a hash starts; 0 for none. */
+  readonly #entries = new Int32Array(places);
+  #used = 1;
+  #groups = 0;
+  #place = 0;
+
+  newGroup(): MemoGroup {
+    return { number: ++this.#groups, credit: startingCredit };
+  }
+
+  /** The entry of a value made of the bytes `start..end` in the way that `kind` tells (`EventCursor.loadKey`); 0 if none. */
+  find(group: MemoGroup, kind: number, bytes: DataView, start: number, end: number): number {
+    const length = end - start;
+    const place = hashOf(group.number, kind, bytes, start, end) & (places - 1);
+    this.#place = place;
+    const arena = this.#arena;
+    const entry = this.#entries[place] as number;
+    if (
+      entry === 0 ||
+      arena[entry] !== group.number ||
+      arena[entry + 1] !== kind ||
+      arena[entry + 2] !== length
+    )
+      return 0;
+    let word = entry + headWords;
+    let at = start;
+    for (const last = end - 4; at <= last; at += 4)
+      if (arena[word++] !== bytes.getInt32(at, true)) return 0;
+    if (at < end && arena[word] !== tailOf(bytes, at, end)) return 0;
+    group.credit = Math.min(group.credit + earnedKnown * length, mostCredit);
+    return entry;
+  }
+
+  /** How many ids an entry has; `idOf` gives them. */
+  countOf(entry: number): number {
+    return this.#arena[entry + 3] as number;
+  }
+
+  idOf(entry: number, index: number): number {
+    const arena = this.#arena;
+    return arena[entry + headWords + (((arena[entry + 2] as number) + 3) >> 2) + index] as number;
+  }
+
+  /** Remembers what was found in the value that `find` just did not find. */
+  keep(
+    group: MemoGroup,
+    kind: number,
+    bytes: DataView,
+    start: number,
+    end: number,
+    ids: Int32Array,
+    count: number,
+  ): void {
+    const length = end - start;
+    if (group.credit < length) {
+      group.credit += length * earnedUnknown;
+      return;
+    }
+    group.credit -= length;
+    const size = headWords + ((length + 3) >> 2) + count;
+    if (size > arenaWords >> 4) return;
+    if (this.#used + size > arenaWords) {
+      this.#entries.fill(0);
+      this.#used = 1;
+    }
+    const arena = this.#arena;
+    const entry = this.#used;
+    this.#used += size;
+    this.#entries[this.#place] = entry;
+    arena[entry] = group.number;
+    arena[entry + 1] = kind;
+    arena[entry + 2] = length;
+    arena[entry + 3] = count;
+    let word = entry + headWords;
+    let at = start;
+    for (const last = end - 4; at <= last; at += 4) arena[word++] = bytes.getInt32(at, true);
+    if (at < end) arena[word++] = tailOf(bytes, at, end);
+    for (let i = 0; i < count; i++) arena[word++] = ids[i] as number;
+  }
+}
+
+function hashOf(group: number, kind: number, bytes: DataView, start: number, end: number): number {
+  const length = end - start;
+  let hash = Math.imul(group, 0x9e3779b1) ^ Math.imul((kind << 20) ^ length, 0x85ebca6b);
+  if (length < 4) return mixed(hash ^ tailOf(bytes, start, end));
+  // Every so many words, and the last one: names tend to differ at their ends.
+  const step = 4 * Math.max(1, Math.ceil((length >> 2) / mostHashed));
+  for (let at = start, last = end - 4; at <= last; at += step)
+    hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x01000193) ^ (hash >>> 15);
+  return mixed(hash ^ bytes.getInt32(end - 4, true));
+}
+
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return once ^ (once >>> 13);
+}
+
+/** Up to three bytes as one word. */
+function tailOf(bytes: DataView, start: number, end: number): number {
+  let word = 0;
+  for (let at = start; at < end; at++) word = (word << 8) | bytes.getUint8(at);
+  return word;
+}
