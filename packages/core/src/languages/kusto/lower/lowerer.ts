@@ -1,6 +1,6 @@
 import type { ColumnType, Expr, Query } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
-import type { Expression } from "../syntax/index.ts";
+import type { CallExpression, Expression } from "../syntax/index.ts";
 import type { TableCatalog } from "./catalog.ts";
 import type { SayLowering } from "./diagnostics.ts";
 import type { Scope } from "./scope.ts";
@@ -26,6 +26,11 @@ export interface Lowerer {
   relation(expression: Expression, scope: Scope): Relation;
   /** Whether an expression gives rows rather than a value, by what its names stand for. */
   isTabular(expression: Expression, scope: Scope): boolean;
+  /**
+   * The value of a call of a function that the query or the workspace defines, in a scalar's place; undefined if none
+   * has that name.
+   */
+  callFunction(call: CallExpression, scope: Scope): Expr | undefined;
   readonly say: SayLowering;
   /** Notes that the run will be partial: something outside that the query asks for is not here. */
   stub(what: string, span: Span): void;
