@@ -43,6 +43,9 @@ export interface Detection {
   readonly language: Language;
   /** What it looks for; several queries are alternatives (Sigma condition lists). */
   readonly logic: DetectionLogic;
+  readonly schedule?: Schedule;
+  /** What the columns of its results stand for. */
+  readonly entities?: readonly EntityMapping[];
   readonly origin: DetectionOrigin;
 }
 
@@ -54,6 +57,25 @@ export type DetectionLogic =
       readonly correlation: Sequence | Aggregation;
       readonly emitInputs: boolean;
     };
+
+/** How a rule is run where it lives: how often, over how much time, and how many rows make an alert. */
+export interface Schedule {
+  readonly frequencyMs?: number;
+  readonly periodMs?: number;
+  readonly trigger?: Trigger;
+}
+
+export interface Trigger {
+  readonly operator: "gt" | "lt" | "eq" | "ne";
+  readonly threshold: number;
+}
+
+/** An account, host, address … that a rule's result names, by the columns that tell its parts. */
+export interface EntityMapping {
+  /** As the rule's product calls it: `Account`, `Host`, `IP`, `Process` … */
+  readonly type: string;
+  readonly fields: readonly { readonly identifier: string; readonly column: string }[];
+}
 
 export interface DetectionOrigin {
   readonly file: string;
