@@ -1,2 +1,2 @@
 /** The relational engine: queries of the model run as SQL on an embedded DuckDB. */
-export {};
+export type * from "./store.ts";

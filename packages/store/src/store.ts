@@ -1,0 +1,80 @@
+import type { Cell, ColumnType, Query } from "@telltale/core/model";
+import type { Span } from "@telltale/core/source";
+
+/** A database of tables of events, and queries over them. Queries run one after another. */
+export interface Store {
+  /** A new table of a vocabulary; it must not exist. Its rows are there for queries once the appender is closed. */
+  createTable(
+    vocabulary: string,
+    name: string,
+    columns: readonly ColumnType[],
+  ): Promise<TableAppender>;
+  hasTable(vocabulary: string, name: string): boolean;
+  /** The tables that are there, with their columns. */
+  tables(): readonly StoredTable[];
+  /** Runs a query over tables that exist. A query's fault is a problem in the result, never a throw. */
+  run(query: Query, options: RunOptions): Promise<StoreOutcome>;
+  /** The SQL that a query comes to. */
+  explain(query: Query, options: Pick<RunOptions, "now">): StoreExplanation;
+  close(): void;
+}
+
+export interface StoreOptions {
+  /** The database's file; in memory where absent. */
+  readonly file?: string;
+  /** For a file: it must exist and stays as it is. */
+  readonly readOnly?: boolean;
+  readonly threads?: number;
+  readonly memoryLimitMB?: number;
+}
+
+export interface StoredTable {
+  readonly vocabulary: string;
+  readonly name: string;
+  readonly columns: readonly ColumnType[];
+}
+
+export interface TableAppender {
+  /** `event` is the number of the event in the input; the row's cells are in the order of the columns. */
+  append(event: bigint, row: readonly Cell[]): void;
+  close(): void;
+}
+
+export interface RunOptions {
+  /** What `now()` is: ticks of 100 ns from the year 1. */
+  readonly now: bigint;
+  /** The most rows that are wanted; there may be more (`truncated`). */
+  readonly maxRows?: number;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export type StoreOutcome = StoreResult | StoreProblem;
+
+/** Rows in a definite order: the same for the same tables and query, however many threads there are. */
+export interface StoreResult {
+  readonly kind: "result";
+  readonly columns: readonly ColumnType[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** The event that each row is of, where every step keeps rows as rows. */
+  readonly events?: readonly (bigint | null)[];
+  /** Whether there are more rows than were wanted. */
+  readonly truncated: boolean;
+  readonly seconds: number;
+}
+
+/** Why there is no result. */
+export interface StoreProblem {
+  readonly kind: "problem";
+  readonly reason: StoreProblemReason;
+  readonly message: string;
+  /** What of the query it is about, where that is known. */
+  readonly span?: Span;
+  /** Of a failure, which is a mistake of ours: what was run. */
+  readonly sql?: string;
+}
+
+/** `refused`: something in the query that cannot be done here. `failed`: the database reported what it should not. */
+export type StoreProblemReason = "refused" | "memory" | "time" | "interrupted" | "failed";
+
+export type StoreExplanation = { readonly kind: "sql"; readonly sql: string } | StoreProblem;
