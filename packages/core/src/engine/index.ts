@@ -1,3 +1,4 @@
+// Rows of tables for a database have a door of their own: relational/index.ts.
 export { evaluateExpr, evaluateScalar } from "./evaluate.ts";
 export type { Subject, Truth } from "./evaluate.ts";
 export { foldTable, foldText } from "./fold.ts";

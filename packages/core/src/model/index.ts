@@ -1,4 +1,6 @@
 export * from "./build.ts";
+export { cellJson, cellOf, cellText } from "./cell.ts";
+export type { Cell } from "./cell.ts";
 export * from "./children.ts";
 export * from "./columns.ts";
 export type * from "./correlation.ts";
@@ -10,5 +12,6 @@ export * from "./pattern.ts";
 export type * from "./query.ts";
 export type * from "./reshape.ts";
 export * from "./scalar-type.ts";
+export * from "./ticks.ts";
 export * from "./traverse.ts";
 export * from "./value.ts";

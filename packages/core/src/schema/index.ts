@@ -1,3 +1,4 @@
+// Kusto's tables have a door of their own, kusto/index.ts: they are much data that a scan does without.
 export { bindQuery } from "./bind.ts";
 export type { Binding, BoundFilter, EventSelector } from "./bind.ts";
 export { bindKey } from "./bind-key.ts";
