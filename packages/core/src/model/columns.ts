@@ -62,6 +62,7 @@ export function columnsAfter(columns: readonly ColumnType[], step: Step): readon
           : [{ name: step.indexColumn, type: "long" as const }]),
       ]);
     case "apply":
+      return [...columns.filter(({ name }) => step.keep.includes(name)), ...columnsOf(step.body)];
     case "partition":
       return columnsOf(step.body);
     case "parse":

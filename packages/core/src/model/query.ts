@@ -103,8 +103,16 @@ type StepBody =
   | { readonly kind: "take"; readonly count: number; readonly random?: true }
   | WindowStep
   | ExpandStep
-  /** The body is run once for each row, on the rows that expanding it gives; its results follow one another. */
-  | { readonly kind: "apply"; readonly expand: ExpandStep; readonly body: Query }
+  /**
+   * The body is run once for each row, on the rows that expanding it gives; its results follow one another, each row
+   * of them behind the columns that are kept of the row it came from. The body gives none of those names.
+   */
+  | {
+      readonly kind: "apply";
+      readonly expand: ExpandStep;
+      readonly keep: readonly string[];
+      readonly body: Query;
+    }
   /** The body is run once for each value of the key. */
   | { readonly kind: "partition"; readonly by: Expr; readonly body: Query }
   | ParseStep
