@@ -6,6 +6,7 @@ import { foldText } from "./fold.ts";
 import type { Formula } from "./formula.ts";
 import { compilePattern } from "./glob.ts";
 import { recordText } from "./probe.ts";
+import type { Probe } from "./probe.ts";
 import type { ProbeIndex } from "./probe-index.ts";
 import { compileRegex } from "./regex/index.ts";
 import type { RecordView } from "./record-view.ts";
@@ -26,7 +27,7 @@ export function compileFormula(formula: Formula, view: RecordView, probes: Probe
       return formula.negated ? () => !check() : check;
     }
     case "and":
-      return allOf(rareFirst(formula.args).map((arg) => compileFormula(arg, view, probes)));
+      return allOf(rareFirst(formula.args, probes).map((arg) => compileFormula(arg, view, probes)));
     case "or":
       return anyOf(grouped(formula.args, view, probes));
     default:
@@ -73,8 +74,9 @@ function grouped(args: readonly Formula[], view: RecordView, probes: ProbeIndex)
 }
 
 /** Of an AND, the members that seldom hold come first: they spare the asking of the others. */
-function rareFirst(args: readonly Formula[]): readonly Formula[] {
-  const shares = new Map(args.map((arg) => [arg, witnessOf(arg)?.share ?? 1]));
+function rareFirst(args: readonly Formula[], probes: ProbeIndex): readonly Formula[] {
+  const estimate = (probe: Probe) => probes.shareOf(probe);
+  const shares = new Map(args.map((arg) => [arg, witnessOf(arg, estimate)?.share ?? 1]));
   return args.toSorted((a, b) => (shares.get(a) ?? 1) - (shares.get(b) ?? 1));
 }
 

@@ -1,5 +1,6 @@
 import { buildAutomaton, unitKeys } from "./automaton.ts";
 import type { Automaton } from "./automaton.ts";
+import { foldTable } from "./fold.ts";
 import { rarestPart } from "./rarest-part.ts";
 import type { Probe } from "./probe.ts";
 import { buildShiftScan, scanShifting } from "./shift-scan.ts";
@@ -15,6 +16,8 @@ export class FieldIndex {
   readonly #shifting: ShiftScan | undefined;
   readonly #automaton: Automaton | undefined;
   readonly #anywhereIds: readonly number[];
+  /** Literals of which the automaton knows a part only, by its id: the findings of others are undefined. */
+  readonly #cut: readonly (CutLiteral | undefined)[];
   readonly #starts: Trie | undefined;
   readonly #startIds: readonly number[];
   readonly #ends: Trie | undefined;
@@ -39,10 +42,10 @@ export class FieldIndex {
     this.#wholeLength = new Map(of("whole").map(([id, probe]) => [id, probe.literal.length]));
     const literals = anywhere.map(([, probe]) => probe.literal);
     this.#shifting = literals.length === 0 ? undefined : buildShiftScan(literals);
-    this.#automaton =
-      literals.length === 0 || this.#shifting !== undefined
-        ? undefined
-        : buildAutomaton(literals.map(rarestPart));
+    const parts =
+      literals.length === 0 || this.#shifting !== undefined ? [] : literals.map(rarestPart);
+    this.#automaton = parts.length === 0 ? undefined : buildAutomaton(parts);
+    this.#cut = parts.map((part, id) => cutLiteral(literals[id] as string, part));
     this.#raw =
       literals.length > 0 && literals.length === probes.size
         ? buildShiftScan(rawNeedles(literals))
@@ -52,19 +55,13 @@ export class FieldIndex {
       starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
     this.#ends =
       ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
-    const isCut = (probe: Probe) =>
-      probe.place === "anywhere" &&
-      this.#automaton !== undefined &&
-      rarestPart(probe.literal) !== probe.literal;
     this.#exact = new Set(
-      [...probes].flatMap(([id, probe]) =>
-        ascii.test(probe.literal) && !isCut(probe) ? [id] : [],
-      ),
+      [...probes].flatMap(([id, probe]) => (ascii.test(probe.literal) ? [id] : [])),
     );
     this.#found = found;
   }
 
-  /** Whether a finding of the probe says for certain that its literal is there: no part of it, nothing beyond ASCII. */
+  /** Whether a finding of the probe says for certain that its literal is there: nothing of it is beyond ASCII. */
   isExact(id: number): boolean {
     return this.#exact.has(id);
   }
@@ -91,15 +88,27 @@ export class FieldIndex {
     let state = 0;
     for (let at = start; at < end; at++) {
       state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
-      if (state >= firstFinding) this.#report(automaton, state);
+      if (state >= firstFinding) this.#report(automaton, state, units, start, at + 1, end);
     }
   }
 
-  #report({ starts, ids, firstFinding, width }: Automaton, state: number): void {
+  /** Reports the literals whose parts end before `at`, if the whole of them stands there. */
+  #report(
+    { starts, ids, firstFinding, width }: Automaton,
+    state: number,
+    units: Uint16Array,
+    start: number,
+    at: number,
+    end: number,
+  ): void {
     const row = (state - firstFinding) / width;
     const last = starts[row + 1] as number;
-    for (let i = starts[row] as number; i < last; i++)
-      this.#found(this.#anywhereIds[ids[i] as number] as number);
+    for (let i = starts[row] as number; i < last; i++) {
+      const id = ids[i] as number;
+      const cut = this.#cut[id];
+      if (cut === undefined || stands(cut, units, start, at, end))
+        this.#found(this.#anywhereIds[id] as number);
+    }
   }
 
   #scanStart(
@@ -139,6 +148,33 @@ export class FieldIndex {
         for (const local of found) this.#found(this.#endIds[local] as number);
     }
   }
+}
+
+/** A literal and how much of it there is up to the end of the part that stands for it. */
+interface CutLiteral {
+  readonly units: Uint16Array;
+  readonly partEnd: number;
+}
+
+function cutLiteral(literal: string, part: string): CutLiteral | undefined {
+  if (part.length === literal.length) return undefined;
+  const units = Uint16Array.from({ length: literal.length }, (_, i) => literal.charCodeAt(i));
+  return { units, partEnd: literal.indexOf(part) + part.length };
+}
+
+/** Whether the whole literal stands in `units[start..end)` where its part ends before `at`. */
+function stands(
+  { units: literal, partEnd }: CutLiteral,
+  units: Uint16Array,
+  start: number,
+  at: number,
+  end: number,
+): boolean {
+  const from = at - partEnd;
+  if (from < start || from + literal.length > end) return false;
+  for (let i = 0; i < literal.length; i++)
+    if (foldTable[units[from + i] as number] !== literal[i]) return false;
+  return true;
 }
 
 /**

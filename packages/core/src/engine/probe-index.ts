@@ -2,10 +2,14 @@ import { normalizePattern, patternShape } from "../model/index.ts";
 import type { Expr } from "../model/index.ts";
 import type { EventCursor, Layout } from "../telemetry/index.ts";
 import { FieldIndex } from "./field-index.ts";
-import { probeOf, recordText } from "./probe.ts";
+import { cachedProbe, recordText } from "./probe.ts";
 import type { Probe } from "./probe.ts";
 import { slotsOf } from "./record-view.ts";
+import { expectedShare } from "./witness.ts";
 import type { MemoGroup, ScanMemo } from "./scan-memo.ts";
+
+/** What was seen in fewer records tells nothing. */
+const tellingRecords = 1_000;
 
 /** The indexes that look through a slot's texts: that of its field, that of the whole record. */
 interface Searches {
@@ -39,6 +43,9 @@ export class ProbeIndex {
   /** The number of the record in which each probe was last found, and of the present record. */
   seenAt = new Int32Array(0);
   record = 0;
+  /** In how many records each probe was found. */
+  #seen = new Int32Array(0);
+  #records = 0;
 
   /** `onFound` is told of each probe once a record; `memo` may be shared with other indexes. */
   constructor(onFound: (id: number) => void, memo: ScanMemo) {
@@ -48,7 +55,7 @@ export class ProbeIndex {
 
   /** Adds a probe; the same probe has the same id. To be called before `build`. */
   add(probe: Probe): number {
-    const key = `${probe.place} ${probe.field} ${probe.literal}`;
+    const key = keyOf(probe);
     let id = this.#ids.get(key);
     if (id === undefined) {
       id = this.#probes.push(probe) - 1;
@@ -60,9 +67,7 @@ export class ProbeIndex {
   /** The id of a test's probe; -1 if it has none or the index does not look for it. */
   idOf(expr: Expr): number {
     const probe = cachedProbe(expr);
-    return probe === undefined
-      ? -1
-      : (this.#ids.get(`${probe.place} ${probe.field} ${probe.literal}`) ?? -1);
+    return probe === undefined ? -1 : (this.#ids.get(keyOf(probe)) ?? -1);
   }
 
   /** Whether the test is true in every record in which its probe (of that id) is found: it need not be asked then. */
@@ -83,6 +88,7 @@ export class ProbeIndex {
     });
     const size = this.#probes.length;
     this.seenAt = new Int32Array(size);
+    this.#seen = new Int32Array(size);
     this.#foundIds = new Int32Array(size);
     this.#textOf = new Int32Array(size);
     const found = (id: number) => {
@@ -101,8 +107,21 @@ export class ProbeIndex {
     this.#exact = exact;
   }
 
+  /** The share of the records scanned so far in which a probe was found; undefined if it is not looked for. */
+  seenShare(probe: Probe): number | undefined {
+    const id = this.#ids.get(keyOf(probe));
+    return id === undefined ? undefined : (this.#seen[id] as number) / this.#records;
+  }
+
+  /** How often a probe is to be expected: as often as it was seen, or as it would be anywhere. */
+  shareOf(probe: Probe): number {
+    const seen = this.#records < tellingRecords ? undefined : this.seenShare(probe);
+    return seen ?? expectedShare(probe);
+  }
+
   scan(cursor: EventCursor): void {
     this.record++;
+    this.#records++;
     const plan = this.#planFor(cursor.layout);
     for (let i = 0; i < plan.length; i++) {
       const { slot, searches } = plan[i] as SlotPlan;
@@ -153,6 +172,7 @@ export class ProbeIndex {
   #note(id: number): void {
     if (this.seenAt[id] === this.record) return;
     this.seenAt[id] = this.record;
+    this.#seen[id] = (this.#seen[id] as number) + 1;
     this.#onFound(id);
   }
 
@@ -187,6 +207,10 @@ export class ProbeIndex {
   }
 }
 
+function keyOf({ place, field, literal }: Probe): string {
+  return `${place} ${field} ${literal}`;
+}
+
 /** Whether a test asks for nothing but its probe: one literal at one place, whatever its case. */
 function isWhollyProbed(expr: Expr): boolean {
   return (
@@ -194,16 +218,4 @@ function isWhollyProbed(expr: Expr): boolean {
     expr.caseRule === "insensitive" &&
     patternShape(normalizePattern(expr.pattern)).kind !== "wildcard"
   );
-}
-
-const probes = new WeakMap<Expr, Probe | null>();
-
-/** `probeOf`, worked out once a test. */
-export function cachedProbe(expr: Expr): Probe | undefined {
-  let probe = probes.get(expr);
-  if (probe === undefined) {
-    probe = probeOf(expr) ?? null;
-    probes.set(expr, probe);
-  }
-  return probe ?? undefined;
 }

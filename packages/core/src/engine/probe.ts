@@ -66,3 +66,15 @@ function longestOf(literals: readonly string[]): string {
 function probe(field: string, place: Probe["place"], literal: string): Probe | undefined {
   return literal === "" ? undefined : { field, place, literal };
 }
+
+const probes = new WeakMap<Expr, Probe | null>();
+
+/** `probeOf`, worked out once a test. */
+export function cachedProbe(expr: Expr): Probe | undefined {
+  let probe = probes.get(expr);
+  if (probe === undefined) {
+    probe = probeOf(expr) ?? null;
+    probes.set(expr, probe);
+  }
+  return probe ?? undefined;
+}

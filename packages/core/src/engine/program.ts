@@ -27,6 +27,8 @@ interface Entry {
  * for everything else that its filters ask for too: most questions are then answered before they are asked.
  */
 const recordsBeforeFullIndex = 2_000;
+/** And when that index has seen as many, how often each thing is really found says which witnesses are the best. */
+const recordsBeforeChoice = 2 * recordsBeforeFullIndex;
 
 /**
  * All filters that can hold on the records of one route, with the index over their witnesses.
@@ -41,7 +43,7 @@ export class Program {
   readonly #view: RecordView;
   readonly #memo: ScanMemo;
   readonly #always: readonly number[];
-  readonly #witnesses: readonly (readonly Probe[])[];
+  #witnesses: readonly (readonly Probe[])[];
   #index: ProbeIndex;
   /** Entries to ask when a probe is found. */
   #entriesOf: readonly (readonly number[])[] = [];
@@ -70,6 +72,7 @@ export class Program {
   match(cursor: EventCursor, hit: (rule: number) => void): void {
     if (this.#index.record === recordsBeforeFullIndex)
       this.#index = this.#buildIndex(this.#entries);
+    else if (this.#index.record === recordsBeforeChoice) this.#chooseAnew();
     this.#candidateCount = 0;
     this.#index.scan(cursor);
     if (this.#candidateCount === 0 && this.#always.length === 0) return;
@@ -81,22 +84,37 @@ export class Program {
   /** An index of all witnesses, and of the other telling probes of the given entries. */
   #buildIndex(fully: readonly Entry[]): ProbeIndex {
     const index = new ProbeIndex((id) => this.#found(id), this.#memo);
-    const entriesOf: number[][] = [];
-    this.#witnesses.forEach((probes, number) => {
-      for (const probe of probes) {
-        const id = index.add(probe);
-        const entries = (entriesOf[id] ??= []);
-        if (entries.at(-1) !== number) entries.push(number);
-      }
-    });
+    for (const probes of this.#witnesses) for (const probe of probes) index.add(probe);
     for (const { formula } of fully) for (const probe of tellingProbesOf(formula)) index.add(probe);
-    for (let id = 0; id < index.size; id++) entriesOf[id] ??= [];
     index.build();
     // Numbers of records start anew, past any that were seen.
     index.record = this.#index === undefined ? 0 : recordsBeforeFullIndex + 1;
+    this.#await(index);
+    return index;
+  }
+
+  /** Takes for witnesses what was seen to be rare. All of it is in the index, so nothing is built. */
+  #chooseAnew(): void {
+    const index = this.#index;
+    const estimate = (probe: Probe) => index.seenShare(probe);
+    this.#witnesses = this.#entries.map(
+      ({ formula }, number) =>
+        witnessOf(formula, estimate)?.probes ?? (this.#witnesses[number] as readonly Probe[]),
+    );
+    this.#await(index);
+  }
+
+  /** Makes findings of the witnesses lead to their entries. */
+  #await(index: ProbeIndex): void {
+    const entriesOf: number[][] = Array.from({ length: index.size }, () => []);
+    this.#witnesses.forEach((probes, number) => {
+      for (const probe of probes) {
+        const entries = entriesOf[index.add(probe)] as number[];
+        if (entries.at(-1) !== number) entries.push(number);
+      }
+    });
     this.#entriesOf = entriesOf;
     for (const entry of this.#entries) entry.check = undefined;
-    return index;
   }
 
   #ask(number: number, hit: (rule: number) => void): void {

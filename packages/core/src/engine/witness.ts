@@ -1,13 +1,16 @@
 import type { Formula } from "./formula.ts";
-import type { Probe } from "./probe.ts";
 import { ordinaryText } from "./ordinary-text.ts";
-import { cachedProbe } from "./probe-index.ts";
+import { cachedProbe } from "./probe.ts";
+import type { Probe } from "./probe.ts";
 
 /** Probes of which at least one must be found for a formula to hold, and how often that is expected (0 … 1). */
 export interface Witness {
   readonly probes: readonly Probe[];
   readonly share: number;
 }
+
+/** How often a probe is expected to be found (0 … 1); undefined for one that is not looked for. */
+export type Estimate = (probe: Probe) => number | undefined;
 
 /**
  * Chooses the witness of a formula; undefined where it can hold without any literal being there (it is then asked
@@ -17,19 +20,23 @@ export interface Witness {
  * The choice may only ever weaken: what an AND needs is what any one of its members needs, what an OR needs is
  * what all of them need together. A negated test needs nothing.
  */
-export function witnessOf(formula: Formula): Witness | undefined {
+export function witnessOf(
+  formula: Formula,
+  estimate: Estimate = expectedShare,
+): Witness | undefined {
   switch (formula.kind) {
     case "constant":
       return formula.value ? undefined : { probes: [], share: 0 };
     case "test": {
       if (formula.negated) return undefined;
       const probe = cachedProbe(formula.expr);
-      return probe === undefined ? undefined : { probes: [probe], share: expectedShare(probe) };
+      const share = probe === undefined ? undefined : estimate(probe);
+      return probe === undefined || share === undefined ? undefined : { probes: [probe], share };
     }
     case "and": {
       let best: Witness | undefined;
       for (const arg of formula.args) {
-        const witness = witnessOf(arg);
+        const witness = witnessOf(arg, estimate);
         if (witness !== undefined && (best === undefined || witness.share < best.share))
           best = witness;
       }
@@ -39,7 +46,7 @@ export function witnessOf(formula: Formula): Witness | undefined {
       const probes: Probe[] = [];
       let share = 0;
       for (const arg of formula.args) {
-        const witness = witnessOf(arg);
+        const witness = witnessOf(arg, estimate);
         if (witness === undefined) return undefined;
         for (const probe of witness.probes) probes.push(probe);
         share += witness.share;
@@ -50,7 +57,7 @@ export function witnessOf(formula: Formula): Witness | undefined {
 }
 
 /** Bits of surprise in a literal: how rarely, about, a text has it. */
-function expectedShare(probe: Probe): number {
+export function expectedShare(probe: Probe): number {
   const bits = Math.min(probe.literal.length * 1.3, 16) + (probe.place === "anywhere" ? 0 : 1);
   const known = ordinaryText.includes(probe.literal) ? Math.min(bits, 1) : bits;
   return Math.pow(2, -known);
