@@ -295,7 +295,7 @@ export class EvtxCursor implements EventCursor {
     if (value.at !== this.#membersAt || value.size !== this.#membersSize) {
       this.#membersAt = value.at;
       this.#membersSize = value.size;
-      this.#members = arrayMembers(this.#chunk.bytes, value);
+      this.#members = arrayMembers(this.#chunk, value);
     }
     return this.#members;
   }

@@ -1,5 +1,6 @@
 import type { Datum } from "../../model/index.ts";
 import { u16, u32, utf16 } from "./bytes.ts";
+import type { ChunkBuffer } from "./chunk-buffer.ts";
 
 /** BinXML value types (MS-EVEN6 2.2.12.3). `array` is a flag on the others. */
 export const valueTypes = {
@@ -58,32 +59,50 @@ export interface ValueBytes {
 }
 
 /** The members of an array value, each a value of the plain type. */
-export function arrayMembers(chunk: Uint8Array, value: ValueBytes): readonly ValueBytes[] {
+export function arrayMembers(chunk: ChunkBuffer, value: ValueBytes): readonly ValueBytes[] {
   const type = value.type & 0x7f;
-  const end = value.at + value.size;
-  const members: ValueBytes[] = [];
-  if (type === valueTypes.string || type === valueTypes.ansi) {
-    const step = type === valueTypes.string ? 2 : 1;
-    let from = value.at;
-    for (let at = value.at; at + step <= end; at += step) {
-      const unit = step === 2 ? u16(chunk, at) : (chunk[at] as number);
-      if (unit !== 0) continue;
-      members.push({ type, at: from, size: at - from });
-      from = at + step;
-    }
-    if (from < end) members.push({ type, at: from, size: end - from });
-    return members;
+  if (type === valueTypes.string) {
+    const first = chunk.unitIndex(value.at);
+    return partsOf(chunk.units, first, first + (value.size >> 1)).map(([from, to]) => ({
+      type,
+      at: value.at + 2 * (from - first),
+      size: 2 * (to - from),
+    }));
   }
+  const end = value.at + value.size;
+  if (type === valueTypes.ansi)
+    return partsOf(chunk.bytes, value.at, end).map(([from, to]) => ({
+      type,
+      at: from,
+      size: to - from,
+    }));
+  const members: ValueBytes[] = [];
   for (let at = value.at; at < end;) {
     const width =
       type === valueTypes.sid
-        ? 8 + 4 * (chunk[at + 1] as number)
+        ? 8 + 4 * (chunk.bytes[at + 1] as number)
         : (widths.get(type) ?? value.size);
     if (at + width > end) break;
     members.push({ type, at, size: width });
     at += width;
   }
   return members;
+}
+
+/** The texts in `units[start..end)`, each ended by a NUL; the last one need not be. */
+function partsOf(
+  units: Uint8Array | Uint16Array,
+  start: number,
+  end: number,
+): readonly (readonly [from: number, to: number])[] {
+  const parts: [number, number][] = [];
+  for (let from = start; from < end;) {
+    const zero = units.indexOf(0, from);
+    const to = zero < 0 || zero > end ? end : zero;
+    parts.push([from, to]);
+    from = to + 1;
+  }
+  return parts;
 }
 
 /** Units of a string value without the NULs that some writers leave at its end. */

@@ -1,3 +1,4 @@
+import { decodeRun } from "../utf8-run.ts";
 import { decodeUtf8 } from "../utf8.ts";
 
 /**
@@ -14,10 +15,19 @@ export function unescapeJson(
   let from = start;
   let to = at;
   while (from < end) {
-    const byte = bytes[from] as number;
-    if (isPlain[byte] === 1) {
+    let near = Math.min(from + nearCopy, end);
+    let byte = bytes[from] as number;
+    while (isPlain[byte] === 1 && from < near) {
       units[to++] = byte;
-      from++;
+      byte = bytes[++from] as number;
+    }
+    if (from === end) return to;
+    if (isPlain[byte] === 1) {
+      // A long run: where the next escape is decides if it is one for the platform's own decoder.
+      const found = bytes.indexOf(backslash, from);
+      near = found < 0 || found > end ? end : found;
+      to = decodeRun(bytes, from, near, units, to);
+      from = near;
       continue;
     }
     const next = from + 1 < end ? (bytes[from + 1] as number) : 0;
@@ -43,6 +53,9 @@ export function unescapeJson(
 
 const backslash = 0x5c;
 const letterU = 0x75;
+
+/** So many bytes are copied one by one before the end of their run is sought. */
+const nearCopy = 64;
 
 /** 1 for bytes that are the unit they stand for. */
 const isPlain = new Uint8Array(256).fill(1, 0, 0x80);
