@@ -1,0 +1,140 @@
+import { advance, climb, type Infix, peek, spanFrom } from "../../text/index.ts";
+import type { ComparisonOperator, Expression, ListOperator, Logic } from "../syntax/index.ts";
+import { parsePrimary } from "./primary.ts";
+import { accept, close, deeper, isAt, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
+
+/** A condition: `or` binds loosest, then `and`, `not`, tests, sums, products, signs. */
+export function parseExpression(parser: Parser): Expression {
+  return deeper(
+    parser,
+    () => parseLogic(parser, "or"),
+    () => missingHere(parser),
+  );
+}
+
+function parseLogic(parser: Parser, word: "or" | "and"): Expression {
+  const { start } = peek(parser);
+  const operand = () => (word === "or" ? parseLogic(parser, "and") : parseNot(parser));
+  const args = [operand()];
+  while (accept(parser, word) !== undefined) args.push(operand());
+  const [only] = args;
+  if (only !== undefined && args.length === 1) return only;
+  const span = spanFrom(parser, start);
+  const inner = args.find((arg): arg is Logic => arg.kind === "and" && !arg.isBracketed);
+  if (word === "or" && inner !== undefined) parser.say("eql/mixed-logic", {}, inner.span);
+  return { kind: word, args, isBracketed: false, span };
+}
+
+function parseNot(parser: Parser): Expression {
+  const { start } = peek(parser);
+  if (accept(parser, "not") === undefined) return parseTest(parser);
+  const operand = deeper(
+    parser,
+    () => parseNot(parser),
+    () => missingHere(parser),
+  );
+  return { kind: "not", operand, span: spanFrom(parser, start) };
+}
+
+const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
+const listWords: ReadonlySet<string> = new Set(["in", "like", "regex"]);
+
+function parseTest(parser: Parser): Expression {
+  const { start } = peek(parser);
+  const left = parseSum(parser);
+  const token = peek(parser);
+  if (token.kind === "=") {
+    if (!parser.panic) parser.say("eql/single-equals", {}, spanOf(token));
+    parser.panic = true;
+    return left;
+  }
+  if (comparisons.has(token.kind)) {
+    advance(parser);
+    const right = parseSum(parser);
+    const span = spanFrom(parser, start);
+    const next = peek(parser);
+    if (comparisons.has(next.kind) && !parser.panic) {
+      parser.say("eql/chained", {}, spanOf(next));
+      parser.panic = true;
+    }
+    return { kind: "comparison", operator: token.kind as ComparisonOperator, left, right, span };
+  }
+  const negated = isAt(parser, "not") && listWords.has(peek(parser, 1).text);
+  if (!negated && token.kind !== ":" && !(token.kind === "word" && listWords.has(token.text)))
+    return left;
+  if (negated) advance(parser);
+  return parseListTest(parser, left, negated, start);
+}
+
+function parseListTest(
+  parser: Parser,
+  subject: Expression,
+  negated: boolean,
+  start: number,
+): Expression {
+  const first = advance(parser);
+  const tilde = first.kind === "word" && isAt(parser, "~") && first.end === peek(parser).start;
+  if (tilde) advance(parser);
+  const operator = `${first.text}${tilde ? "~" : ""}` as ListOperator;
+  const isList = first.text === "in";
+  const items: Expression[] = [];
+  if (isAt(parser, "(")) {
+    const opener = advance(parser);
+    items.push(parseExpression(parser));
+    while (!parser.panic && accept(parser, ",") !== undefined) {
+      if (isList && isAt(parser, ")")) break;
+      items.push(parseExpression(parser));
+    }
+    close(parser, opener, ")");
+  } else if (isList) refuse(parser, "'('", 'The values stand in parentheses: in ("a", "b").');
+  else items.push(parseSum(parser));
+  const odd = isList ? undefined : items.find(({ kind }) => kind !== "string");
+  if (odd !== undefined && odd.kind !== "missing" && !parser.panic)
+    parser.say("eql/pattern-operand", { operator }, odd.span);
+  return { kind: "list-test", operator, negated, subject, items, span: spanFrom(parser, start) };
+}
+
+const powers: ReadonlyMap<string, number> = new Map([
+  ["+", 1],
+  ["-", 1],
+  ["*", 2],
+  ["/", 2],
+  ["%", 2],
+]);
+
+function parseSum(parser: Parser): Expression {
+  const { start } = peek(parser);
+  return climb(parseSign(parser), 1, () => arithmeticAt(parser, start));
+}
+
+function arithmeticAt(parser: Parser, start: number): Infix<Expression> | undefined {
+  const { kind } = peek(parser);
+  const power = powers.get(kind);
+  if (power === undefined) return undefined;
+  return {
+    power,
+    chains: true,
+    read(left) {
+      advance(parser);
+      const from = peek(parser).start;
+      const right = climb(parseSign(parser), power + 1, () => arithmeticAt(parser, from));
+      const operator = kind as "+" | "-" | "*" | "/" | "%";
+      return { kind: "arithmetic", operator, left, right, span: spanFrom(parser, start) };
+    },
+  };
+}
+
+function parseSign(parser: Parser): Expression {
+  const { kind, start } = peek(parser);
+  if (kind !== "+" && kind !== "-") return parsePrimary(parser, parseExpression);
+  advance(parser);
+  const operand = deeper(
+    parser,
+    () => parseSign(parser),
+    () => missingHere(parser),
+  );
+  const span = spanFrom(parser, start);
+  if (operand.kind === "number" && kind === "-")
+    return { ...operand, value: -operand.value, text: `-${operand.text}`, span };
+  return { kind: "sign", operator: kind, operand, span };
+}

@@ -1,0 +1,89 @@
+import type { Span } from "../../../source/index.ts";
+import { advance, peek, previous, type TokenStream } from "../../text/index.ts";
+import type { SayEql } from "../diagnostics.ts";
+import type { EqlToken } from "../lex/token.ts";
+import type { Missing } from "../syntax/index.ts";
+
+/** The state of one parse: the first error sets `panic`, in which nothing more is reported until it is over. */
+export interface Parser extends TokenStream<EqlToken> {
+  readonly say: SayEql;
+  panic: boolean;
+  depth: number;
+}
+
+/** Deeper than any query, shallow enough for every stack. */
+const maxDepth = 200;
+
+/** Whether the current token is this mark or word. */
+export function isAt(parser: Parser, text: string): boolean {
+  const token = peek(parser);
+  return token.text === text && token.kind !== "string" && token.kind !== "quoted-name";
+}
+
+export function accept(parser: Parser, text: string): EqlToken | undefined {
+  return isAt(parser, text) ? advance(parser) : undefined;
+}
+
+export function expect(parser: Parser, text: string, hint?: string): EqlToken | undefined {
+  const token = accept(parser, text);
+  if (token === undefined) refuse(parser, `'${text}'`, hint);
+  return token;
+}
+
+/** Reports that the current token is not what belongs here. */
+export function refuse(parser: Parser, wanted: string, hint?: string): void {
+  const token = peek(parser);
+  if (!parser.panic && token.kind !== "stray") {
+    const lower = token.text.toLowerCase();
+    if (token.kind === "word" && lower !== token.text && keywords.has(lower))
+      parser.say("eql/keyword-case", { word: token.text }, spanOf(token));
+    else parser.say("eql/syntax", { found: foundText(token), wanted, hint }, spanOf(token));
+  }
+  parser.panic = true;
+}
+
+export const keywords: ReadonlySet<string> = new Set(
+  "and any by false in join like maxspan not null of or regex runs sample sequence true until where with".split(
+    " ",
+  ),
+);
+
+export function foundText(token: EqlToken): string {
+  if (token.kind === "end") return "the end";
+  return `'${token.text.length > 40 ? `${token.text.slice(0, 40)}…` : token.text}'`;
+}
+
+export function spanOf({ start, end }: EqlToken): Span {
+  return { start, end };
+}
+
+export function missingHere(parser: Parser): Missing {
+  const at = parser.at === 0 ? peek(parser).start : previous(parser).end;
+  return { kind: "missing", span: { start: at, end: at } };
+}
+
+/** Reads one level deeper; what is too deep is reported and not read. */
+export function deeper<T>(parser: Parser, read: () => T, instead: () => T): T {
+  if (parser.depth >= maxDepth) {
+    if (!parser.panic) parser.say("eql/depth", { limit: maxDepth }, spanOf(peek(parser)));
+    parser.panic = true;
+    return instead();
+  }
+  parser.depth++;
+  const inner = read();
+  parser.depth--;
+  return inner;
+}
+
+/** The closing bracket of one that was opened before. */
+export function close(parser: Parser, opener: EqlToken, closing: ")" | "]"): void {
+  if (accept(parser, closing) !== undefined) return;
+  const token = peek(parser);
+  if (!parser.panic && token.kind === "end") {
+    const payload = { bracket: opener.text, wanted: closing, found: foundText(token) };
+    parser.say("eql/unclosed", payload, spanOf(opener));
+    parser.panic = true;
+  } else refuse(parser, closing === ")" ? "',' or ')'" : `'${closing}'`);
+  const closer = parser.closers[parser.tokens.indexOf(opener)] ?? -1;
+  if (closer >= parser.at) parser.at = closer + 1;
+}
