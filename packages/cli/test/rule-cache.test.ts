@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { ruleCacheFor } from "../src/scan/rule-cache.ts";
 import { folderOf } from "./folder.ts";
 
-const rules = { packed: '{"rules":[]}\nbody', notes: "[]" };
+const rules = { packed: new TextEncoder().encode('{"rules":[]}\nbody'), notes: '["\u00fc"]' };
 
 async function setUp() {
   const names = Array.from({ length: 120 }, (_, i) => `${i}.yml`);
@@ -28,10 +28,10 @@ test("gives nothing of a file that was cut off", async () => {
   const { files, cached } = await setUp();
   ruleCacheFor(files, 1)?.write(rules);
   const path = join(cached, readdirSync(cached)[0] ?? "");
-  const whole = readFileSync(path, "utf8");
+  const whole = readFileSync(path);
   for (let length = 0; length < whole.length; length++) {
-    writeFileSync(path, whole.slice(0, length));
-    expect(ruleCacheFor(files, 1)?.read(), `${length} characters`).toBeUndefined();
+    writeFileSync(path, whole.subarray(0, length));
+    expect(ruleCacheFor(files, 1)?.read(), `${length} bytes`).toBeUndefined();
   }
 });
 

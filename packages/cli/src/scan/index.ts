@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { correlate } from "@telltale/core/engine";
 import type { FedEvent, RuleSet } from "@telltale/core/engine";
 import { printable } from "@telltale/core/source";
@@ -7,7 +6,6 @@ import { openOutput } from "../files/output.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
 import { findInputs } from "../input/find-inputs.ts";
 import { divideInput } from "../input/work-unit.ts";
-import type { WorkUnit } from "../input/work-unit.ts";
 import { paintFor, plainPaint } from "../terminal/paint.ts";
 import { columnsOf } from "../terminal/width.ts";
 import { hitFormat } from "./format-hit.ts";
@@ -20,6 +18,7 @@ import { scanUnits } from "./pool.ts";
 import { Progress } from "./progress.ts";
 import type { Portion } from "./scan-unit.ts";
 import { selectRules } from "./select-rules.ts";
+import { startThreads } from "./start-threads.ts";
 import { ScanTally } from "./tally.ts";
 import { renderSummary } from "./summary/index.ts";
 
@@ -29,30 +28,38 @@ import { renderSummary } from "./summary/index.ts";
  */
 export async function runScan(options: ScanOptions, streams: Streams): Promise<number> {
   const start = performance.now();
+  const inputs = await findInputs(options.inputs);
+  const divided = inputs.files.map((file, number) => divideInput(file, number));
+  const units = divided.flatMap((parts) => (typeof parts === "string" ? [] : parts));
+  // They start while the rules are loaded.
+  const threads = startThreads(units, options.threads);
+  const stopThreads = () => {
+    for (const thread of threads) thread.stop();
+  };
   const loaded = await loadRuleSet(options.rules);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
   const refusal = refuse(loaded, options.rules, ruleSet, streams);
-  if (refusal !== undefined) return refusal;
+  if (refusal !== undefined) {
+    stopThreads();
+    return refusal;
+  }
   const output = openOutput(options.output, streams.out);
   if (typeof output === "string") {
+    stopThreads();
     streams.err.write(`cannot write ${printable(options.output ?? "")}: ${output}\n`);
     return exitCodes.usage;
   }
 
-  const inputs = await findInputs(options.inputs);
   const tally = new ScanTally();
   for (const { path, reason } of loaded.unreadable) tally.refuse(path, reason, true);
   for (const { path, reason } of inputs.unreadable) tally.refuse(path, reason, true);
   for (const { path, reason } of inputs.passedOver) tally.refuse(path, reason, false);
-  const units: WorkUnit[] = [];
-  inputs.files.forEach((file, number) => {
-    const divided = divideInput(file, number);
-    if (typeof divided === "string") return tally.refuse(file.path, divided, file.isNamed);
-    tally.files++;
-    units.push(...divided);
+  inputs.files.forEach(({ path, isNamed }, number) => {
+    const parts = divided[number];
+    if (typeof parts === "string") tally.refuse(path, parts, isNamed);
+    else tally.files++;
   });
 
-  const threads = options.threads ?? availableParallelism();
   const progress = new Progress(
     streams.err,
     inputs.files.some((file) => file.isStream)
@@ -88,9 +95,9 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.until === undefined ? {} : { until: options.until }),
   };
-  const packed = () => ({ packed: loaded.packed(), kept });
+  for (const thread of threads) thread.begin({ packed: loaded.packed(), kept, settings });
   output.write(format.head);
-  await scanUnits({ units, threads, ruleSet, settings, packed, take, signal });
+  await scanUnits({ units, ruleSet, settings, threads, take, signal }).finally(stopThreads);
   progress.clear();
 
   fed.sort((a, b) => a.timeMs - b.timeMs || a.order - b.order);
@@ -103,9 +110,11 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   output.write(format.tail(tally.hitCount === 0));
   await output.close();
   interrupt.release();
+  loaded.keep();
 
   const isInterrupted = interrupt.signal.aborted;
-  const run = { seconds: (performance.now() - start) / 1000, threads, isInterrupted };
+  const seconds = (performance.now() - start) / 1000;
+  const run = { seconds, threads: threads.length + 1, isInterrupted };
   const { diagnostics } = loaded;
   streams.err.write(
     renderSummary(

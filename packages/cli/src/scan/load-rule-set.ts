@@ -10,8 +10,10 @@ import { ruleCacheFor } from "./rule-cache.ts";
 
 export interface LoadedRuleSet {
   readonly ruleSet: RuleSet;
-  /** The rule set as one text, for other threads. */
-  readonly packed: () => string;
+  /** The rule set as bytes, in memory that threads can share; packed when first asked for. */
+  readonly packed: () => Uint8Array;
+  /** Keeps what was compiled for the next run. Takes time: to be called when nobody waits for hits. */
+  readonly keep: () => void;
   readonly diagnostics: readonly Diagnostic[];
   readonly unreadable: readonly UnreadablePath[];
 }
@@ -26,17 +28,26 @@ export async function loadRuleSet(paths: readonly string[]): Promise<LoadedRuleS
   if (known !== undefined) {
     const { packed, notes } = known;
     const diagnostics = JSON.parse(notes) as Diagnostic[];
-    return { ruleSet: unpackRuleSet(packed), packed: () => packed, diagnostics, unreadable };
+    const ruleSet = unpackRuleSet(packed);
+    return { ruleSet, packed: () => packed, keep: () => undefined, diagnostics, unreadable };
   }
   const read = await readSources(files);
   const { detections, diagnostics } = loadRules(read.sources);
   const byName = new Map(read.sources.map((source) => [source.name, source]));
   const ruleSet = compileRuleSet(detections, (detection) => byName.get(detection.origin.file));
-  let text: string | undefined;
-  const packed = () => (text ??= packRuleSet(ruleSet));
-  if (cache !== undefined && read.unreadable.length === 0)
-    cache.write({ packed: packed(), notes: JSON.stringify(diagnostics) });
-  return { ruleSet, packed, diagnostics, unreadable: [...unreadable, ...read.unreadable] };
+  let bytes: Uint8Array | undefined;
+  const packed = () => (bytes ??= shared(packRuleSet(ruleSet)));
+  const keep = () => {
+    if (cache !== undefined && read.unreadable.length === 0)
+      cache.write({ packed: packed(), notes: JSON.stringify(diagnostics) });
+  };
+  return { ruleSet, packed, keep, diagnostics, unreadable: [...unreadable, ...read.unreadable] };
+}
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
 
 /** When this program was built; undefined where it runs from source, which may change under a cache. */

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import {
+  closeSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,9 +19,9 @@ import { version } from "../version.ts";
 const fewestFiles = 100;
 const keptFiles = 8;
 
-/** A packed rule set and, as one line of text, what there was to say of it. */
+/** A packed rule set, in memory that threads can share, and what there was to say of it. */
 export interface CachedRules {
-  readonly packed: string;
+  readonly packed: Uint8Array;
   readonly notes: string;
 }
 
@@ -43,7 +46,7 @@ export function ruleCacheFor(files: readonly string[], programTime: number): Rul
   return {
     read() {
       try {
-        return parted(readFileSync(path, "utf8"));
+        return parted(sharedBytesOf(path));
       } catch {
         return undefined;
       }
@@ -52,7 +55,9 @@ export function ruleCacheFor(files: readonly string[], programTime: number): Rul
       try {
         mkdirSync(folder, { recursive: true });
         const draft = `${path}.${process.pid}`;
-        writeFileSync(draft, `${packed.length} ${notes}\n${packed}`);
+        const text = Buffer.from(notes);
+        const head = Buffer.from(`${text.length} ${packed.length}\n`);
+        writeFileSync(draft, Buffer.concat([head, text, packed]));
         renameSync(draft, path);
         removeOldest(folder);
       } catch {
@@ -62,13 +67,28 @@ export function ruleCacheFor(files: readonly string[], programTime: number): Rul
   };
 }
 
-/** The parts of a cache file; undefined for one that was cut off, as by a crash. */
-function parted(text: string): CachedRules | undefined {
-  const space = text.indexOf(" ");
-  const end = text.indexOf("\n");
-  const packed = text.slice(end + 1);
-  if (space < 0 || end < space || String(packed.length) !== text.slice(0, space)) return undefined;
-  return { packed, notes: text.slice(space + 1, end) };
+function sharedBytesOf(path: string): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
+    for (let at = 0, got = 1; got > 0; at += got)
+      got = readSync(file, bytes, at, bytes.length - at, at);
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
+}
+
+const newline = 10;
+
+/** The parts of a cache file: a line with their lengths, the notes, the rules; undefined for one that was cut off. */
+function parted(bytes: Uint8Array): CachedRules | undefined {
+  const decoder = new TextDecoder();
+  const start = bytes.indexOf(newline) + 1;
+  const [, notes, packed] = /^(\d+) (\d+)\n$/.exec(decoder.decode(bytes.subarray(0, start))) ?? [];
+  const split = start + Number(notes);
+  if (notes === undefined || bytes.length !== split + Number(packed)) return undefined;
+  return { packed: bytes.subarray(split), notes: decoder.decode(bytes.subarray(start, split)) };
 }
 
 function removeOldest(folder: string): void {

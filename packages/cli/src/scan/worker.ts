@@ -1,46 +1,54 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { unpackRuleSet } from "@telltale/core/engine";
 import type { WorkUnit } from "../input/work-unit.ts";
+import { Backlog } from "./backlog.ts";
 import { UnitScanner } from "./scan-unit.ts";
 import type { Portion, ScanSettings } from "./scan-unit.ts";
 
-/** What a scanning thread starts with. */
-export interface WorkerData {
-  readonly packed: string;
+/** What a thread scans with. */
+export interface ThreadRules {
+  readonly packed: Uint8Array;
   /** The rules of it that are to run. */
   readonly kept: readonly number[];
   readonly settings: ScanSettings;
 }
 
-/** What a scanning thread is told: the next unit, or how many hits of what it sent were written. */
-export type WorkerOrder =
-  | { readonly kind: "scan"; readonly unit: WorkUnit }
+/** What a thread is told: the rules, then units, one of which may wait; and how many of its hits are through. */
+export type ThreadOrder =
+  | { readonly kind: "begin"; readonly rules: ThreadRules }
+  | { readonly kind: "scan"; readonly number: number; readonly unit: WorkUnit }
   | { readonly kind: "taken"; readonly hits: number };
 
-/** A thread waits when this many of its hits are on their way: bounds what piles up before its turn to report. */
-const mostUnderWay = 20_000;
-
-const { packed, kept, settings } = workerData as WorkerData;
-const scanner = new UnitScanner(unpackRuleSet(packed, kept), settings);
-let underWay = 0;
-let goOn: (() => void) | undefined;
-
-async function take(portion: Portion): Promise<boolean> {
-  underWay += portion.hits.length;
-  parentPort?.postMessage(portion);
-  if (underWay > mostUnderWay && portion.last === undefined)
-    await new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-  return true;
+/** What a thread gives. */
+export interface ThreadGift {
+  readonly number: number;
+  readonly portion: Portion;
 }
 
-parentPort?.on("message", (order: WorkerOrder) => {
+const backlog = new Backlog();
+let scanner: UnitScanner | undefined;
+let work = Promise.resolve();
+
+async function scan(number: number, unit: WorkUnit): Promise<void> {
+  await scanner?.scan(unit, async (portion) => {
+    backlog.add(portion.hits.length);
+    parentPort?.postMessage({ number, portion } satisfies ThreadGift);
+    if (portion.last === undefined) await backlog.room();
+    return true;
+  });
+}
+
+parentPort?.on("message", (order: ThreadOrder) => {
   switch (order.kind) {
+    case "begin": {
+      const { packed, kept, settings } = order.rules;
+      scanner = new UnitScanner(unpackRuleSet(packed, kept), settings);
+      return;
+    }
     case "scan":
-      return void scanner.scan(order.unit, take);
+      work = work.then(() => scan(order.number, order.unit));
+      return;
     case "taken":
-      underWay -= order.hits;
-      if (underWay <= mostUnderWay) goOn?.();
+      return backlog.taken(order.hits);
   }
 });
