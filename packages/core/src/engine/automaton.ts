@@ -19,6 +19,8 @@ export interface Automaton {
   /** States from here on have findings. */
   readonly firstFinding: number;
   readonly width: number;
+  /** Units of the longest literal. */
+  readonly longest: number;
   /** Findings of state `s`: `ids[starts[r]..starts[r + 1])` with r = (s - firstFinding) / width. */
   readonly starts: Int32Array;
   readonly ids: Int32Array;
@@ -106,7 +108,8 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
       order[tail++] = child;
     }
   }
-  return withFindingsLast(goto, states, width, classes, depthFirst);
+  const longest = Math.max(...literals.map((literal) => literal.length));
+  return { ...withFindingsLast(goto, states, width, classes, depthFirst), longest };
 }
 
 /** Renumbers states so that those with findings come last: one comparison tells them. */
@@ -116,7 +119,7 @@ function withFindingsLast(
   width: number,
   classes: Uint8Array,
   findings: readonly (readonly number[] | undefined)[],
-): Automaton {
+): Omit<Automaton, "longest"> {
   const renumbered = new Int32Array(states);
   let plain = 0;
   for (let state = 0; state < states; state++)

@@ -8,6 +8,9 @@ import type { ShiftScan } from "./shift-scan.ts";
 import { buildTrie } from "./trie.ts";
 import type { Trie } from "./trie.ts";
 
+/** From so many units on it pays to look through a text in parts. */
+const longText = 128;
+
 /** Takes the ids of the probes that are found; the same one may come several times. */
 export type Found = (id: number) => void;
 
@@ -16,15 +19,15 @@ export class FieldIndex {
   readonly #shifting: ShiftScan | undefined;
   readonly #automaton: Automaton | undefined;
   readonly #anywhereIds: readonly number[];
-  /** Literals of which the automaton knows a part only, by its id: the findings of others are undefined. */
-  readonly #cut: readonly (CutLiteral | undefined)[];
+  /** The literals found anywhere, and by their number how much of each there is up to the end of its part. */
+  readonly #anywhere: readonly string[];
+  readonly #partEnds: Int32Array;
   readonly #starts: Trie | undefined;
   readonly #startIds: readonly number[];
   readonly #ends: Trie | undefined;
   readonly #endIds: readonly number[];
-  /** For probes of the whole text: its length by id, else -1. */
-  readonly #wholeLength: ReadonlyMap<number, number>;
-  readonly #exact: ReadonlySet<number>;
+  /** For probes of the whole text: its length by id. */
+  readonly #wholeLength = new Map<number, number>();
   readonly #found: Found;
   readonly #foundAnywhere = (id: number): void => this.#found(this.#anywhereIds[id] as number);
   readonly #raw: ShiftScan | undefined;
@@ -32,38 +35,35 @@ export class FieldIndex {
   readonly onlyWords: boolean;
 
   constructor(probes: ReadonlyMap<number, Probe>, found: Found) {
-    const of = (place: Probe["place"]) => [...probes].filter(([, probe]) => probe.place === place);
-    const anywhere = of("anywhere");
-    const starts = [...of("start"), ...of("whole")];
-    const ends = of("end");
-    this.#anywhereIds = anywhere.map(([id]) => id);
-    this.#startIds = starts.map(([id]) => id);
-    this.#endIds = ends.map(([id]) => id);
-    this.#wholeLength = new Map(of("whole").map(([id, probe]) => [id, probe.literal.length]));
-    const literals = anywhere.map(([, probe]) => probe.literal);
-    this.#shifting = literals.length === 0 ? undefined : buildShiftScan(literals);
-    const parts =
-      literals.length === 0 || this.#shifting !== undefined ? [] : literals.map(rarestPart);
+    const anywhere = new Literals();
+    const starts = new Literals();
+    const ends = new Literals();
+    for (const [id, { place, literal }] of probes) {
+      if (place === "anywhere") anywhere.add(id, literal);
+      else if (place === "end") ends.add(id, reversed(literal));
+      else starts.add(id, literal);
+      if (place === "whole") this.#wholeLength.set(id, literal.length);
+    }
+    this.#anywhereIds = anywhere.ids;
+    this.#startIds = starts.ids;
+    this.#endIds = ends.ids;
+    const { texts } = anywhere;
+    this.#anywhere = texts;
+    this.#shifting = texts.length === 0 ? undefined : buildShiftScan(texts);
+    const parts = this.#shifting === undefined ? texts.map(rarestPart) : [];
     this.#automaton = parts.length === 0 ? undefined : buildAutomaton(parts);
-    this.#cut = parts.map((part, id) => cutLiteral(literals[id] as string, part));
+    this.#partEnds = Int32Array.from(
+      parts,
+      (part, id) => (texts[id] as string).indexOf(part) + part.length,
+    );
     this.#raw =
-      literals.length > 0 && literals.length === probes.size
-        ? buildShiftScan(rawNeedles(literals))
+      texts.length > 0 && texts.length === probes.size
+        ? buildShiftScan(rawNeedles(texts))
         : undefined;
     this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
-    this.#starts =
-      starts.length === 0 ? undefined : buildTrie(starts.map(([, probe]) => probe.literal));
-    this.#ends =
-      ends.length === 0 ? undefined : buildTrie(ends.map(([, probe]) => reversed(probe.literal)));
-    this.#exact = new Set(
-      [...probes].flatMap(([id, probe]) => (ascii.test(probe.literal) ? [id] : [])),
-    );
+    this.#starts = starts.texts.length === 0 ? undefined : buildTrie(starts.texts);
+    this.#ends = ends.texts.length === 0 ? undefined : buildTrie(ends.texts);
     this.#found = found;
-  }
-
-  /** Whether a finding of the probe says for certain that its literal is there: nothing of it is beyond ASCII. */
-  isExact(id: number): boolean {
-    return this.#exact.has(id);
   }
 
   scan(units: Uint16Array, start: number, end: number): void {
@@ -86,10 +86,43 @@ export class FieldIndex {
     const { next, classes, firstFinding } = automaton;
     const keys = unitKeys;
     let state = 0;
-    for (let at = start; at < end; at++) {
+    let at = start;
+    if (end - start >= longText) at = this.#scanLanes(automaton, units, start, end);
+    for (; at < end; at++) {
       state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
       if (state >= firstFinding) this.#report(automaton, state, units, start, at + 1, end);
     }
+  }
+
+  /**
+   * Looks through a long text in four parts at once, all but its end; returns where to go on. Each step waits for the
+   * one before it, but not for those of other parts. A part is begun as much earlier as a literal can reach into it.
+   */
+  #scanLanes(automaton: Automaton, units: Uint16Array, start: number, end: number): number {
+    const { next, classes, firstFinding, longest } = automaton;
+    const keys = unitKeys;
+    const early = longest - 1;
+    // The rest that is not divided begins early too.
+    const size = (end - start - early) >> 2;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    let at = start + size - early;
+    for (const last = at + early; at < last; at++) {
+      b = next[b + (classes[keys[units[at] as number] as number] as number)] as number;
+      c = next[c + (classes[keys[units[at + size] as number] as number] as number)] as number;
+      d = next[d + (classes[keys[units[at + 2 * size] as number] as number] as number)] as number;
+    }
+    at = start;
+    for (const last = at + size; at < last; at++) {
+      a = next[a + (classes[keys[units[at] as number] as number] as number)] as number;
+      b = next[b + (classes[keys[units[at + size] as number] as number] as number)] as number;
+      c = next[c + (classes[keys[units[at + 2 * size] as number] as number] as number)] as number;
+      d = next[d + (classes[keys[units[at + 3 * size] as number] as number] as number)] as number;
+      if (a >= firstFinding) this.#report(automaton, a, units, start, at + 1, end);
+      if (b >= firstFinding) this.#report(automaton, b, units, start, at + size + 1, end);
+      if (c >= firstFinding) this.#report(automaton, c, units, start, at + 2 * size + 1, end);
+      if (d >= firstFinding) this.#report(automaton, d, units, start, at + 3 * size + 1, end);
+    }
+    return start + 4 * size - early;
   }
 
   /** Reports the literals whose parts end before `at`, if the whole of them stands there. */
@@ -105,8 +138,8 @@ export class FieldIndex {
     const last = starts[row + 1] as number;
     for (let i = starts[row] as number; i < last; i++) {
       const id = ids[i] as number;
-      const cut = this.#cut[id];
-      if (cut === undefined || stands(cut, units, start, at, end))
+      const from = at - (this.#partEnds[id] as number);
+      if (from >= start && stands(this.#anywhere[id] as string, units, from, end))
         this.#found(this.#anywhereIds[id] as number);
     }
   }
@@ -150,31 +183,28 @@ export class FieldIndex {
   }
 }
 
-/** A literal and how much of it there is up to the end of the part that stands for it. */
-interface CutLiteral {
-  readonly units: Uint16Array;
-  readonly partEnd: number;
+/** Literals of one place, numbered, with the ids of their probes. */
+class Literals {
+  readonly ids: number[] = [];
+  readonly texts: string[] = [];
+
+  add(id: number, text: string): void {
+    this.ids.push(id);
+    this.texts.push(text);
+  }
 }
 
-function cutLiteral(literal: string, part: string): CutLiteral | undefined {
-  if (part.length === literal.length) return undefined;
-  const units = Uint16Array.from({ length: literal.length }, (_, i) => literal.charCodeAt(i));
-  return { units, partEnd: literal.indexOf(part) + part.length };
-}
-
-/** Whether the whole literal stands in `units[start..end)` where its part ends before `at`. */
-function stands(
-  { units: literal, partEnd }: CutLiteral,
-  units: Uint16Array,
-  start: number,
-  at: number,
-  end: number,
-): boolean {
-  const from = at - partEnd;
-  if (from < start || from + literal.length > end) return false;
+/** Whether a folded literal stands at `units[at]`, before `end`. */
+function stands(literal: string, units: Uint16Array, at: number, end: number): boolean {
+  if (at + literal.length > end) return false;
   for (let i = 0; i < literal.length; i++)
-    if (foldTable[units[from + i] as number] !== literal[i]) return false;
+    if (foldTable[units[at + i] as number] !== literal.charCodeAt(i)) return false;
   return true;
+}
+
+/** Whether a finding of the probe says for certain that its literal is there: nothing of it is beyond ASCII. */
+export function isCertain({ literal }: Probe): boolean {
+  return ascii.test(literal);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { normalizePattern, patternShape } from "../model/index.ts";
 import type { Expr } from "../model/index.ts";
 import type { EventCursor, Layout } from "../telemetry/index.ts";
-import { FieldIndex } from "./field-index.ts";
+import { FieldIndex, isCertain } from "./field-index.ts";
 import { cachedProbe, recordText } from "./probe.ts";
 import type { Probe } from "./probe.ts";
 import { slotsOf } from "./record-view.ts";
@@ -11,12 +11,17 @@ import type { MemoGroup, ScanMemo } from "./scan-memo.ts";
 /** What was seen in fewer records tells nothing. */
 const tellingRecords = 1_000;
 
-/** The indexes that look through a slot's texts: that of its field, that of the whole record. */
+/** The indexes that look through a slot's texts: for its field's probes, those of the whole record, or both. */
 interface Searches {
-  readonly field: FieldIndex | undefined;
-  readonly recordText: FieldIndex | undefined;
+  readonly first: FieldIndex;
+  readonly second: FieldIndex | undefined;
+  /** `first` looks for probes of the whole record only: most texts hold none of these few words. */
+  readonly isRecordText: boolean;
   readonly group: MemoGroup;
 }
+
+/** Up to so many probes of the whole record are looked for along with each field's own, in one pass. */
+const mostShared = 200;
 
 interface SlotPlan {
   readonly slot: number;
@@ -29,8 +34,8 @@ interface SlotPlan {
 export class ProbeIndex {
   readonly #ids = new Map<string, number>();
   readonly #probes: Probe[] = [];
-  #fields: ReadonlyMap<string, FieldIndex> = new Map();
-  #exact: ReadonlySet<number> = new Set();
+  /** Probes by field and id. */
+  readonly #byField = new Map<string, Map<number, Probe>>();
   readonly #memo: ScanMemo;
   readonly #searches = new Map<string, Searches>();
   readonly #plans = new WeakMap<Layout, readonly SlotPlan[]>();
@@ -72,7 +77,7 @@ export class ProbeIndex {
 
   /** Whether the test is true in every record in which its probe (of that id) is found: it need not be asked then. */
   isAnswer(expr: Expr, id: number): boolean {
-    return this.#exact.has(id) && isWhollyProbed(expr);
+    return id >= 0 && isCertain(this.#probes[id] as Probe) && isWhollyProbed(expr);
   }
 
   get size(): number {
@@ -80,10 +85,9 @@ export class ProbeIndex {
   }
 
   build(): void {
-    const byField = new Map<string, Map<number, Probe>>();
     this.#probes.forEach((probe, id) => {
-      const ofField = byField.get(probe.field);
-      if (ofField === undefined) byField.set(probe.field, new Map([[id, probe]]));
+      const ofField = this.#byField.get(probe.field);
+      if (ofField === undefined) this.#byField.set(probe.field, new Map([[id, probe]]));
       else ofField.set(id, probe);
     });
     const size = this.#probes.length;
@@ -91,20 +95,6 @@ export class ProbeIndex {
     this.#seen = new Int32Array(size);
     this.#foundIds = new Int32Array(size);
     this.#textOf = new Int32Array(size);
-    const found = (id: number) => {
-      if (this.#textOf[id] === this.#text) return;
-      this.#textOf[id] = this.#text;
-      this.#foundIds[this.#foundCount++] = id;
-    };
-    const fields = new Map<string, FieldIndex>();
-    const exact = new Set<number>();
-    for (const [name, ofField] of byField) {
-      const index = new FieldIndex(ofField, found);
-      fields.set(name, index);
-      for (const id of ofField.keys()) if (index.isExact(id)) exact.add(id);
-    }
-    this.#fields = fields;
-    this.#exact = exact;
   }
 
   /** The share of the records scanned so far in which a probe was found; undefined if it is not looked for. */
@@ -153,19 +143,16 @@ export class ProbeIndex {
   }
 
   /** Looks through all texts of a slot. */
-  #search(cursor: EventCursor, slot: number, { field, recordText: whole }: Searches): void {
-    let forWhole = whole;
-    if (whole !== undefined) {
-      if (whole.onlyWords && !cursor.isText(slot)) forWhole = undefined;
-      else if (cursor.loadRaw(slot) && whole.rulesOut(cursor.bytes, cursor.start, cursor.end))
-        forWhole = undefined;
+  #search(cursor: EventCursor, slot: number, { first, second, isRecordText }: Searches): void {
+    if (isRecordText) {
+      if (first.onlyWords && !cursor.isText(slot)) return;
+      if (cursor.loadRaw(slot) && first.rulesOut(cursor.bytes, cursor.start, cursor.end)) return;
     }
-    if (field === undefined && forWhole === undefined) return;
     const count = cursor.loadFirst(slot);
     for (let i = 0; i < count; i++) {
       if (i > 0) cursor.loadText(slot, i);
-      field?.scan(cursor.units, cursor.start, cursor.end);
-      forWhole?.scan(cursor.units, cursor.start, cursor.end);
+      first.scan(cursor.units, cursor.start, cursor.end);
+      second?.scan(cursor.units, cursor.start, cursor.end);
     }
   }
 
@@ -181,7 +168,7 @@ export class ProbeIndex {
     let plan = this.#plans.get(layout);
     if (plan === undefined) {
       const bySlot = new Map<number, string[]>();
-      for (const name of this.#fields.keys())
+      for (const name of this.#byField.keys())
         for (const slot of slotsOf(layout, name))
           bySlot.set(slot, [...(bySlot.get(slot) ?? []), name]);
       plan = [...bySlot].map(([slot, names]) => ({ slot, searches: this.#searchesOf(names) }));
@@ -190,20 +177,32 @@ export class ProbeIndex {
     return plan;
   }
 
+  /** The searches for the probes of a field, of the whole record (`recordText`), or of both; built when first needed. */
   #searchesOf(names: readonly string[]): Searches {
-    const own = names.find((name) => name !== recordText);
-    const hasWhole = names.includes(recordText);
-    const key = `${hasWhole} ${own ?? ""}`;
+    const key = JSON.stringify(names.toSorted());
     let searches = this.#searches.get(key);
     if (searches === undefined) {
+      const isRecordText = names.length === 1 && names[0] === recordText;
+      const probes = names.map((name) => this.#byField.get(name) ?? new Map<number, Probe>());
+      const [one = new Map<number, Probe>(), other] = probes;
+      const isShared = other === undefined || Math.min(one.size, other.size) <= mostShared;
       searches = {
-        field: own === undefined ? undefined : this.#fields.get(own),
-        recordText: hasWhole ? this.#fields.get(recordText) : undefined,
+        first: this.#indexOf(isShared ? probes : [one]),
+        second: isShared ? undefined : this.#indexOf([other]),
+        isRecordText,
         group: this.#memo.newGroup(),
       };
       this.#searches.set(key, searches);
     }
     return searches;
+  }
+
+  #indexOf(probes: readonly ReadonlyMap<number, Probe>[]): FieldIndex {
+    return new FieldIndex(new Map(probes.flatMap((some) => [...some])), (id) => {
+      if (this.#textOf[id] === this.#text) return;
+      this.#textOf[id] = this.#text;
+      this.#foundIds[this.#foundCount++] = id;
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FieldIndex } from "../../src/engine/field-index.ts";
+import { FieldIndex, isCertain } from "../../src/engine/field-index.ts";
 import { foldText } from "../../src/engine/index.ts";
 import type { Probe } from "../../src/engine/probe.ts";
 
@@ -128,12 +128,11 @@ describe("finds what occurs", () => {
           maxLength: 8,
         }),
         (all, texts) => {
-          const exact = new FieldIndex(new Map(all.entries()), () => undefined);
           const results = foundIn(all, texts);
           texts.forEach((text, t) => {
             for (const id of results[t] ?? []) {
               const probe = all[id] as Probe;
-              if (!exact.isExact(id)) continue;
+              if (!isCertain(probe)) continue;
               exactFindings++;
               expect([probe, text, occurs(probe, foldText(text))]).toEqual([probe, text, true]);
             }
@@ -169,6 +168,40 @@ describe("finds what occurs", () => {
       ),
       { seed: 3, numRuns: 200 },
     );
+  });
+
+  test("wherever in a long text, which is looked through in parts", () => {
+    const literal = fc.string({ unit: fc.constantFrom(...ascii), minLength: 1, maxLength: 12 });
+    const literals = fc.uniqueArray(literal.map(foldText), { minLength: 1, maxLength: 20 });
+    let found = 0;
+    fc.assert(
+      fc.property(
+        literals,
+        fc.integer({ min: 100, max: 700 }),
+        fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }),
+        (all, length, places) => {
+          // A short one keeps the index from leaping; the rest of the text has nothing of any literal.
+          const probes = [...all, "q"].map((text): Probe => ({
+            field: "f",
+            place: "anywhere",
+            literal: text,
+          }));
+          const units = Array.from({ length }, () => "_");
+          for (const [pick, place] of places) {
+            const text = all[pick % all.length] ?? "";
+            const at = place % (length - text.length);
+            units.splice(at, text.length, ...text.toUpperCase());
+          }
+          const text = units.join("");
+          const folded = foldText(text);
+          const expected = probes.flatMap((probe, id) => (occurs(probe, folded) ? [id] : []));
+          found += expected.length;
+          expect(foundIn(probes, [text])).toEqual([expected]);
+        },
+      ),
+      { seed: 4, numRuns: 2000 },
+    );
+    expect(found).toBeGreaterThan(2000);
   });
 
   test("the empty text, and texts shorter than every literal", () => {
