@@ -3,20 +3,27 @@ import { columnsOf, fitted } from "../terminal/width.ts";
 
 const everyMs = 100;
 
-/** One line on a terminal that says how far the scan is; nothing where the stream is no terminal. */
+/** One line on a terminal that says how far the reading is; nothing where the stream is no terminal. */
 export class Progress {
   readonly #stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly #totalBytes: number;
+  readonly #found: string;
   readonly #start = performance.now();
   #shownAt = 0;
   #isShown = false;
 
-  constructor(stream: NodeJS.WritableStream & { readonly isTTY?: boolean }, totalBytes: number) {
+  /** `found` is what one of the things is called that the reading finds. */
+  constructor(
+    stream: NodeJS.WritableStream & { readonly isTTY?: boolean },
+    totalBytes: number,
+    found = "hit",
+  ) {
     this.#stream = stream;
     this.#totalBytes = totalBytes;
+    this.#found = found;
   }
 
-  update(bytes: number, records: number, hits: number): void {
+  update(bytes: number, records: number, found: number): void {
     const now = performance.now();
     if (this.#stream.isTTY !== true || now - this.#shownAt < everyMs) return;
     this.#shownAt = now;
@@ -26,7 +33,7 @@ export class Progress {
       this.#totalBytes === 0
         ? ""
         : `${Math.min(100, Math.floor((100 * bytes) / this.#totalBytes))} %  `;
-    const line = `${share}${megabytes(bytes)}  ${megabytes(bytes / seconds)}/s  ${plural(records, "event")}  ${plural(hits, "hit")}`;
+    const line = `${share}${megabytes(bytes)}  ${megabytes(bytes / seconds)}/s  ${plural(records, "event")}  ${plural(found, this.#found)}`;
     this.#stream.write(`\r\u001b[K${fitted(line, columnsOf(this.#stream))}`);
   }
 
