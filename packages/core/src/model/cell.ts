@@ -40,7 +40,6 @@ export function cellOf(datum: Datum | undefined, type: ScalarType): Cell {
 
 function textOf(datum: Datum | undefined): string {
   if (datum === undefined || datum === null) return "";
-  if (typeof datum === "boolean") return datum ? "True" : "False";
   return typeof datum === "object" ? JSON.stringify(datum) : String(datum);
 }
 

@@ -17,6 +17,8 @@ export interface Sequence {
   readonly maxSpanMs?: number;
   /** Ends every open candidate of its key. */
   readonly until?: SequenceStep;
+  /** The places of the join keys for which null is a value like others; events that lack another key take no part. */
+  readonly nullableKeys?: readonly number[];
   /**
    * Which steps must occur: all of them when absent; otherwise a comparison on the number of distinct steps
    * seen, or an expression over the steps' names (Sigma extended temporal conditions).

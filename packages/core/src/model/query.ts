@@ -100,7 +100,8 @@ type StepBody =
   /** All queries have the same columns, in the same order. */
   | { readonly kind: "union"; readonly others: readonly Query[] }
   | { readonly kind: "sort"; readonly keys: readonly SortKey[] }
-  | { readonly kind: "take"; readonly count: number; readonly random?: true }
+  /** The first rows, the last ones, or any. */
+  | { readonly kind: "take"; readonly count: number; readonly random?: true; readonly last?: true }
   | WindowStep
   | ExpandStep
   /**

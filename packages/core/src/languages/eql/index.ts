@@ -1,8 +1,8 @@
-/**
- * EQL, the Event Query Language of Elasticsearch. So far its first half exists: text to syntax tree (`parseEql`), with
- * diagnostics that have positions; lowering to the model is to come.
- */
+/** EQL, the Event Query Language of Elasticsearch: text to syntax tree (`parseEql`), tree to model (`lowerEql`). */
 export { eqlDiagnostics } from "./diagnostics.ts";
+export { eqlLoweringDiagnostics } from "./lower/diagnostics.ts";
+export { lowerEql } from "./lower/lower.ts";
+export type { EqlLogic, LoweredEql } from "./lower/lower.ts";
 export { parseEql } from "./parse/parse.ts";
 export type { ParsedEql } from "./parse/parse.ts";
 export { printEqlTree } from "./print-tree.ts";

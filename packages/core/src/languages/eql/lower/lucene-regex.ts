@@ -1,0 +1,42 @@
+/**
+ * A regular expression of Lucene in the syntax of RE2. Lucene's always speaks of the whole value, has no escapes for
+ * classes of characters, and knows quoted texts, `@` (anything), `#` (nothing), `<1-9>` (numbers in a range), `~` (not)
+ * and `&` (both); the last three have no like and are refused.
+ * Source: https://www.elastic.co/docs/reference/query-languages/query-dsl/regexp-syntax
+ */
+export function translateLuceneRegex(
+  text: string,
+): { readonly pattern: string } | { readonly problem: string } {
+  let pattern = "";
+  let inClass = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === "\\") {
+      const next = text[at + 1];
+      if (next === undefined) return { problem: "a backslash stands at its end" };
+      pattern += /[dDwWsS]/.test(next) ? `\\${next}` : quoteChar(next);
+      at++;
+    } else if (inClass) {
+      if (char === "]") inClass = false;
+      pattern += char === "[" ? "\\[" : char;
+    } else if (char === "[") {
+      inClass = true;
+      pattern += char;
+    } else if (char === '"') {
+      const close = text.indexOf('"', at + 1);
+      if (close < 0) return { problem: "a quote in it is not closed" };
+      pattern += [...text.slice(at + 1, close)].map(quoteChar).join("");
+      at = close;
+    } else if (char === "@") pattern += ".*";
+    else if (char === "#") return { problem: "'#' matches nothing" };
+    else if (char === "~" || char === "&") return { problem: `'${char}' has no equivalent` };
+    else if (char === "<" && /^<\d+-\d+>/.test(text.slice(at)))
+      return { problem: "ranges of numbers have no equivalent" };
+    else pattern += char === "^" || char === "$" ? `\\${char}` : char;
+  }
+  return inClass ? { problem: "a class in it is not closed" } : { pattern };
+}
+
+function quoteChar(char: string): string {
+  return /[A-Za-z0-9_ ]/.test(char) || char.charCodeAt(0) > 0x7f ? char : `\\${char}`;
+}
