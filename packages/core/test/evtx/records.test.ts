@@ -305,6 +305,40 @@ describe("templates", () => {
     expect(fieldsOf(record("outer", root, [nested]))).toEqual({ A: "x" });
   });
 
+  test("an event that depends on the section in it, as Windows writes it", () => {
+    const root: Element = { ...underEvent, dependency: 0 };
+    const data = {
+      name: "Data",
+      attributes: [["Name", "A"]],
+      content: [{ hole: 0, optional: true }],
+      dependency: 0,
+    } as const;
+    const nested = (value: Value): Fragment => ({
+      header: true,
+      body: {
+        template: { key: "section", root: [{ name: "EventData", content: [data] }] },
+        values: [value],
+      },
+    });
+    const chunk = chunkOf([
+      record("outer", root, [nested(textValue("x"))]),
+      record("outer", root, [nested(noValue)]),
+      record("outer", root, [noValue]),
+    ]);
+    const keys: string[] = [];
+    createReader("evtx").read(fileOf(chunk), 0, true, (event) => {
+      const slot = event.layout.names.indexOf("A");
+      // Nothing but its own value decides whether it is there: it has a key, and is quickly found.
+      keys.push(`${event.layout.names.join()} ${slot >= 0 && event.loadKey(slot) > 0}`);
+    });
+    expect(keys).toEqual(["A,EventID true", "A,EventID false", "EventID false"]);
+    expect(readEvtx(fileOf(chunk)).records.map(({ fields, system }) => [fields, system])).toEqual([
+      [{ A: "x" }, { EventID: "7" }],
+      [{}, { EventID: "7" }],
+      [{}, { EventID: undefined }],
+    ]);
+  });
+
   test("nested BinXML in nested BinXML, and twice", () => {
     const two = eventOf({ name: "EventData", content: [{ hole: 0 }, { hole: 1 }] });
     const wrapped: Fragment = {

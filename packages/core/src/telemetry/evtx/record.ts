@@ -1,7 +1,7 @@
 import { instanceValues, BinXmlParser, DamagedRecord } from "./parse-binxml.ts";
 import { u32 } from "./bytes.ts";
 import { flattenEvent } from "./flatten.ts";
-import type { Placed, Resolve } from "./flatten.ts";
+import type { Placed, Resolve, SlotSource } from "./flatten.ts";
 import { RecordFrames } from "./record-frames.ts";
 import { shapeOf } from "./record-shape.ts";
 import type { RecordShape } from "./record-shape.ts";
@@ -84,7 +84,8 @@ export class RecordDecoder {
         node.kind === "hole" && node.index === hole && inner !== undefined
           ? { nodes: inner.nodes, frame: 1 }
           : undefined;
-      shape = shapeOf(flattenEvent({ nodes: root.nodes, frame: 0 }, onlyInFrame(0, resolve)));
+      const slots = flattenEvent({ nodes: root.nodes, frame: 0 }, onlyInFrame(0, resolve));
+      shape = shapeOf(inner === undefined ? slots : slots.map((slot) => withoutNeed(slot, hole)));
       byInner.set(key, shape);
       this.#keptSlots += shape.slots.length;
       if (this.#keptSlots > maxKeptSlots) {
@@ -148,6 +149,12 @@ export class RecordDecoder {
     this.#recentTemplates[place] = template;
     return template;
   }
+}
+
+/** Leaves out what records of the shape all have: the nested instance in the root's hole. */
+function withoutNeed(slot: SlotSource, hole: number): SlotSource {
+  const needs = slot.needs.filter(({ frame, index }) => frame !== 0 || index !== hole);
+  return needs.length === slot.needs.length ? slot : { ...slot, needs };
 }
 
 /** Holes of other frames than the root's are values, not places for fragments. */
