@@ -1,0 +1,156 @@
+import type { AggregateColumn, Expr, ScalarType } from "../../../../model/index.ts";
+import { typeOf } from "../../../../model/index.ts";
+import { aggregates, type KustoFunction, type ResultRule } from "../../functions/index.ts";
+import type { CallExpression, NamedExpression } from "../../syntax/index.ts";
+import type { Lowerer } from "../lowerer.ts";
+import type { Scope } from "../scope.ts";
+import { checkArguments, type CheckedArguments } from "./check-arguments.ts";
+import { columnNameOf, numberName } from "./column-name.ts";
+import { columnField } from "./name.ts";
+import { type Context, isBroken } from "./types.ts";
+
+/** Whether a name is that of an aggregate, by its present or an old name. */
+export function isAggregate(name: string): boolean {
+  return aggregates().has(name);
+}
+
+/**
+ * The columns that a call of an aggregate gives, one for most: `arg_max(t, a, b)`, `percentiles(x, 5, 95)` and
+ * `take_any(a, b)` give several. `*` stands for the columns that are not in `grouped`: those that `by` names as they are.
+ * Names are the author's, else Kusto's, not made unique. What is wrong is reported, and gives no columns.
+ */
+export function lowerAggregate(
+  { names, value }: Pick<NamedExpression, "names" | "value">,
+  scope: Scope,
+  lowerer: Lowerer,
+  grouped: ReadonlySet<string> = new Set(),
+): readonly AggregateColumn[] {
+  if (value.kind !== "call") return [];
+  const callee = aggregates().get(value.name.text);
+  if (callee === undefined) return [];
+  const { columns: all, rows, names: known } = scope;
+  const context = { scope: { columns: all, rows, names: known }, lowerer };
+  const columns = lowerColumns(callee, value, context, grouped);
+  return columns.map((column, i) => ({ ...column, name: names[i]?.text ?? column.name }));
+}
+
+function lowerColumns(
+  callee: KustoFunction,
+  call: CallExpression,
+  context: Context,
+  grouped: ReadonlySet<string>,
+): readonly AggregateColumn[] {
+  if (callee.name === "arg_max" || callee.name === "arg_min" || callee.name === "take_any")
+    return lowerPicked(callee, call, context, grouped);
+  const args = call.args.map(({ value }) => ({
+    value: context.lowerer.scalar(value, context.scope),
+    span: value.span,
+  }));
+  const checked = checkArguments(callee, args, call, context);
+  if (checked === undefined || isBroken(...checked.args)) return [];
+  const column = columnOf(callee, checked, columnNameOf(call, context.scope) ?? "");
+  return column.function.startsWith("percentile") && !column.function.endsWith("array")
+    ? percentileColumns(callee, column, call)
+    : [column];
+}
+
+function columnOf(
+  callee: KustoFunction,
+  { args, parameters, signature }: CheckedArguments,
+  name: string,
+): AggregateColumn {
+  const where = args.find((_, i) => parameters[i]?.kind === "where");
+  return {
+    name,
+    function: callee.model,
+    type: resultType(signature.result, args[0]),
+    args: args.filter((arg) => arg !== where),
+    ...(where === undefined ? {} : { where }),
+  };
+}
+
+function resultType(rule: ResultRule, first: Expr | undefined): ScalarType {
+  const type = first === undefined ? "dynamic" : typeOf(first);
+  switch (rule) {
+    case "first":
+      return type;
+    case "promoted":
+    case "widest":
+    case "common":
+      return type === "int" ? "long" : type;
+    default:
+      return rule;
+  }
+}
+
+/** One column for each percentile asked for. */
+function percentileColumns(
+  callee: KustoFunction,
+  column: AggregateColumn,
+  call: CallExpression,
+): readonly AggregateColumn[] {
+  const fixed = callee.model === "percentilew" ? 2 : 1;
+  const stem = call.args[0] === undefined ? undefined : columnNameOf(call.args[0].value);
+  return column.args.slice(fixed).map((percentile, i) => {
+    const written = call.args[fixed + i];
+    const number = written === undefined ? "" : numberName(written.value);
+    return {
+      ...column,
+      name: `percentile_${stem ?? ""}_${number}`,
+      args: [...column.args.slice(0, fixed), percentile],
+    };
+  });
+}
+
+/** `arg_max`, `arg_min` and `take_any`: values of one row of the group. */
+function lowerPicked(
+  callee: KustoFunction,
+  call: CallExpression,
+  context: Context,
+  grouped: ReadonlySet<string>,
+): readonly AggregateColumn[] {
+  const isOrdered = callee.name !== "take_any";
+  const [orderName] = call.args.slice(0, isOrdered ? 1 : 0).map(({ value }) => columnNameOf(value));
+  const picked = call.args.flatMap(({ value, names }) =>
+    value.kind === "star"
+      ? starColumns(call, context, grouped)
+      : [
+          {
+            name: names[0]?.text ?? columnNameOf(value, context.scope) ?? "",
+            value: context.lowerer.scalar(value, context.scope),
+            span: value.span,
+          },
+        ],
+  );
+  const checked = checkArguments(callee, picked, call, context);
+  if (checked === undefined || isBroken(...checked.args)) return [];
+  const order = checked.args.slice(0, isOrdered ? 1 : 0);
+  return picked.map(({ name, value }, i) => ({
+    name: oldPrefix(call.name.text, i, orderName ?? "") + name,
+    function: callee.model,
+    type: typeOf(value),
+    args: [...order, value],
+  }));
+}
+
+/** All columns but those grouped by and those named in the call. */
+function starColumns(call: CallExpression, { scope }: Context, grouped: ReadonlySet<string>) {
+  const named = new Set(
+    call.args.flatMap(({ value }) => (value.kind === "name" ? [value.text] : [])),
+  );
+  return scope.columns
+    .filter(({ name }) => !grouped.has(name) && !named.has(name))
+    .map((column) => ({
+      name: column.name,
+      value: columnField(column, call.span),
+      span: call.span,
+    }));
+}
+
+/** What the old names of these aggregates put before the names of their columns. */
+function oldPrefix(name: string, index: number, order: string): string {
+  if (name === "any") return "any_";
+  if (name !== "argmax" && name !== "argmin") return "";
+  const prefix = `${name.slice(3)}_`;
+  return index === 0 ? prefix : `${prefix}${order}_`;
+}

@@ -1,0 +1,64 @@
+import type { Expr } from "../../../../model/index.ts";
+import type { CallExpression, Expression } from "../../syntax/index.ts";
+import { columnField } from "./name.ts";
+import { broken, type Context, literalOf, literalText, textLiteral } from "./types.ts";
+
+/** Calls that are not of values alone: they speak of columns by name, of all columns, or of rows. */
+type SpecialCall = (call: CallExpression, context: Context) => Expr | undefined;
+
+/** Undefined from one of them: it is an ordinary call. */
+export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
+  ["toscalar", toScalar],
+  ["column_ifexists", columnIfExists],
+  ["columnifexists", columnIfExists],
+  ["pack_all", packAll],
+  ["pack_array", packArray],
+]);
+
+/** The first value that a query gives; of a value, itself. */
+function toScalar({ args, span }: CallExpression, { scope, lowerer }: Context): Expr {
+  const [arg] = args;
+  if (arg === undefined) return broken;
+  const inner = withoutParens(arg.value);
+  if (!lowerer.isTabular(inner, scope)) return lowerer.scalar(inner, scope);
+  const { query, columns } = lowerer.relation(inner, { ...scope, columns: [], rows: new Map() });
+  const [first] = columns;
+  if (first === undefined) return broken;
+  return { kind: "query-value", query, type: first.type, origin: span };
+}
+
+function withoutParens(expression: Expression): Expression {
+  return expression.kind === "paren" ? withoutParens(expression.inner) : expression;
+}
+
+/** The column of that name, if the rows have one, else the second argument. */
+function columnIfExists({ args }: CallExpression, { scope, lowerer }: Context): Expr | undefined {
+  const [first, second] = args;
+  if (first === undefined || second === undefined || args.length > 2) return undefined;
+  const name = literalText(lowerer.scalar(first.value, scope));
+  if (name === undefined) return undefined;
+  const column = scope.columns.find((candidate) => candidate.name === name);
+  const otherwise = lowerer.scalar(second.value, scope);
+  return column === undefined ? otherwise : columnField(column, first.span);
+}
+
+/** A bag of all columns by their names. */
+function packAll({ args, span }: CallExpression, { scope, lowerer }: Context): Expr | undefined {
+  if (args.length > 1) return undefined;
+  const [ignored] = args.map(({ value }) => literalOf(lowerer.scalar(value, scope))?.value);
+  const dropsEmpty = ignored?.kind === "boolean" && ignored.value;
+  return {
+    kind: "call",
+    function: dropsEmpty ? "bag-pack-filled" : "bag-pack",
+    args: scope.columns.flatMap((column) => [textLiteral(column.name), columnField(column, span)]),
+    type: "dynamic",
+    origin: span,
+  };
+}
+
+/** `pack_array(*)`: a list of all columns. */
+function packArray({ args, span }: CallExpression, { scope }: Context): Expr | undefined {
+  if (args.length !== 1 || args[0]?.value.kind !== "star") return undefined;
+  const columns = scope.columns.map((column) => columnField(column, span));
+  return { kind: "call", function: "pack-array", args: columns, type: "dynamic", origin: span };
+}
