@@ -1,7 +1,10 @@
 import type { Cell, ColumnType, Query } from "@telltale/core/model";
 import type { Span } from "@telltale/core/source";
 
-/** A database of tables of events, and queries over them. Queries run one after another. */
+/**
+ * A database of tables of events, and queries over them. Queries run one after another, each on one thread: which row
+ * comes first, which wins a tie, and how fractions add up must be the same each time.
+ */
 export interface Store {
   /** A new table of a vocabulary; it must not exist. Its rows are there for queries once the appender is closed. */
   createTable(
@@ -24,7 +27,6 @@ export interface StoreOptions {
   readonly file?: string;
   /** For a file: it must exist and stays as it is. */
   readonly readOnly?: boolean;
-  readonly threads?: number;
   readonly memoryLimitMB?: number;
 }
 

@@ -20,11 +20,11 @@ export interface SqlContext {
   /** Ticks of `now()`, the same for the whole query: an SQL literal. */
   readonly now: string;
   /** Case folding as the engine does it (`foldText`), of a VARCHAR. */
-  fold(sql: string): string;
+  readonly fold: (sql: string) => string;
   /** An SQL literal of a text. */
-  text(value: string): string;
+  readonly text: (value: string) => string;
   /** SQL of another function of the table, for templates that build on one; throws if there is none. */
-  call(name: string, args: readonly TypedSql[], type: ScalarType): TypedSql;
+  readonly call: (name: string, args: readonly TypedSql[], type: ScalarType) => TypedSql;
 }
 
 /**

@@ -1,0 +1,39 @@
+import { BIGINT, DuckDBDataChunk } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBValue } from "@duckdb/node-api";
+import type { Cell, ColumnType } from "@telltale/core/model";
+import type { TableAppender } from "../store.ts";
+import { driverTypes } from "./cells.ts";
+
+/** Rows that one chunk of the database holds. */
+const chunkRows = 2048;
+
+/** Appends rows a chunk at a time, column by column. */
+export function appendTo(appender: DuckDBAppender, columns: readonly ColumnType[]): TableAppender {
+  const types = [...columns.map(({ type }) => driverTypes[type]), BIGINT];
+  let held: DuckDBValue[][] = types.map(() => []);
+  const flush = () => {
+    const count = held[0]?.length ?? 0;
+    if (count === 0) return;
+    const chunk = DuckDBDataChunk.create(types, count);
+    for (const [at, values] of held.entries()) chunk.setColumnValues(at, values);
+    appender.appendDataChunk(chunk);
+    held = types.map(() => []);
+  };
+  return {
+    append: (event, row) => {
+      for (const [at, values] of held.entries()) {
+        values.push(at === columns.length ? event : fitting(row[at] ?? null, columns[at]));
+      }
+      if (held[0]?.length === chunkRows) flush();
+    },
+    close: () => {
+      flush();
+      appender.closeSync();
+    },
+  };
+}
+
+/** Texts are never null (see `Cell`). */
+function fitting(cell: Cell, column: ColumnType | undefined): Cell {
+  return cell === null && column?.type === "string" ? "" : cell;
+}

@@ -1,0 +1,137 @@
+import type { ColumnType } from "@telltale/core/model";
+import { eventName, nameColumns } from "./names.ts";
+import type { SqlColumn } from "./names.ts";
+import type { Writer } from "./writer.ts";
+
+/** Rows that stand under a name in the statement. The columns besides its own have names with a `$`. */
+export interface Relation {
+  readonly from: string;
+  readonly columns: readonly SqlColumn[];
+  /** Whether `$event` is among them. */
+  readonly event: boolean;
+  /** Columns that the rows are ordered by; they come in any order where there are none. */
+  readonly order: readonly string[];
+  /** In the body of an `apply` or `partition`: what tells to which of its runs a row belongs. */
+  readonly runs?: Runs;
+}
+
+export interface Runs {
+  readonly key: string;
+  /** Where each key occurs once, also those of runs without rows. */
+  readonly from: string;
+}
+
+/** By what name a step refers to the rows that it reads. */
+export const rowsAlias = "t";
+
+/** SQL for a column of the rows of a step. */
+export function columnSql(column: SqlColumn, alias: string = rowsAlias): string {
+  return column.constant === true ? column.sql : `${alias}.${column.sql}`;
+}
+
+/** `a, b, c` of the columns that go on as they are, the writer's own behind them. */
+export function selectAll(relation: Relation, alias: string = rowsAlias): readonly string[] {
+  return [
+    ...relation.columns
+      .filter(({ constant }) => constant !== true)
+      .map((column) => columnSql(column, alias)),
+    ...selectHidden(relation, alias),
+  ];
+}
+
+export function selectHidden(relation: Relation, alias: string = rowsAlias): readonly string[] {
+  return hiddenOf(relation).map((name) => `${alias}.${name}`);
+}
+
+export function hiddenOf(relation: Relation): readonly string[] {
+  return [
+    ...new Set([
+      ...(relation.event ? [eventName] : []),
+      ...relation.order,
+      ...(relation.runs === undefined ? [] : [relation.runs.key]),
+    ]),
+  ];
+}
+
+/** A select over the rows of a relation. */
+export function selectFrom(items: readonly string[], relation: Relation, rest = ""): string {
+  const list = items.length > 0 ? items.join(", ") : '1 AS "$none"';
+  return `SELECT ${list} FROM ${relation.from} AS ${rowsAlias}${rest === "" ? "" : ` ${rest}`}`;
+}
+
+export interface NewColumn extends ColumnType {
+  /** SQL over the rows' alias, of the column's type. */
+  readonly value: string;
+  /** It is the same for all rows, and need not be carried along. */
+  readonly constant?: true;
+}
+
+/** The rows with these columns instead of theirs. */
+export function withColumns(
+  writer: Writer,
+  relation: Relation,
+  columns: readonly NewColumn[],
+  rest = "",
+): Relation {
+  const named = nameNew(columns);
+  const items = columns.flatMap(({ value, constant }, i) =>
+    constant === true ? [] : [`${value} AS ${named[i]?.sql ?? ""}`],
+  );
+  const from = writer.define(selectFrom([...items, ...selectHidden(relation)], relation, rest));
+  return { ...relation, from, columns: named };
+}
+
+/** What new columns are called in what selects them. */
+export function nameNew(columns: readonly NewColumn[]): readonly SqlColumn[] {
+  return nameColumns(columns).map((column, i) => {
+    const { value, constant } = columns[i] ?? {};
+    return constant === true && value !== undefined ? { ...column, sql: value, constant } : column;
+  });
+}
+
+/** The columns of a relation, to be handed on by `withColumns`. */
+export function keptColumns(relation: Relation): readonly NewColumn[] {
+  return relation.columns.map((column) => ({
+    name: column.name,
+    type: column.type,
+    value: columnSql(column),
+    ...(column.constant === true ? { constant: true } : {}),
+  }));
+}
+
+/** Columns of a known name take its place, new ones come at the end. */
+export function mergeColumns(
+  kept: readonly NewColumn[],
+  added: readonly NewColumn[],
+): readonly NewColumn[] {
+  const fresh = new Map(added.map((column) => [column.name, column]));
+  const merged = kept.map((column) => {
+    const replacement = fresh.get(column.name);
+    fresh.delete(column.name);
+    return replacement ?? column;
+  });
+  return [...merged, ...fresh.values()];
+}
+
+/** ` ORDER BY` terms of the relation's order, or nothing. */
+export function orderTerms(relation: Relation, alias: string = rowsAlias): readonly string[] {
+  return relation.order.map((name) => `${alias}.${name}`);
+}
+
+/** The inside of an OVER clause: each run for itself, in the order of the rows. */
+export function overRows(
+  relation: Relation,
+  order: readonly string[] = orderTerms(relation),
+  partition: readonly string[] = [],
+): string {
+  const by = [...runKey(relation), ...partition];
+  const parts = [
+    ...(by.length > 0 ? [`PARTITION BY ${by.join(", ")}`] : []),
+    ...(order.length > 0 ? [`ORDER BY ${order.join(", ")}`] : []),
+  ];
+  return parts.join(" ");
+}
+
+export function runKey(relation: Relation, alias: string = rowsAlias): readonly string[] {
+  return relation.runs === undefined ? [] : [`${alias}.${relation.runs.key}`];
+}

@@ -1,0 +1,96 @@
+import type { ColumnType, Expr, Source, TableSource } from "@telltale/core/model";
+import { unreachable } from "@telltale/core/source";
+import { writeExpr } from "./expr/write-expr.ts";
+import { valueLiteral } from "./literal.ts";
+import { eventName, nameColumns, quoteName } from "./names.ts";
+import type { SqlColumn } from "./names.ts";
+import type { Relation } from "./relation.ts";
+import { isFractional, sqlTypes } from "./types.ts";
+import type { Writer } from "./writer.ts";
+
+/** The rows that a query starts from. */
+export function writeSource(source: Source, writer: Writer, handedIn?: Relation): Relation {
+  switch (source.kind) {
+    case "table":
+      return writeTable(source, writer);
+    case "inline":
+      return writeInline(source, writer);
+    case "range":
+      return writeRange(source, writer);
+    case "query":
+      return writer.relation(source.query, handedIn);
+    case "handed-in":
+      if (handedIn === undefined) throw new Error("rows are handed in only to the body of a step");
+      return handedIn;
+    case "event-class":
+    case "everything":
+      writer.refuse("a query over events of all kinds is no query over tables", source.origin);
+      return { from: "(SELECT 1)", columns: [], event: false, order: [] };
+    default:
+      return unreachable(source);
+  }
+}
+
+/** What a column without values holds. */
+export function missingValue(type: ColumnType["type"], writer: Writer): string {
+  return type === "string" && writer.emptyTexts ? "''" : `NULL::${sqlTypes[type]}`;
+}
+
+function writeTable(source: TableSource, writer: Writer): Relation {
+  const stored = writer.table(source.vocabulary, source.name);
+  if (stored === undefined) {
+    writer.refuse(`there is no data for the table '${source.name}'`, source.origin);
+    return { from: "(SELECT 1)", columns: [], event: false, order: [] };
+  }
+  const names = nameColumns(stored.columns);
+  const columns = source.columns.map(
+    ({ name, type }): SqlColumn =>
+      names.find((column) => column.name === name) ?? {
+        name,
+        type,
+        sql: missingValue(type, writer),
+        constant: true,
+      },
+  );
+  const from = `${quoteName(source.vocabulary)}.${quoteName(source.name)}`;
+  return { from, columns, event: true, order: [eventName] };
+}
+
+function writeInline(source: Source & { kind: "inline" }, writer: Writer): Relation {
+  const columns = nameColumns(source.columns);
+  const order = writer.hidden();
+  const names = [...columns.map(({ sql }) => sql), order].join(", ");
+  const rows = source.rows.map((row, i) => {
+    const cells = source.columns.map(({ type }, at) => {
+      const value = row[at];
+      return value === undefined || (value.kind === "null" && type === "string")
+        ? missingValue(type, writer)
+        : valueLiteral(value, type);
+    });
+    return `(${[...cells, String(i)].join(", ")})`;
+  });
+  const values =
+    rows.length > 0
+      ? `SELECT * FROM (VALUES ${rows.join(", ")}) AS t(${names})`
+      : `SELECT ${[...source.columns.map(({ type }, i) => `NULL::${sqlTypes[type]} AS ${columns[i]?.sql ?? ""}`), `0 AS ${order}`].join(", ")} WHERE FALSE`;
+  return { from: writer.define(values), columns, event: false, order: [order] };
+}
+
+function writeRange(source: Source & { kind: "range" }, writer: Writer): Relation {
+  const { column } = source;
+  const value = (expr: Expr) => writeExpr(expr, { alias: "t", columns: [] }, writer).sql;
+  const [from, to, step] = [value(source.from), value(source.to), value(source.step)];
+  const [named] = nameColumns([column]);
+  const order = writer.hidden();
+  const exact = isFractional(column.type) ? "DOUBLE" : "HUGEINT";
+  // Counted rather than added up: fractions stay exact, and nothing leaves the range of the type.
+  const count = `CAST(greatest(0, floor((CAST(${to} AS ${exact}) - ${from}) / ${step}) + 1) AS BIGINT)`;
+  const at = `CAST(CAST(${from} AS ${exact}) + i * ${step} AS ${sqlTypes[column.type]})`;
+  const sql = `SELECT ${at} AS ${named?.sql ?? ""}, i AS ${order} FROM range(coalesce(${count}, 0)) AS r(i)`;
+  return {
+    from: writer.define(sql),
+    columns: named === undefined ? [] : [named],
+    event: false,
+    order: [order],
+  };
+}

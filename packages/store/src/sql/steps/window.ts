@@ -1,0 +1,128 @@
+import type { Expr, WindowColumn, WindowStep } from "@telltale/core/model";
+import { unreachable } from "@telltale/core/source";
+import type { TypedSql } from "../../functions/types.ts";
+import { convert } from "../convert.ts";
+import { writeExpr } from "../expr/write-expr.ts";
+import {
+  columnSql,
+  keptColumns,
+  mergeColumns,
+  overRows,
+  rowsAlias,
+  withColumns,
+} from "../relation.ts";
+import type { NewColumn, Relation } from "../relation.ts";
+import { missingValue } from "../source.ts";
+import { isFractional } from "../types.ts";
+import type { Writer } from "../writer.ts";
+import { sortTerms } from "./sort.ts";
+
+/** Columns that depend on the rows before or behind. */
+export function writeWindow(step: WindowStep, relation: Relation, writer: Writer): Relation {
+  const names = new Set(relation.columns.map(({ name }) => name));
+  let rows = relation;
+  for (const column of step.columns) {
+    const window = new Window(step, column, rows, writer);
+    const added = { name: column.name, type: column.type, value: window.sql() };
+    rows = withColumns(writer, window.rows, mergeColumns(keptColumns(window.rows), [added]));
+    names.add(column.name);
+  }
+  return { ...rows, columns: rows.columns.filter(({ name }) => names.has(name)) };
+}
+
+/** Writes one column; what it needs of the rows first becomes columns of its own, for windows do not nest. */
+class Window {
+  rows: Relation;
+  private readonly step: WindowStep;
+  private readonly column: WindowColumn;
+  private readonly writer: Writer;
+  private sections: readonly string[] = [];
+
+  constructor(step: WindowStep, column: WindowColumn, rows: Relation, writer: Writer) {
+    this.step = step;
+    this.column = column;
+    this.rows = rows;
+    this.writer = writer;
+  }
+
+  sql(): string {
+    const { column } = this;
+    switch (column.function) {
+      case "previous":
+        return this.neighbor("lag");
+      case "next":
+        return this.neighbor("lead");
+      case "row-number": {
+        this.restart(1);
+        const start = this.arg(0)?.sql ?? "1";
+        return `(row_number() ${this.over()} - 1 + ${start})`;
+      }
+      case "running-sum": {
+        this.restart(1);
+        const value = this.arg(0);
+        const sum = `sum(coalesce(${value?.sql ?? "0"}, 0)) ${this.over(" ROWS UNBOUNDED PRECEDING")}`;
+        return isFractional(column.type) ? sum : `long_wrap(${sum})`;
+      }
+      case "row-rank-dense": {
+        this.restart(1);
+        const changed = this.changed();
+        return `CAST(sum(${changed}) ${this.over(" ROWS UNBOUNDED PRECEDING")} AS BIGINT)`;
+      }
+      case "row-rank-min": {
+        this.restart(1);
+        const changed = this.changed();
+        const place = this.layer(`CASE WHEN ${changed} = 1 THEN row_number() ${this.over()} END`);
+        return `max(${place}) ${this.over(" ROWS UNBOUNDED PRECEDING")}`;
+      }
+      case "session":
+        this.writer.refuse("sessions (row_window_session) cannot be run here");
+        return "NULL::BIGINT";
+      default:
+        return unreachable(column.function);
+    }
+  }
+
+  private arg(at: number): TypedSql | undefined {
+    const expr: Expr | undefined = this.column.args[at];
+    return expr && writeExpr(expr, { alias: rowsAlias, ...this.rows }, this.writer);
+  }
+
+  private over(frame = ""): string {
+    const terms = sortTerms(this.step.order, this.rows, this.writer);
+    return `OVER (${overRows(this.rows, terms, this.sections)}${frame})`;
+  }
+
+  private neighbor(name: "lag" | "lead"): string {
+    const { type } = this.column;
+    const fallback = this.arg(2);
+    const value = convert(this.arg(0) ?? { sql: "NULL", type }, type, this.writer.context).sql;
+    const missing =
+      fallback === undefined
+        ? missingValue(type, this.writer)
+        : convert(fallback, type, this.writer.context).sql;
+    return `${name}(${value}, ${this.arg(1)?.sql ?? "1"}, ${missing}) ${this.over()}`;
+  }
+
+  /** Where the argument is true, a section begins; each stands for itself. */
+  private restart(at: number): void {
+    const begins = this.arg(at);
+    if (begins === undefined) return;
+    const count = `count(*) FILTER (WHERE ${begins.sql}) ${this.over(" ROWS UNBOUNDED PRECEDING")}`;
+    this.sections = [this.layer(count)];
+  }
+
+  /** 1 for a row whose value is not that of the one before, else 0. */
+  private changed(): string {
+    const value = this.arg(0)?.sql ?? "NULL";
+    const same = `row_number() ${this.over()} > 1 AND ${value} IS NOT DISTINCT FROM lag(${value}) ${this.over()}`;
+    return this.layer(`CASE WHEN ${same} THEN 0 ELSE 1 END`);
+  }
+
+  private layer(value: string): string {
+    const name = this.writer.hidden();
+    const column: NewColumn = { name, type: "long", value };
+    this.rows = withColumns(this.writer, this.rows, [...keptColumns(this.rows), column]);
+    const added = this.rows.columns.at(-1);
+    return added === undefined ? "NULL" : columnSql(added);
+  }
+}
