@@ -4,6 +4,7 @@ import { datumOf, membersOf, numberOf, textOf } from "./datum.ts";
 import { foldText } from "./fold.ts";
 import { functions, parseTime } from "./functions.ts";
 import { textTestOf } from "./text-test.ts";
+import { versionOrder } from "./version.ts";
 
 /** True, false, or undefined for unknown. */
 export type Truth = boolean | undefined;
@@ -174,6 +175,7 @@ function orderOf(expr: CompareExpr, left: Datum, right: Datum): number | undefin
     const b = parseTime(textOf(right));
     return a === undefined || b === undefined ? undefined : a.getTime() - b.getTime();
   }
+  if (expr.as === "version") return versionOrder(textOf(left), textOf(right));
   const fold = expr.caseRule === "insensitive" ? foldText : (text: string) => text;
   const a = fold(textOf(left));
   const b = fold(textOf(right));

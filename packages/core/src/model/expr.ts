@@ -149,13 +149,13 @@ export interface TermExpr extends Origin {
 
 export type CompareOperator = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
-/** Compares two scalars `as` numbers, texts, times, or as either: numbers if both are, else texts. */
+/** Compares two scalars `as` numbers, texts, times, versions (1.10 after 1.9), or as either: numbers if both are, else texts. */
 export interface CompareExpr extends Origin {
   readonly kind: "compare";
   readonly operator: CompareOperator;
   readonly left: Expr;
   readonly right: Expr;
-  readonly as: "number" | "text" | "time" | "either";
+  readonly as: "number" | "text" | "time" | "version" | "either";
   readonly caseRule: CaseRule;
   readonly quantifier: Quantifier;
 }

@@ -50,14 +50,9 @@ export class Candidates<E> {
     return partial;
   }
 
-  /** Drops the candidates of a key that were there before an event. */
-  drop(key: string, order: number): void {
-    const ofKey = this.#byKey.get(key);
-    if (ofKey === undefined) return;
-    ofKey.stages.forEach((partial, stage) => {
-      if (partial !== undefined && partial.order < order) ofKey.stages[stage] = undefined;
-    });
-    if (ofKey.stages.every((one) => one === undefined)) this.#byKey.delete(key);
+  /** Drops the candidates of a key. */
+  drop(key: string): void {
+    this.#byKey.delete(key);
   }
 
   /** Drops keys of which every candidate is too old to be completed. */

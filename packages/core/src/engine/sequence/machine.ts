@@ -63,7 +63,7 @@ export class SequenceMachine<E> {
         if (step !== "until" && stagesOf[step]?.includes(stage) === true)
           this.#try(stage, key, { timeMs, order, event });
     for (const { step, key } of fits) {
-      if (step === "until") this.#candidates.drop(key, order);
+      if (step === "until") this.#candidates.drop(key);
       else for (const gap of gapsOf[step] ?? []) this.#seen(gap, key, timeMs, order);
     }
   }

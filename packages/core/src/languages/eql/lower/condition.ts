@@ -2,7 +2,7 @@ import { and, isTrue, literal, not, or } from "../../../model/index.ts";
 import type { CaseRule, CompareOperator, Expr } from "../../../model/index.ts";
 import type { Call, Comparison, Expression, ListTest } from "../syntax/index.ts";
 import { isFieldTest, lowerItem, testOf } from "./list-test.ts";
-import type { EqlLowering } from "./scalar.ts";
+import type { EqlLowering, FieldType } from "./scalar.ts";
 import { lowerCall, lowerField, lowerScalar, valueOf } from "./scalar.ts";
 import type { SayEqlLowering } from "./diagnostics.ts";
 
@@ -10,9 +10,14 @@ import type { SayEqlLowering } from "./diagnostics.ts";
  * Lowers a condition, with Elasticsearch's hybrid logic made explicit: what becomes a term query there is two-valued
  * (`not x : "a"` holds of events without x), comparisons of order and functions are three-valued (`not x > 1` does not).
  */
-export function lowerCondition(expression: Expression, say: SayEqlLowering): Expr {
+export function lowerCondition(
+  expression: Expression,
+  say: SayEqlLowering,
+  fieldType: FieldType,
+): Expr {
   const lowering: EqlLowering = {
     say,
+    fieldType,
     condition: (inner) => conditionOf(inner, lowering),
   };
   return conditionOf(expression, lowering);
@@ -77,8 +82,9 @@ function compare(
   right: Expr,
   caseRule: CaseRule,
   { span }: Expression,
+  isVersion = false,
 ): Expr {
-  const as = isText(left) || isText(right) ? "text" : "either";
+  const as = isVersion ? "version" : isText(left) || isText(right) ? "text" : "either";
   return { kind: "compare", operator, left, right, as, caseRule, quantifier: "any", origin: span };
 }
 
@@ -108,15 +114,32 @@ function lowerComparison(comparison: Comparison, lowering: EqlLowering): Expr {
     lowering.say("eql/field-comparison", {}, comparison.span);
   const subject = lowerScalar(left, lowering);
   const isTerm = isEquality && isFieldTest(left) && literals.has(right.kind);
+  const isVersion = left.kind === "field" && lowering.fieldType(left.name) === "version";
   if (!isTerm) {
     const value = lowerScalar(right, lowering);
-    return compare(comparisons[operator], subject, value, "sensitive", comparison);
+    const test = compare(comparisons[operator], subject, value, "sensitive", comparison, isVersion);
+    return operator === "==" && isOptional(left) && isOptional(right)
+      ? orBothNull(test, subject, value)
+      : test;
   }
   const equal =
-    right.kind === "string"
+    right.kind === "string" && !isVersion
       ? testOf(subject, [literal(right.value)], "sensitive", comparison.span)
-      : compare("eq", subject, lowerScalar(right, lowering), "sensitive", comparison);
+      : compare("eq", subject, lowerScalar(right, lowering), "sensitive", comparison, isVersion);
   return operator === "==" ? isTrue(equal) : not(isTrue(equal), comparison.span);
+}
+
+function isOptional(expression: Expression): boolean {
+  return expression.kind === "field" && expression.optional;
+}
+
+/** Two fields that the data may not know are null, and there null equals null. */
+function orBothNull(test: Expr, left: Expr, right: Expr): Expr {
+  const areNull = and([
+    { kind: "is-null", subject: left },
+    { kind: "is-null", subject: right },
+  ]);
+  return or([test, areNull], test.origin);
 }
 
 function isCondition({ kind }: Expression): boolean {

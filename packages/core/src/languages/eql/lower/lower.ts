@@ -6,6 +6,7 @@ import type { ParsedEql } from "../parse/parse.ts";
 import type { EqlStatement, EventQuery } from "../syntax/index.ts";
 import { lowerCondition } from "./condition.ts";
 import { eqlLoweringDiagnostics } from "./diagnostics.ts";
+import type { FieldType } from "./scalar.ts";
 import { lowerSequence } from "./sequence.ts";
 
 export interface LoweredEql {
@@ -24,7 +25,11 @@ const maxDiagnostics = 100;
  * Lowers a parsed query. Fields are of the vocabulary `ecs`, the events are those of all its event classes; a category
  * becomes a test of `event.category`.
  */
-export function lowerEql({ tree }: ParsedEql, source: SourceText): LoweredEql {
+export function lowerEql(
+  { tree }: ParsedEql,
+  source: SourceText,
+  fieldType: FieldType = () => undefined,
+): LoweredEql {
   const { diagnostics, say } = createReport(
     eqlLoweringDiagnostics,
     source,
@@ -36,7 +41,7 @@ export function lowerEql({ tree }: ParsedEql, source: SourceText): LoweredEql {
     steps: [
       {
         kind: "filter",
-        where: whereOf(query, lowerCondition(query.condition, say)),
+        where: whereOf(query, lowerCondition(query.condition, say, fieldType)),
         origin: query.span,
       },
     ],

@@ -25,7 +25,7 @@ export function translateLuceneRegex(
     } else if (char === '"') {
       const close = text.indexOf('"', at + 1);
       if (close < 0) return { problem: "a quote in it is not closed" };
-      pattern += [...text.slice(at + 1, close)].map(quoteChar).join("");
+      pattern += Array.from(text.slice(at + 1, close), quoteChar).join("");
       at = close;
     } else if (char === "@") pattern += ".*";
     else if (char === "#") return { problem: "'#' matches nothing" };

@@ -6,9 +6,13 @@ import type { SayEqlLowering } from "./diagnostics.ts";
 import type { Call, Expression, Field } from "../syntax/index.ts";
 import { eqlFunctionNames, eqlFunctions } from "./functions.ts";
 
+/** What is known of the type of a field, as far as comparisons depend on it. */
+export type FieldType = (field: string) => "version" | undefined;
+
 /** What lowering needs at every place. */
 export interface EqlLowering {
   readonly say: SayEqlLowering;
+  readonly fieldType: FieldType;
   /** The condition that an expression is, where a value is wanted of it. */
   readonly condition: (expression: Expression) => Expr;
 }

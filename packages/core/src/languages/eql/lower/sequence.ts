@@ -43,7 +43,9 @@ function lowerTerm(
   say: SayEqlLowering,
 ): SequenceStep {
   const condition = (): Expr => ({ kind: "literal", value: { kind: "null" } });
-  const keys = [...shared, ...by].map((key) => lowerScalar(key, { say, condition }));
+  const keys = [...shared, ...by].map((key) =>
+    lowerScalar(key, { say, condition, fieldType: () => undefined }),
+  );
   return {
     input: { kind: "query", query: lowerEvent(query), origin: query.span },
     by: keys,
