@@ -5,7 +5,7 @@ import type { EventSink } from "./read-unit.ts";
 import type { UnitAccount } from "./unit-account.ts";
 import type { ByteRange } from "./work-unit.ts";
 
-const blockBytes = 4 * 1_048_576;
+const largestBlock = 4 * 1_048_576;
 const newline = 10;
 
 /** Reads the events of a part of a file through one buffer, which grows only where a record is larger than it. */
@@ -21,7 +21,7 @@ export async function readRange(
   try {
     let offset = format === "json" && start > 0 ? nextLine(file, start - 1) : start;
     const to = Math.max(offset, format === "json" ? nextLine(file, end - 1) : end);
-    let buffer = bufferOf(Math.min(blockBytes, to - offset));
+    let buffer = bufferOf(to - offset);
     let held = 0;
     for (;;) {
       const want = Math.min(buffer.length - held, to - offset - held);
@@ -33,9 +33,10 @@ export async function readRange(
       buffer.copyWithin(0, used, held);
       held -= used;
       offset += used;
-      if (held === buffer.length) {
-        const larger = new Uint8Array(2 * buffer.length);
-        larger.set(buffer);
+      const larger =
+        held === buffer.length ? new Uint8Array(2 * buffer.length) : bufferOf(to - offset);
+      if (larger.length > buffer.length) {
+        larger.set(buffer.subarray(0, held));
         buffer = larger;
       }
       if (!(await sink.pause(offset + held - start, reader.account.records - before.records)))
@@ -66,11 +67,15 @@ function readerOf(path: string, format: LogFormat): RecordReader {
   return last.reader;
 }
 
-/** One buffer serves all units of a thread, for it reads them one after another. */
-let shared = new Uint8Array(0);
+/**
+ * One buffer serves all units of a thread, for it reads them one after another. It begins small, so that the first hits
+ * are passed on soon, and doubles with each unit or block.
+ */
+let shared = new Uint8Array(131_072);
 
 function bufferOf(bytes: number): Uint8Array<ArrayBuffer> {
-  if (shared.length < bytes) shared = new Uint8Array(blockBytes);
+  if (shared.length < bytes && shared.length < largestBlock)
+    shared = new Uint8Array(2 * shared.length);
   return shared;
 }
 

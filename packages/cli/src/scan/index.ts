@@ -18,6 +18,7 @@ import { scanUnits } from "./pool.ts";
 import { Progress } from "./progress.ts";
 import type { Portion } from "./scan-unit.ts";
 import { selectRules } from "./select-rules.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { startThreads } from "./start-threads.ts";
 import { ScanTally } from "./tally.ts";
 import { renderSummary } from "./summary/index.ts";
@@ -97,6 +98,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   };
   for (const thread of threads) thread.begin({ packed: loaded.packed(), kept, settings });
   output.write(format.head);
+  keepHeapSmall();
   await scanUnits({ units, ruleSet, settings, threads, take, signal }).finally(stopThreads);
   progress.clear();
 
