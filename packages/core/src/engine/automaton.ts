@@ -108,7 +108,7 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
       order[tail++] = child;
     }
   }
-  const longest = Math.max(...literals.map((literal) => literal.length));
+  const longest = literals.reduce((most, literal) => Math.max(most, literal.length), 0);
   return { ...withFindingsLast(goto, states, width, classes, depthFirst), longest };
 }
 

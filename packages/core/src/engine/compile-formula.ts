@@ -133,6 +133,9 @@ function compileQuestion(expr: Expr, view: RecordView): Check {
     if (expr.kind === "is-null" && subject !== recordText) return () => view.isNull(number);
     if (expr.kind === "exists" && subject !== recordText) return () => view.exists(number);
     if (expr.kind === "match" && plainField(expr) !== undefined) {
+      // Any value will do: none needs to be loaded.
+      if (patternShape(normalizePattern(expr.pattern)).kind === "anything")
+        return () => !view.isNull(number);
       const test = foldedTest(expr.pattern);
       return () => view.some(number, test);
     }

@@ -3,7 +3,7 @@ import type { Automaton } from "./automaton.ts";
 import { foldTable } from "./fold.ts";
 import { rarestPart } from "./rarest-part.ts";
 import type { Probe } from "./probe.ts";
-import { buildShiftScan, scanShifting } from "./shift-scan.ts";
+import { buildShiftScan, occursInBytes, scanShifting } from "./shift-scan.ts";
 import type { ShiftScan } from "./shift-scan.ts";
 import { buildTrie } from "./trie.ts";
 import type { Trie } from "./trie.ts";
@@ -76,10 +76,7 @@ export class FieldIndex {
 
   /** Whether raw text (see `EventCursor.loadRaw`) can be ruled out to hold a probe. */
   rulesOut(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.#raw === undefined) return false;
-    let isRuledOut = true;
-    scanShifting(this.#raw, bytes, start, end, () => (isRuledOut = false));
-    return isRuledOut;
+    return this.#raw !== undefined && !occursInBytes(this.#raw, bytes, start, end);
   }
 
   #scanAll(automaton: Automaton, units: Uint16Array, start: number, end: number): void {

@@ -13,13 +13,15 @@ import type { Route } from "./selector.ts";
 import { selects } from "./selector.ts";
 import type { Probe } from "./probe.ts";
 import { ProbeIndex } from "./probe-index.ts";
-import { tellingProbesOf, witnessOf } from "./witness.ts";
+import { probesOf, tellingProbesOf, witnessOf } from "./witness.ts";
 
 /** One filter of one rule, on the records of one route. */
 interface Entry {
   readonly rule: number;
   readonly formula: Formula;
   check: Check | undefined;
+  /** In how many records it was asked. */
+  asked: number;
 }
 
 /**
@@ -29,6 +31,9 @@ interface Entry {
 const recordsBeforeFullIndex = 2_000;
 /** And when that index has seen as many, how often each thing is really found says which witnesses are the best. */
 const recordsBeforeChoice = 2 * recordsBeforeFullIndex;
+
+/** What is asked of a greater share of the records is looked for altogether, common words too. */
+const oftenAsked = 0.1;
 
 /**
  * All filters that can hold on the records of one route, with the index over their witnesses.
@@ -85,7 +90,10 @@ export class Program {
   #buildIndex(fully: readonly Entry[]): ProbeIndex {
     const index = new ProbeIndex((id) => this.#found(id), this.#memo);
     for (const probes of this.#witnesses) for (const probe of probes) index.add(probe);
-    for (const { formula } of fully) for (const probe of tellingProbesOf(formula)) index.add(probe);
+    for (const { formula, asked } of fully) {
+      const isOften = asked > oftenAsked * recordsBeforeFullIndex;
+      for (const probe of isOften ? probesOf(formula) : tellingProbesOf(formula)) index.add(probe);
+    }
     index.build();
     // Numbers of records start anew, past any that were seen.
     index.record = this.#index === undefined ? 0 : recordsBeforeFullIndex + 1;
@@ -119,6 +127,7 @@ export class Program {
 
   #ask(number: number, hit: (rule: number) => void): void {
     const entry = this.#entries[number] as Entry;
+    entry.asked++;
     entry.check ??= compileFormula(entry.formula, this.#view, this.#index);
     if (entry.check()) hit(entry.rule);
   }
@@ -153,7 +162,7 @@ export function buildProgram(
     if (!selects(bound.selector, route)) continue;
     const formula = formulaOf(bound.filter, known);
     if (formula.kind === "constant" && !formula.value) continue;
-    entries.push({ rule, formula, check: undefined });
+    entries.push({ rule, formula, check: undefined, asked: 0 });
   }
   return new Program(entries, view, memo);
 }

@@ -35,11 +35,15 @@ export function witnessOf(
     }
     case "and": {
       let best: Witness | undefined;
-      for (const arg of formula.args) {
+      const consider = (arg: Formula) => {
         const witness = witnessOf(arg, estimate);
         if (witness !== undefined && (best === undefined || witness.share < best.share))
           best = witness;
-      }
+      };
+      for (const arg of formula.args) if (!isRegex(arg)) consider(arg);
+      // What literals a regex needs takes long to find out; many are never run.
+      if (best === undefined || best.share > rareShare)
+        for (const arg of formula.args) if (isRegex(arg)) consider(arg);
       return best;
     }
     case "or": {
@@ -56,6 +60,13 @@ export function witnessOf(
   }
 }
 
+/** A witness that is as rare as this needs no better one. */
+const rareShare = 1 / 256;
+
+function isRegex(formula: Formula): boolean {
+  return formula.kind === "test" && formula.expr.kind === "regex";
+}
+
 /** Bits of surprise in a literal: how rarely, about, a text has it. */
 export function expectedShare(probe: Probe): number {
   const bits = Math.min(probe.literal.length * 1.3, 16) + (probe.place === "anywhere" ? 0 : 1);
@@ -68,8 +79,13 @@ const tellingShare = 0.2;
 
 /** The telling probes of a formula's tests, negated ones too. */
 export function tellingProbesOf(formula: Formula): readonly Probe[] {
+  return probesOf(formula).filter((probe) => expectedShare(probe) <= tellingShare);
+}
+
+/** The probes of all of a formula's tests, negated ones too. */
+export function probesOf(formula: Formula): readonly Probe[] {
   if (formula.kind === "constant") return [];
-  if (formula.kind !== "test") return formula.args.flatMap(tellingProbesOf);
+  if (formula.kind !== "test") return formula.args.flatMap(probesOf);
   const probe = cachedProbe(formula.expr);
-  return probe === undefined || expectedShare(probe) > tellingShare ? [] : [probe];
+  return probe === undefined ? [] : [probe];
 }
