@@ -15,13 +15,13 @@ minif (orderable, where) first @prefix:minif =min
 max (orderable) first @prefix:max
 maxif (orderable, where) first @prefix:maxif =max
 avg (integer) real @prefix:avg
-avg (real) real @prefix:avg
 avg (decimal) decimal @prefix:avg
+avg (real) real @prefix:avg
 avg (timespan) timespan @prefix:avg
 avg (datetime) datetime @prefix:avg
 avgif (integer, where) real @prefix:avgif =avg
-avgif (real, where) real @prefix:avgif =avg
 avgif (decimal, where) decimal @prefix:avgif =avg
+avgif (real, where) real @prefix:avgif =avg
 avgif (timespan, where) timespan @prefix:avgif =avg
 avgif (datetime, where) datetime @prefix:avgif =avg
 stdev (summable) real @prefix:stdev
@@ -62,8 +62,8 @@ percentilew (any, integer, number) promoted
 percentilesw (any, integer, number+) promoted =percentilew
 percentiles_array (any, number+) dynamic @prefix:percentiles
 percentiles_array (any, array) dynamic @prefix:percentiles
-percentilesw_array (any, integer, number+) dynamic @prefix:percentilesw
-percentilesw_array (any, integer, array) dynamic @prefix:percentilesw
+percentilesw_array (any, integer, number+) dynamic @prefix:percentiles
+percentilesw_array (any, integer, array) dynamic @prefix:percentiles
 binary_all_or (summable) first @first
 binary_all_and (summable) first @first
 binary_all_xor (summable) first @first

@@ -22,6 +22,8 @@ array_sort_asc (array+) dynamic @suffix:sorted
 array_sort_asc (array+, bool!) dynamic @suffix:sorted
 array_sort_desc (array+) dynamic @suffix:sorted
 array_sort_desc (array+, bool!) dynamic @suffix:sorted
+series_sum (array) real =array-sum
+array_sum = series_sum
 zip (array++) dynamic
 repeat (any, long) dynamic @prefix:repeat
 range (summable, summable, summable?) dynamic

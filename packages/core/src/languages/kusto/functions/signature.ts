@@ -6,7 +6,7 @@ import type { ScalarType } from "../../../model/index.ts";
  * `json`: a string or a dynamic as it is. `number`: int, long, real or decimal. `integer`: int or long. `summable`: a
  * number, datetime or timespan. `orderable`: summable, string or boolean. `flat`: all but dynamic. `array`, `bag`:
  * a dynamic (what it holds shows when it runs). `list`: an integer or a dynamic. `common`: any, and all such arguments
- * are brought to one type.  `where`: the condition of an aggregate. `star`: any, or `*`.
+ * are brought to one type. `column`: a column as it is. `where`: the condition of an aggregate. `star`: any, or `*`.
  */
 export type ParameterKind =
   | ScalarType
@@ -22,6 +22,7 @@ export type ParameterKind =
   | "bag"
   | "list"
   | "common"
+  | "column"
   | "where"
   | "star";
 

@@ -110,27 +110,48 @@ function lowerPicked(
   grouped: ReadonlySet<string>,
 ): readonly AggregateColumn[] {
   const isOrdered = callee.name !== "take_any";
-  const [orderName] = call.args.slice(0, isOrdered ? 1 : 0).map(({ value }) => columnNameOf(value));
-  const picked = call.args.flatMap(({ value, names }) =>
+  const nameOf = pickedNames(call, isOrdered);
+  const picked = call.args.flatMap(({ value, names, span }, i) =>
     value.kind === "star"
-      ? starColumns(call, context, grouped)
+      ? starColumns(call, context, grouped).map((column) => ({
+          ...column,
+          name: nameOf(column.name, 1),
+        }))
       : [
           {
-            name: names[0]?.text ?? columnNameOf(value, context.scope) ?? "",
+            name: names[0]?.text ?? nameOf(columnNameOf(value, context.scope), i),
             value: context.lowerer.scalar(value, context.scope),
-            span: value.span,
+            span,
           },
         ],
   );
   const checked = checkArguments(callee, picked, call, context);
   if (checked === undefined || isBroken(...checked.args)) return [];
   const order = checked.args.slice(0, isOrdered ? 1 : 0);
-  return picked.map(({ name, value }, i) => ({
-    name: oldPrefix(call.name.text, i, orderName ?? "") + name,
+  return picked.map(({ name, value }) => ({
+    name,
     function: callee.model,
     type: typeOf(value),
     args: [...order, value],
   }));
+}
+
+/**
+ * What Kusto calls the columns: by what is picked, and where that has no name by its place among the arguments.
+ * The old names of these aggregates put a prefix before all: `any_x`, `max_t`, `max_t_x`.
+ */
+function pickedNames(call: CallExpression, isOrdered: boolean) {
+  const written = call.name.text;
+  const [order] = call.args.map(({ value }) => columnNameOf(value) ?? "");
+  const extreme = written.slice(-3);
+  const isOld = written === "any" || written === "argmax" || written === "argmin";
+  return (name: string | undefined, place: number): string => {
+    const isFirst = isOrdered && place === 0;
+    const stem = isOrdered ? `${extreme}_${isFirst ? "" : order}` : "any";
+    if (name !== undefined) return isOld ? `${stem}${isFirst ? "" : "_"}${name}` : name;
+    if (isFirst) return stem;
+    return written === "any" && call.args.length === 1 ? "any_" : `${stem}_arg${place}`;
+  };
 }
 
 /** All columns but those grouped by and those named in the call. */
@@ -145,12 +166,4 @@ function starColumns(call: CallExpression, { scope }: Context, grouped: Readonly
       value: columnField(column, call.span),
       span: call.span,
     }));
-}
-
-/** What the old names of these aggregates put before the names of their columns. */
-function oldPrefix(name: string, index: number, order: string): string {
-  if (name === "any") return "any_";
-  if (name !== "argmax" && name !== "argmin") return "";
-  const prefix = `${name.slice(3)}_`;
-  return index === 0 ? prefix : `${prefix}${order}_`;
 }

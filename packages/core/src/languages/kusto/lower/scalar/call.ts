@@ -11,6 +11,7 @@ import {
 import type { CallExpression, TypeLiteral } from "../../syntax/index.ts";
 import { isAggregate } from "./aggregate.ts";
 import { type CheckedArguments, checkArguments } from "./check-arguments.ts";
+import { checkWords } from "./check-words.ts";
 import { commonType } from "./common-type.ts";
 import { asText, convert } from "./convert.ts";
 import { rewrites } from "./rewrites.ts";
@@ -46,7 +47,7 @@ function lowerKnown(callee: KustoFunction, call: CallExpression, context: Contex
     span: value.span,
   }));
   const checked = checkArguments(callee, args, call, context);
-  if (checked === undefined) return broken;
+  if (checked === undefined || !checkWords(callee.name, checked.args, call, context)) return broken;
   const result = build(callee, checked, call, context);
   return written === undefined ? result : toWritten(result, written, context);
 }

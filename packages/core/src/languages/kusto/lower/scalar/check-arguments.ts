@@ -43,10 +43,11 @@ export function checkArguments(
     return undefined;
   }
   args.forEach(({ value, span }, i) => {
-    const { kind } = nearest.parameters[i] as Parameter;
-    if (fits(value, nearest.parameters[i] as Parameter)) return;
+    const parameter = nearest.parameters[i] as Parameter;
+    const { kind } = parameter;
+    if (fits(value, parameter)) return;
     const found = typeOf(value);
-    if (fitsType(found, kind)) {
+    if (fitsType(found, kind) && kind !== "column") {
       lowerer.say("kusto/argument-constant", { name }, span);
       return;
     }

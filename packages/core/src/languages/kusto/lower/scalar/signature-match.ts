@@ -41,7 +41,9 @@ export function countsOf(signatures: readonly Signature[]): string {
 
 /** Whether an argument may stand for a parameter of a kind; what is broken may stand for any. */
 export function fits(arg: Expr, { kind, constant }: Parameter): boolean {
-  return isBroken(arg) || (fitsType(typeOf(arg), kind) && (!constant || isConstant(arg)));
+  if (isBroken(arg)) return true;
+  if (kind === "column" && arg.kind !== "field") return false;
+  return fitsType(typeOf(arg), kind) && (!constant || isConstant(arg));
 }
 
 /** Constant enough: written, or made of what is. */
@@ -68,6 +70,7 @@ export function fitsType(type: ScalarType, kind: ParameterKind): boolean {
     case "any":
     case "text":
     case "common":
+    case "column":
     case "star":
       return true;
     case "string":
@@ -96,8 +99,9 @@ export function fitsType(type: ScalarType, kind: ParameterKind): boolean {
     case "long":
       return isInteger(type);
     case "real":
-    case "decimal":
       return isNumber(type);
+    case "decimal":
+      return type === "decimal";
     case "datetime":
     case "timespan":
     case "guid":
@@ -117,6 +121,7 @@ const words: Partial<Record<ParameterKind, string>> = {
   array: "a dynamic list",
   bag: "a dynamic bag",
   list: "an integer or a dynamic list",
+  column: "the name of a column",
   where: "a bool",
 };
 
