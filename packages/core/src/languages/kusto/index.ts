@@ -1,10 +1,15 @@
 /**
- * Kusto (KQL), the language of Microsoft Sentinel and Defender. So far its first half exists: text to syntax
- * tree (`parseKusto`), with recovery at pipes and semicolons and diagnostics with positions; `printKustoTree`
- * shows a tree in tests. Binding names to tables and lowering to the model are to come, and nothing outside
- * this folder uses it yet.
+ * Kusto (KQL), the language of Microsoft Sentinel and Defender: text to syntax tree (`parseKusto`), with recovery at
+ * pipes and semicolons and diagnostics with positions; tree to model (`lowerKusto`), with names resolved against a
+ * catalog of tables and every expression typed. `printKustoTree` shows a tree in tests.
  */
 export { kustoDiagnostics } from "./diagnostics.ts";
+export type { CatalogTable, TableCatalog } from "./lower/catalog.ts";
+export { kustoLoweringDiagnostics } from "./lower/diagnostics.ts";
+export { lowerKusto } from "./lower/lower.ts";
+export type { LoweredKusto, LoweredResult, LoweringOptions } from "./lower/lower.ts";
+export type { LetUse } from "./lower/names.ts";
+export type { OpenQuestion, Stub } from "./lower/session.ts";
 export { parseKusto } from "./parse/parse.ts";
 export type { ParsedKusto } from "./parse/parse.ts";
 export { printKustoTree } from "./print-tree.ts";

@@ -8,6 +8,8 @@ export interface TableCatalog {
   storedFunction(name: string): string | undefined;
   /** All names of tables and stored functions, for wildcards and suggestions. */
   names(): Iterable<string>;
+  /** The tables that `search` and `find` look through where the query names none; all, where this is absent. */
+  searched?(): Iterable<string>;
 }
 
 export interface CatalogTable {

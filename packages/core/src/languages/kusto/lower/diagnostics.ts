@@ -1,8 +1,12 @@
 import { defineDiagnostics, nearest } from "../../../source/index.ts";
 import type { Say } from "../../text/index.ts";
+import { scalarForms } from "./scalar/diagnostics.ts";
+import { tabularForms } from "./tabular-diagnostics.ts";
 
 /** What can be wrong with what a Kusto query says, where its text is well formed. */
 export const kustoLoweringDiagnostics = defineDiagnostics({
+  ...scalarForms,
+  ...tabularForms,
   "kusto/unknown-name": {
     severity: "error",
     about: "A name is no column of the rows at hand, and nothing else that is known.",

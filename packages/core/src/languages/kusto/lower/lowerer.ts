@@ -1,4 +1,4 @@
-import type { ColumnType, Expr, Query } from "../../../model/index.ts";
+import type { ColumnType, Expr, Query, SortKey } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { CallExpression, Expression } from "../syntax/index.ts";
 import type { TableCatalog } from "./catalog.ts";
@@ -9,6 +9,10 @@ import type { Scope } from "./scope.ts";
 export interface Relation {
   readonly query: Query;
   readonly columns: readonly ColumnType[];
+  /** Of rows whose order means something (Kusto calls them serialized): its keys, none where only they know it. */
+  readonly order?: readonly SortKey[];
+  /** Something is wrong with it that was reported: what is done with it is not looked at, for it would find nothing. */
+  readonly broken?: true;
 }
 
 /**

@@ -1,0 +1,101 @@
+import type { ColumnType, Expr, Query } from "../../../model/index.ts";
+import type { Diagnostic, SourceText, Span } from "../../../source/index.ts";
+import { createReport } from "../../text/index.ts";
+import type { ParsedKusto } from "../parse/parse.ts";
+import type { TableCatalog } from "./catalog.ts";
+import { createLowerer } from "./create-lowerer.ts";
+import { kustoLoweringDiagnostics } from "./diagnostics.ts";
+import type { Relation } from "./lowerer.ts";
+import { type LetUse, noNames } from "./names.ts";
+import type { OpenQuestion, Session, Stub } from "./session.ts";
+import { relationOf, withStep } from "./steps.ts";
+
+export interface LoweringOptions {
+  /** The columns that the data showed, by the key of the open question that an earlier lowering ended in. */
+  readonly answers?: ReadonlyMap<string, readonly ColumnType[]>;
+}
+
+/** A query text in the model: one query for each statement that gives rows. */
+export interface LoweredKusto {
+  readonly results: readonly LoweredResult[];
+  /** What is wrong with the text's meaning; what is wrong with its form is with the parsed tree. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the query asks for and is not here: it runs, but its result is partial. */
+  readonly stubs: readonly Stub[];
+  readonly lets: readonly LetUse[];
+  /** Set where the columns depend on the data: run its prefix, and lower again with the answer. No results then. */
+  readonly openQuestion?: OpenQuestion;
+}
+
+export interface LoweredResult {
+  readonly query: Query;
+  readonly columns: readonly ColumnType[];
+  readonly span: Span;
+}
+
+const maxDiagnostics = 100;
+
+/**
+ * Gives the statements of a parsed query their meaning: names are resolved against the catalog, expressions get their
+ * types, operators become steps. Semantics: https://learn.microsoft.com/kusto/query/ and Microsoft's parser 12.4.1.
+ * Never throws; a query with an error has results that are not to be run.
+ */
+export function lowerKusto(
+  parsed: ParsedKusto,
+  source: SourceText,
+  catalog: TableCatalog,
+  options: LoweringOptions = {},
+): LoweredKusto {
+  const report = createReport(kustoLoweringDiagnostics, source, maxDiagnostics, () => {});
+  const session: Session = {
+    catalog,
+    answers: options.answers ?? new Map(),
+    stubs: [],
+    reports: [],
+    stored: new Map(),
+    asked: new Map(),
+    depth: 0,
+    checking: false,
+    fresh: 0,
+  };
+  const lowerer = createLowerer(session, report.say);
+  const { statements } = parsed.tree;
+  const { lets, results } = lowerer.statements(statements, noNames);
+  const lowered = results.map(({ expression, scope }) => {
+    const { query, columns } = lowerer.isTabular(expression, scope)
+      ? lowerer.relation(expression, scope)
+      : valueAsRow(lowerer.scalar(expression, scope), expression.span);
+    return { query, columns, span: expression.span };
+  });
+  if (results.length === 0 && statements.length > 0) {
+    lowerer.say("kusto/no-statement", {}, statements.at(-1)?.span ?? parsed.tree.span);
+  }
+  for (const { name, span, used } of lets) {
+    if (!used) lowerer.say("kusto/unused-let", { name }, span);
+  }
+  const diagnostics = [...report.diagnostics, ...session.reports.flatMap((tell) => tell())];
+  return {
+    results: session.question === undefined ? lowered : [],
+    diagnostics: distinct(diagnostics),
+    stubs: session.stubs,
+    lets,
+    ...(session.question === undefined ? {} : { openQuestion: session.question }),
+  };
+}
+
+/** A statement that is a single value stands for a row that holds it. */
+function valueAsRow(value: Expr, origin: Span): Relation {
+  const row = relationOf({ kind: "inline", columns: [], rows: [[]], origin });
+  return withStep(row, { kind: "extend", columns: [{ name: "print_0", value }], origin });
+}
+
+/** The body of a function is looked at for each of its calls; what is wrong with it is said once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, source, span, message }) => {
+    const key = JSON.stringify([code, source, span?.start, message]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

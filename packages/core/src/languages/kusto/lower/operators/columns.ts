@@ -1,0 +1,158 @@
+import type { Column, ColumnType, Expr } from "../../../../model/index.ts";
+import { typeOf } from "../../../../model/index.ts";
+import type { NamedExpression } from "../../syntax/index.ts";
+import type { Relation } from "../lowerer.ts";
+import { columnNameOf } from "../scalar/index.ts";
+import type { Scope } from "../scope.ts";
+import type { TabularLowerer } from "../session.ts";
+import { columnExpr, relationOf, withOrderedStep, withStep } from "../steps.ts";
+import { type ColumnNames, createColumnNames } from "./column-names.ts";
+import type { LowerOperator, OperatorOf } from "./head.ts";
+import { rowScope, withoutHidden } from "./row-scope.ts";
+
+export const lowerExtend: LowerOperator<"extend" | "serialize"> = (
+  operator,
+  relation,
+  scope,
+  lowerer,
+) => {
+  const ordered: Relation =
+    operator.kind === "serialize" ? { ...relation, order: relation.order ?? [] } : relation;
+  if (operator.columns.length === 0) return ordered;
+  const rows = rowScope(ordered, scope, lowerer);
+  const known = new Set(relation.columns.map(({ name }) => name));
+  const names = createColumnNames(lowerer.say, known);
+  const taken = new Set<string>();
+  const columns = operator.columns.map((named) => {
+    const value = lowerer.scalar(named.value, rows.scope);
+    const name = extendedName(named, known, taken, names, lowerer);
+    taken.add(name);
+    return { name, value };
+  });
+  const step = { kind: "extend", columns, origin: operator.span } as const;
+  return keepOrder(withoutHidden(withOrderedStep(rows.rows(), step), rows), columns);
+};
+
+/** A column of the name is replaced, whether the name was given or comes from the expression. */
+function extendedName(
+  named: NamedExpression,
+  known: ReadonlySet<string>,
+  taken: ReadonlySet<string>,
+  names: ColumnNames,
+  lowerer: TabularLowerer,
+): string {
+  const given = givenName(named, lowerer);
+  const derived = given?.text ?? columnNameOf(named.value);
+  if (derived === undefined) return names.unnamed();
+  if (!taken.has(derived)) return known.has(derived) ? derived : names.add(derived);
+  const isDeclared = given !== undefined || named.value.kind === "name";
+  if (isDeclared) {
+    lowerer.say("kusto/duplicate-column", { name: derived }, given?.span ?? named.span);
+  }
+  return names.add(derived);
+}
+
+/** The name that an expression is given, if it is. */
+export function givenName(named: NamedExpression, lowerer: TabularLowerer) {
+  const [first, second] = named.names;
+  if (second !== undefined) lowerer.say("kusto/tuple", {}, named.span);
+  return first;
+}
+
+/** The order of rows by keys that a step did away with is known no longer, though it is still there. */
+function keepOrder(relation: Relation, changed: readonly Column[]): Relation {
+  const { order } = relation;
+  if (order === undefined || order.length === 0) return relation;
+  const names = new Set(relation.columns.map(({ name }) => name));
+  for (const { name, value } of changed) {
+    if (value.kind !== "field" || value.name !== name) names.delete(name);
+  }
+  const isKept = order.every(({ by }) => by.kind === "field" && names.has(by.name));
+  return isKept ? relation : { ...relation, order: [] };
+}
+
+export const lowerProject: LowerOperator<"project"> = (operator, relation, scope, lowerer) => {
+  const rows = rowScope(relation, scope, lowerer);
+  const columns = namedColumns(operator.columns, rows.scope, lowerer);
+  const step = { kind: "project", columns, origin: operator.span } as const;
+  return keepOrder(withOrderedStep(rows.rows(), step), columns);
+};
+
+/** Expressions with the names of the columns that they become, where only those are left. */
+export function namedColumns(
+  expressions: readonly NamedExpression[],
+  scope: Scope,
+  lowerer: TabularLowerer,
+  names: ColumnNames = createColumnNames(lowerer.say),
+): readonly Column[] {
+  return expressions.map((named) => {
+    const value = lowerer.scalar(named.value, scope);
+    return { name: nameOf(named, names, lowerer), value };
+  });
+}
+
+export function nameOf(
+  named: NamedExpression,
+  names: ColumnNames,
+  lowerer: TabularLowerer,
+): string {
+  const given = givenName(named, lowerer);
+  if (given !== undefined) return names.declare(given.text, given.span);
+  if (named.value.kind === "name") return names.declare(named.value.text, named.value.span);
+  const derived = columnNameOf(named.value);
+  return derived === undefined ? names.unnamed() : names.add(derived);
+}
+
+export const lowerPrint = (
+  operator: OperatorOf<"print">,
+  scope: Scope,
+  lowerer: TabularLowerer,
+): Relation => {
+  const names = createColumnNames(lowerer.say);
+  const columns = operator.columns.map((named, i) => {
+    const value = lowerer.scalar(named.value, { ...scope, columns: [] });
+    const given = givenName(named, lowerer);
+    const name =
+      given === undefined ? names.add(`print_${i}`) : names.declare(given.text, given.span);
+    return { name, value };
+  });
+  const row = relationOf({ kind: "inline", columns: [], rows: [[]], origin: operator.span });
+  return withStep(row, { kind: "extend", columns, origin: operator.span });
+};
+
+export const lowerDistinct: LowerOperator<"distinct"> = (operator, relation, scope, lowerer) => {
+  const rows = rowScope(relation, scope, lowerer);
+  const names = createColumnNames(lowerer.say);
+  const columns: Column[] = [];
+  const takeAll = () => {
+    const known = new Set(columns.map(({ name }) => name));
+    for (const column of relation.columns) {
+      if (known.has(column.name)) continue;
+      columns.push({ name: names.add(column.name), value: columnExpr(column) });
+    }
+  };
+  for (const named of operator.columns) {
+    if (named.value.kind === "star") takeAll();
+    else columns.push(...namedColumns([named], rows.scope, lowerer, names));
+  }
+  refuseDynamic(columns, "grouped by", operator, lowerer);
+  return withStep(rows.rows(), { kind: "distinct", columns, origin: operator.span });
+};
+
+/** Reports keys that rows cannot be compared by. */
+export function refuseDynamic(
+  keys: readonly { readonly value: Expr }[],
+  use: string,
+  { keyword }: Pick<OperatorOf<"distinct">, "keyword">,
+  lowerer: TabularLowerer,
+): void {
+  const found = keys.find(({ value }) => typeOf(value) === "dynamic");
+  if (found !== undefined) {
+    lowerer.say("kusto/not-comparable", { use }, found.value.origin ?? keyword);
+  }
+}
+
+/** A projection to some of the columns there are, as they are. */
+export function onlyColumns(columns: readonly ColumnType[]): readonly Column[] {
+  return columns.map((column) => ({ name: column.name, value: columnExpr(column) }));
+}

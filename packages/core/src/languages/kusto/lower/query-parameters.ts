@@ -1,0 +1,18 @@
+import type { FunctionParameter } from "../syntax/index.ts";
+import { declaredValue } from "./functions.ts";
+import { withName } from "./names.ts";
+import type { Names } from "./scope.ts";
+import type { TabularLowerer } from "./session.ts";
+
+/** `declare query_parameters(a:long = 1)`: nobody gives others than the defaults, so those are the values. */
+export function lowerParameters(
+  parameters: readonly FunctionParameter[],
+  names: Names,
+  lowerer: TabularLowerer,
+): Names {
+  return parameters.reduce(
+    (outer, parameter) =>
+      withName(outer, parameter.name.text, declaredValue(parameter, outer, lowerer)),
+    names,
+  );
+}

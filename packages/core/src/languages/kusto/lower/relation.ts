@@ -1,0 +1,116 @@
+import type { Expression, Name, Operator, PathExpression, Pipeline } from "../syntax/index.ts";
+import { lowerDatatable, lowerExternalData } from "./literal-rows.ts";
+import { findFunction } from "./functions.ts";
+import { places } from "./is-tabular.ts";
+import type { Relation } from "./lowerer.ts";
+import { callForRows, lowerRowCall } from "./row-calls.ts";
+import { withName } from "./names.ts";
+import { lowerOperator, lowerSource } from "./operators/index.ts";
+
+import type { Scope } from "./scope.ts";
+import { silent, type TabularLowerer } from "./session.ts";
+import { brokenRelation, relationOf } from "./steps.ts";
+import { tableRelation } from "./tables.ts";
+
+/** The rows that a tabular expression gives. */
+export function lowerRelation(
+  expression: Expression,
+  scope: Scope,
+  lowerer: TabularLowerer,
+): Relation {
+  switch (expression.kind) {
+    case "paren":
+      return lowerRelation(expression.inner, scope, lowerer);
+    case "name":
+      return lowerName(expression, scope, lowerer);
+    case "pipeline":
+      return lowerPipeline(expression, scope, lowerer);
+    case "call":
+      return lowerRowCall(expression, scope, lowerer);
+    case "datatable":
+      return lowerDatatable(expression, scope, lowerer);
+    case "externaldata":
+      return lowerExternalData(expression, lowerer);
+    case "path":
+      return refusePath(expression, lowerer);
+    case "missing":
+      return brokenRelation;
+    case "wildcard-name":
+      lowerer.say("kusto/unsupported", { what: "A wildcard here" }, expression.span);
+      return brokenRelation;
+    default:
+      lowerer.say("kusto/not-rows", { what: "this" }, expression.span);
+      return brokenRelation;
+  }
+}
+
+function lowerName(name: Name, scope: Scope, lowerer: TabularLowerer): Relation {
+  const { text, span } = name;
+  const meaning = scope.names.find(text);
+  if (meaning?.kind === "relation") {
+    const { relation } = meaning;
+    const { query, columns, order, broken } = relation;
+    return {
+      ...relationOf({ kind: "query", query, name: text, origin: span }),
+      columns,
+      ...(order === undefined ? {} : { order }),
+      ...(broken === undefined ? {} : { broken }),
+    };
+  }
+  if (meaning?.kind === "scalar") {
+    lowerer.say("kusto/not-rows", { what: `'${text}'` }, span);
+    return brokenRelation;
+  }
+  if (meaning === undefined) {
+    const table = lowerer.catalog.table(text);
+    if (table !== undefined) return tableRelation(table, span);
+  }
+  const callee = findFunction(text, scope.names, lowerer);
+  if (callee !== undefined) {
+    if (callee.parameters.some((parameter) => !("default" in parameter))) {
+      lowerer.say("kusto/no-rows-of-function", { name: text }, span);
+      return brokenRelation;
+    }
+    return callForRows(callee, { args: [], span }, scope, lowerer);
+  }
+  const known = [...scope.names.all(), ...lowerer.catalog.names()];
+  lowerer.say("kusto/unknown-table", { name: text, known }, span);
+  return brokenRelation;
+}
+
+function refusePath(path: PathExpression, lowerer: TabularLowerer): Relation {
+  const { base } = path;
+  if (base.kind === "call" && places.has(base.name.text)) {
+    lowerer.say("kusto/elsewhere", { what: `${base.name.text}(…)` }, path.span);
+  } else lowerer.say("kusto/not-rows", { what: "this" }, path.span);
+  return brokenRelation;
+}
+
+function lowerPipeline(pipeline: Pipeline, scope: Scope, lowerer: TabularLowerer): Relation {
+  const { source, operators } = pipeline;
+  const [first, ...rest] = operators;
+  if (source !== undefined)
+    return lowerOperators(operators, lowerRelation(source, scope, lowerer), scope, lowerer);
+  if (first === undefined) return brokenRelation;
+  return lowerOperators(rest, lowerSource(first, scope, lowerer), scope, lowerer);
+}
+
+/** Lowers operators one after the other; `as` names the rows for those behind it. */
+export function lowerOperators(
+  operators: readonly Operator[],
+  start: Relation,
+  scope: Scope,
+  lowerer: TabularLowerer,
+): Relation {
+  let relation = start;
+  let { names } = scope;
+  for (const operator of operators) {
+    if (operator.kind === "as") {
+      names = withName(names, operator.name.text, { kind: "relation", relation });
+      continue;
+    }
+    const reporting = relation.broken === true ? lowerer.reportingTo(silent) : lowerer;
+    relation = lowerOperator(operator, relation, { ...scope, names }, reporting);
+  }
+  return relation;
+}

@@ -1,0 +1,78 @@
+import type { CallExpression } from "../syntax/index.ts";
+import { type Arguments, type Callee, callUserFunction, findFunction } from "./functions.ts";
+import { places } from "./is-tabular.ts";
+import type { Relation } from "./lowerer.ts";
+import { rowFunctions, watchlistColumns } from "./row-functions.ts";
+import type { Scope } from "./scope.ts";
+import type { TabularLowerer } from "./session.ts";
+import { brokenRelation, relationOf } from "./steps.ts";
+import { tableRelation } from "./tables.ts";
+
+/** The rows that a call gives. */
+export function lowerRowCall(
+  call: CallExpression,
+  scope: Scope,
+  lowerer: TabularLowerer,
+): Relation {
+  const { name, args, span } = call;
+  const callee = findFunction(name.text, scope.names, lowerer);
+  if (callee !== undefined) return callForRows(callee, { args, span }, scope, lowerer);
+  const first = args[0]?.value;
+  switch (name.text) {
+    case "materialize":
+    case "totable":
+      return first === undefined ? brokenRelation : lowerer.relation(first, scope);
+    case "table":
+      return first?.kind === "string"
+        ? lowerer.relation(
+            { kind: "name", text: first.value, bracketed: true, span: first.span },
+            scope,
+          )
+        : refuse(call, lowerer);
+    case "_GetWatchlist":
+    case "_GetWatchlistAlias":
+      lowerer.stub(
+        first?.kind === "string" ? `the watchlist '${first.value}'` : "a watchlist",
+        span,
+      );
+      return relationOf({ kind: "inline", columns: watchlistColumns, rows: [], origin: span });
+    default:
+      return refuse(call, lowerer);
+  }
+}
+
+function refuse({ name, span }: CallExpression, lowerer: TabularLowerer): Relation {
+  const { text } = name;
+  if (places.has(text)) lowerer.say("kusto/elsewhere", { what: `${text}(…)` }, span);
+  else if (rowFunctions.has(text)) lowerer.say("kusto/unsupported", { what: `${text}(…)` }, span);
+  else {
+    const table = lowerer.catalog.table(text);
+    // A table is at times written with parentheses, as the functions that take its place elsewhere are.
+    if (table !== undefined) return tableRelation(table, span);
+    const known = [...rowFunctions, ...lowerer.catalog.names()];
+    lowerer.say("kusto/unknown-table-function", { name: text, known }, name.span);
+  }
+  return brokenRelation;
+}
+
+/** The rows that a function of the query or the workspace gives, under its name. */
+export function callForRows(
+  callee: Callee,
+  call: Arguments,
+  scope: Scope,
+  lowerer: TabularLowerer,
+): Relation {
+  const result = callUserFunction(callee, call, scope, lowerer);
+  if (result.kind === "scalar") {
+    lowerer.say("kusto/not-rows", { what: `what '${callee.name}' gives` }, call.span);
+    return brokenRelation;
+  }
+  const { relation } = result;
+  const { columns, order, broken } = relation;
+  return {
+    ...relationOf({ kind: "query", query: relation.query, name: callee.name, origin: call.span }),
+    columns,
+    ...(order === undefined ? {} : { order }),
+    ...(broken === undefined ? {} : { broken }),
+  };
+}

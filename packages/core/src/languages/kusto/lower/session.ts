@@ -1,0 +1,73 @@
+import type { ColumnType, Query } from "../../../model/index.ts";
+import type { Diagnostic, Span } from "../../../source/index.ts";
+import type { Expression, LetFunctionStatement, Operator, Statement } from "../syntax/index.ts";
+import type { TableCatalog } from "./catalog.ts";
+import type { SayLowering } from "./diagnostics.ts";
+import type { Lowerer, Relation } from "./lowerer.ts";
+import type { LetUse } from "./names.ts";
+import type { Names, Scope } from "./scope.ts";
+
+/** Something outside that the query asks for and that is not here: its rows or values are missing. */
+export interface Stub {
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** What only the data tells: which columns an operator makes. Lowering stops there. */
+export interface OpenQuestion {
+  readonly kind: "bag-unpack" | "pivot";
+  /** The place in the query that asks, for `answers`. */
+  readonly key: string;
+  /**
+   * The rows up to there, with the one column that tells: bags, whose keys become columns, or values, each of which
+   * becomes a column.
+   */
+  readonly prefix: Query;
+  readonly span: Span;
+}
+
+/** A stored function, parsed, with the report for what is wrong with its text. */
+export interface StoredFunction {
+  readonly statement: LetFunctionStatement;
+  readonly say: SayLowering;
+}
+
+/** What one lowering of a query gathers as it goes. */
+export interface Session {
+  readonly catalog: TableCatalog;
+  /** The columns that were found in the data, by the question's key. */
+  readonly answers: ReadonlyMap<string, readonly ColumnType[]>;
+  readonly stubs: Stub[];
+  /** What there is to say about the texts of stored functions. */
+  readonly reports: (() => readonly Diagnostic[])[];
+  readonly stored: Map<string, StoredFunction | undefined>;
+  /** How often each place has asked. */
+  readonly asked: Map<string, number>;
+  question?: OpenQuestion;
+  /** How many function bodies are being lowered within one another. */
+  depth: number;
+  /** Whether a body is looked at for its errors only. */
+  checking: boolean;
+  fresh: number;
+}
+
+/** What statements come to: the names that they bind, and the expressions among them with what each of them sees. */
+export interface LoweredStatements {
+  readonly names: Names;
+  readonly lets: readonly LetUse[];
+  readonly results: readonly { readonly expression: Expression; readonly scope: Scope }[];
+}
+
+/** The lowerer as the tabular half sees it. */
+export interface TabularLowerer extends Lowerer {
+  readonly session: Session;
+  /** Lowers operators one after the other. */
+  pipe(operators: readonly Operator[], start: Relation, scope: Scope): Relation;
+  /** Lowers the declarations among statements, each seeing those before it. */
+  statements(statements: readonly Statement[], outer: Names): LoweredStatements;
+  /** The same, reporting elsewhere. */
+  reportingTo(say: SayLowering): TabularLowerer;
+}
+
+/** For what is not to be reported. */
+export const silent: SayLowering = () => {};
