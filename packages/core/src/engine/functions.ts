@@ -1,12 +1,13 @@
 import type { Datum } from "../model/index.ts";
 import { textOf } from "./datum.ts";
 import { foldText } from "./fold.ts";
-
-/** A scalar function over evaluated arguments; undefined in (a missing field) or out (no value). */
-export type ScalarFunction = (args: readonly (Datum | undefined)[]) => Datum | undefined;
+import { textAndNumberFunctions } from "./functions/texts-and-numbers.ts";
+import { recordFunctions } from "./functions/index.ts";
+import type { ScalarFunction } from "./functions/scalar-function.ts";
 
 /** The function table: names are the model's, not any language's. */
 export const functions: ReadonlyMap<string, ScalarFunction> = new Map<string, ScalarFunction>([
+  ...textAndNumberFunctions,
   /** concat(a, b, …): the texts joined; no value if one is missing. */
   [
     "concat",
@@ -26,6 +27,7 @@ export const functions: ReadonlyMap<string, ScalarFunction> = new Map<string, Sc
         ? timePart(unit, textOf(time))
         : undefined,
   ],
+  ...recordFunctions,
 ]);
 
 /** (a, b, "insensitive" | "sensitive") → boolean. */

@@ -24,7 +24,7 @@ describe("cellOf", () => {
     ["99999999999999999999", "long", null],
     [4688, "int", 4688n],
     ["4688x", "int", null],
-    [true, "string", "True"],
+    [true, "string", "true"],
     ["true", "boolean", true],
     ["0", "boolean", false],
     ["maybe", "boolean", null],

@@ -1,6 +1,18 @@
-import type { Cell, ColumnType } from "../../model/index.ts";
+import type { Cell, ColumnType, Detection } from "../../model/index.ts";
+import { bindTable } from "../../schema/kusto/index.ts";
+import type { TableLeg } from "../../schema/kusto/index.ts";
 import type { EventCursor } from "../../telemetry/index.ts";
+import { createMatcher } from "../matcher.ts";
+import type { Matcher } from "../matcher.ts";
+import type { Rule } from "../rule-set.ts";
+import { compileColumn, isRecordTime } from "./compile-column.ts";
+import type { CellOf } from "./compile-column.ts";
+import type { Facet } from "./facets.ts";
+import { legFilters } from "./leg-filters.ts";
+import { NativeRows } from "./native-rows.ts";
 import type { TableNeed } from "./table-needs.ts";
+import { isWithin, timeRange } from "./time-range.ts";
+import type { TimeRange } from "./time-range.ts";
 
 /** Is given the rows that a record makes; `need` is the number of the table's need. The row is a new array each time. */
 export type TakeRow = (need: number, row: readonly Cell[]) => void;
@@ -18,7 +30,7 @@ export interface Collector {
 }
 
 export interface CollectorOptions {
-  /** Ticks that `now` stands for in filters; filters with it are otherwise left to the query. */
+  /** Ticks that `now()` is in filters; without it, filters by it are left to the query. */
   readonly now?: bigint;
   /** Whether to leave out what the query's filters would: true if absent. */
   readonly pushDown?: boolean;
@@ -27,10 +39,116 @@ export interface CollectorOptions {
 /** Makes rows of tables out of records: only those and of those only the columns that the needs name. */
 export function createCollector(
   needs: readonly TableNeed[],
-  _options: CollectorOptions = {},
+  { now, pushDown = true }: CollectorOptions = {},
 ): Collector {
-  const columns = needs.map((need) =>
-    need.source.columns.filter(({ name }) => need.columns.includes(name)),
+  const columns = needs.map(({ source, columns: names }) =>
+    source.columns.filter(({ name }) => names.includes(name)),
   );
-  return { columns, feed: () => {}, feedAs: () => {} };
+  const routes = needs.flatMap((need, number) =>
+    routesOf(need, number, columns[number] ?? [], pushDown ? need.filter : undefined, now),
+  );
+  return new EventCollector(columns, routes, new NativeRows(needs, columns));
+}
+
+/** The rows of a leg, and one of the filters that lead there. */
+interface LegRoute {
+  readonly need: number;
+  readonly leg: TableLeg;
+  readonly except: ReadonlyMap<Facet, ReadonlySet<string>>;
+  readonly range: TimeRange;
+  readonly cells: readonly CellOf[];
+  readonly rule: Rule;
+}
+
+function routesOf(
+  { source }: TableNeed,
+  need: number,
+  columns: readonly ColumnType[],
+  filter: TableNeed["filter"],
+  now: bigint | undefined,
+): readonly LegRoute[] {
+  const binding = bindTable(source.vocabulary, source.name);
+  return (binding?.legs ?? []).flatMap((leg) => {
+    const cells = columns.map(({ name, type }) => compileColumn(leg.columns.get(name), type));
+    const isTime = (name: string) => isRecordTime(leg.columns.get(name));
+    const range = timeRange(filter, isTime, now);
+    return legFilters(leg, source.columns, filter).map(({ selector, filter: asked, except }) => ({
+      need,
+      leg,
+      except,
+      range,
+      cells,
+      rule: {
+        detection: detectionOf(`${source.name}: ${leg.label}`),
+        filters: [{ selector, filter: asked, classes: [], missing: [] }],
+      },
+    }));
+  });
+}
+
+/** The matcher runs detections: a leg stands as one. */
+function detectionOf(id: string): Detection {
+  return {
+    id,
+    title: id,
+    references: [],
+    falsePositives: [],
+    fields: [],
+    tags: [],
+    scope: [],
+    related: [],
+    custom: {},
+    language: "kusto",
+    logic: { kind: "queries", queries: [] },
+    origin: { file: "", span: { start: 0, end: 0 } },
+  };
+}
+
+class EventCollector implements Collector {
+  readonly columns: readonly (readonly ColumnType[])[];
+  readonly #routes: readonly LegRoute[];
+  readonly #native: NativeRows;
+  readonly #matcher: Matcher;
+
+  constructor(
+    columns: readonly (readonly ColumnType[])[],
+    routes: readonly LegRoute[],
+    native: NativeRows,
+  ) {
+    this.columns = columns;
+    this.#routes = routes;
+    this.#native = native;
+    this.#matcher = createMatcher({ rules: routes.map(({ rule }) => rule), notes: new Map() });
+  }
+
+  feed(cursor: EventCursor, take: TakeRow): void {
+    const native = this.#native.needOf(cursor);
+    if (native !== undefined) return this.feedAs(native, cursor, take);
+    // Records of no log are rows of no table that logs supply.
+    if (cursor.channel === "" && cursor.provider === "") return;
+    let last: TableLeg | undefined;
+    let lastNeed = -1;
+    for (const number of this.#matcher.match(cursor)) {
+      const route = this.#routes[number] as LegRoute;
+      // Several filters may lead to the same row.
+      if (route.leg === last && route.need === lastNeed) continue;
+      if (isExcepted(route, cursor)) continue;
+      if (!isWithin(route.range, cursor)) continue;
+      last = route.leg;
+      lastNeed = route.need;
+      take(
+        route.need,
+        route.cells.map((cell) => cell(cursor)),
+      );
+    }
+  }
+
+  feedAs(need: number, cursor: EventCursor, take: TakeRow): void {
+    take(need, this.#native.rowOf(need, cursor));
+  }
+}
+
+function isExcepted({ except }: LegRoute, cursor: EventCursor): boolean {
+  for (const [facet, values] of except) if (values.has(String(cursor[facet]))) return true;
+  return false;
 }

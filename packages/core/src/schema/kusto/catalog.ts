@@ -1,4 +1,7 @@
 import type { ColumnType } from "../../model/index.ts";
+import { storedFunctions } from "./asim/functions.ts";
+import { nativeTables } from "./native-tables.ts";
+import { knownTable, knownTableNames } from "./tables/read-tables.ts";
 
 /** A table by its name in Kusto, and the vocabulary under which `bindTable` knows it. */
 export interface KustoTable {
@@ -15,7 +18,22 @@ export interface KustoCatalog {
   names(): Iterable<string>;
 }
 
-/** What is known of Sentinel's and Defender's tables. */
+/** What is known of Sentinel's and Defender's tables, and of the functions that they come with. */
 export function kustoCatalog(): KustoCatalog {
-  return { table: () => undefined, storedFunction: () => undefined, names: () => [] };
+  const tables = new Map<string, KustoTable | undefined>();
+  return {
+    table(name) {
+      if (!tables.has(name)) tables.set(name, findTable(name));
+      return tables.get(name);
+    },
+    storedFunction: (name) => storedFunctions.get(name),
+    names: () => new Set([...knownTableNames(), ...nativeTables.keys(), ...storedFunctions.keys()]),
+  };
+}
+
+function findTable(name: string): KustoTable | undefined {
+  const native = nativeTables.get(name);
+  const columns = native?.columns ?? knownTable(name);
+  if (columns === undefined) return undefined;
+  return { vocabulary: native?.vocabulary ?? "sentinel", name, columns };
 }

@@ -1,0 +1,72 @@
+import { cellOf } from "../../model/index.ts";
+import type { Datum } from "../../model/index.ts";
+import { ofText, singleOf, singleText } from "./scalar-function.ts";
+import type { NamedFunction } from "./scalar-function.ts";
+
+export const valueFunctions: readonly NamedFunction[] = [
+  /** single(x): the first of several values. */
+  ["single", ([arg]) => singleOf(arg)],
+  /** whole-number(x): as a column of whole numbers holds it; hexadecimal is read. */
+  [
+    "whole-number",
+    ([arg]) => {
+      const cell = cellOf(singleOf(arg), "long");
+      if (typeof cell !== "bigint") return undefined;
+      const number = Number(cell);
+      return Number.isSafeInteger(number) ? number : String(cell);
+    },
+  ],
+  /** first-text(a, b, …): the first that says something; Windows writes `-` where it has nothing to say. */
+  ["first-text", (args) => args.map(singleOf).find((arg) => !saysNothing(arg))],
+  /** lower-case(text) */
+  ofText("lower-case", (text) => text.toLowerCase()),
+  /** bag(key, value, …): those with a value; undefined where none has one. */
+  ["bag", bagOf],
+  /** hash-part(hashes, algorithm): of Sysmon's `SHA1=…,MD5=…`, in lower case. */
+  [
+    "hash-part",
+    ([hashes, algorithm]) => {
+      const mark = `${singleText(algorithm)}=`;
+      const part = singleText(hashes)
+        .split(",")
+        .find((one) => one.startsWith(mark));
+      return part?.slice(mark.length).toLowerCase();
+    },
+  ],
+  /** rule-tag(rule, key): of `key=value,key=value`, as configurations of Sysmon name their rules. */
+  [
+    "rule-tag",
+    ([rule, key]) => {
+      const mark = `${singleText(key)}=`;
+      const tag = singleText(rule)
+        .split(",")
+        .find((one) => one.trim().startsWith(mark));
+      return tag?.trim().slice(mark.length);
+    },
+  ],
+  /** line-value(text, key): of the first line `key=value`. */
+  [
+    "line-value",
+    ([text, key]) => {
+      const mark = `${singleText(key)}=`;
+      return singleText(text)
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .find((line) => line.startsWith(mark))
+        ?.slice(mark.length);
+    },
+  ],
+];
+
+function saysNothing(datum: Datum | undefined): boolean {
+  return datum === undefined || datum === "" || datum === "-";
+}
+
+function bagOf(args: readonly (Datum | undefined)[]): Datum | undefined {
+  const bag: Record<string, Datum> = {};
+  for (let i = 0; i + 1 < args.length; i += 2) {
+    const value = singleOf(args[i + 1]);
+    if (value !== undefined) bag[singleText(args[i])] = value;
+  }
+  return Object.keys(bag).length === 0 ? undefined : bag;
+}

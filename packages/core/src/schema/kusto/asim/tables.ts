@@ -1,0 +1,3 @@
+import type { NativeTable } from "../native-tables.ts";
+
+export const asimTables: readonly (readonly [name: string, table: NativeTable])[] = [];
