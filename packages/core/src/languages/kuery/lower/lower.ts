@@ -1,0 +1,123 @@
+import { and, boolean, isTrue, not, or } from "../../../model/index.ts";
+import type { Expr, FieldExpr, Query } from "../../../model/index.ts";
+import type { Diagnostic, SourceText } from "../../../source/index.ts";
+import { createReport } from "../../text/index.ts";
+import type { ParsedKuery } from "../parse.ts";
+import type { KueryNode, KueryValue, Words } from "../syntax.ts";
+import { kueryLoweringDiagnostics } from "./diagnostics.ts";
+import type { SayKueryLowering } from "./diagnostics.ts";
+import { freeTextTest, rangeTest, textOf, valueTest } from "./tests.ts";
+import type { FieldKind } from "./tests.ts";
+
+export interface LoweredKuery {
+  /** The events that match; with an error among the diagnostics it is not to be run. */
+  readonly query: Query;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface KueryLoweringOptions {
+  /** How a field is indexed: what its tests mean depends on it. A keyword where nothing else is said. */
+  readonly fieldKind?: (field: string) => FieldKind;
+}
+
+const maxDiagnostics = 100;
+
+/**
+ * Lowers a parsed query. Every test is two-valued: `not a: x` holds of events without a. Fields are of the vocabulary
+ * `ecs`, the events are those of all its event classes.
+ */
+export function lowerKuery(
+  { tree }: ParsedKuery,
+  source: SourceText,
+  { fieldKind = () => "keyword" }: KueryLoweringOptions = {},
+): LoweredKuery {
+  const { diagnostics, say } = createReport(
+    kueryLoweringDiagnostics,
+    source,
+    maxDiagnostics,
+    () => {},
+  );
+  const where = conditionOf(tree, { say, fieldKind });
+  return {
+    query: {
+      source: { kind: "table", vocabulary: "ecs", name: "events", columns: [] },
+      steps: [{ kind: "filter", where, origin: tree.span }],
+    },
+    diagnostics,
+  };
+}
+
+interface Lowering {
+  readonly say: SayKueryLowering;
+  readonly fieldKind: (field: string) => FieldKind;
+}
+
+function conditionOf(node: KueryNode, lowering: Lowering): Expr {
+  const { span } = node;
+  switch (node.kind) {
+    case "everything":
+      return { kind: "literal", value: boolean(true), origin: span };
+    case "and":
+      return and(
+        node.args.map((arg) => conditionOf(arg, lowering)),
+        span,
+      );
+    case "or":
+      return or(
+        node.args.map((arg) => conditionOf(arg, lowering)),
+        span,
+      );
+    case "not":
+      return not(conditionOf(node.arg, lowering), span);
+    case "nested":
+      lowering.say("kuery/nested", {}, span);
+      return never;
+    case "test":
+      return valueCondition(node.value, testsOf(node.field, lowering));
+    case "range": {
+      const field = fieldOf(node.field, lowering);
+      return field === undefined
+        ? never
+        : isTrue(rangeTest(field, node.operator, textOf(node.value), span));
+    }
+  }
+}
+
+const never: Expr = { kind: "literal", value: boolean(false) };
+
+type TestWords = (words: Words) => Expr;
+
+function testsOf(words: Words | undefined, lowering: Lowering): TestWords {
+  if (words === undefined) return (value) => isTrue(freeTextTest(value));
+  const field = fieldOf(words, lowering);
+  if (field === undefined) return () => never;
+  return (value) => valueTest(field, value, lowering.fieldKind(field.name));
+}
+
+function fieldOf(words: Words, { say }: Lowering): FieldExpr | undefined {
+  if (words.pieces.includes(null)) {
+    const field = words.pieces.map((piece) => piece ?? "*").join("");
+    say("kuery/field-pattern", { field }, words.span);
+    return undefined;
+  }
+  return { kind: "field", vocabulary: "ecs", name: textOf(words), origin: words.span };
+}
+
+function valueCondition(value: KueryValue, test: TestWords): Expr {
+  switch (value.kind) {
+    case "words":
+      return test(value);
+    case "not":
+      return not(valueCondition(value.arg, test), value.span);
+    case "and":
+      return and(
+        value.args.map((arg) => valueCondition(arg, test)),
+        value.span,
+      );
+    case "or":
+      return or(
+        value.args.map((arg) => valueCondition(arg, test)),
+        value.span,
+      );
+  }
+}
