@@ -1,0 +1,226 @@
+import type { Cell, ColumnType, Query, ScalarType, Step } from "@telltale/core/model";
+import { cellJson, cellText, ticksOfTime, ticksOfTimespan } from "@telltale/core/model";
+import type { StoreResult } from "@telltale/store";
+import type { QueryOutcome } from "./run-query.ts";
+
+export interface SuiteCase {
+  readonly id: string;
+  readonly kind: string;
+  readonly query: string;
+  readonly family?: string;
+  readonly nondeterministic?: boolean;
+  readonly unstable?: boolean;
+  readonly expected: {
+    readonly error?: boolean;
+    readonly columns?: readonly string[];
+    readonly column_types?: readonly string[];
+    readonly rows?: readonly (readonly unknown[])[];
+    readonly text?: string;
+    readonly match?: string;
+  };
+}
+
+/** What is wrong with the result of a case; undefined if nothing is. */
+export function compareResult(suiteCase: SuiteCase, outcome: QueryOutcome): string | undefined {
+  const { expected } = suiteCase;
+  if (outcome.kind === "rejected")
+    return expected.error === true ? undefined : `rejected: ${outcome.message}`;
+  if (outcome.outcome.kind === "problem") {
+    const { reason, message } = outcome.outcome;
+    return expected.error === true && reason === "refused" ? undefined : `${reason}: ${message}`;
+  }
+  if (expected.error === true) return "accepted, though the real engine rejects it";
+  if (expected.rows === undefined) return compareText(expected.text ?? "", outcome.outcome);
+  return compareTable(suiteCase, outcome.outcome, outcome.query);
+}
+
+const typeNames: Readonly<Record<string, readonly ScalarType[]>> = {
+  int: ["int", "long"],
+  int32: ["int"],
+  int64: ["long"],
+  long: ["long"],
+  double: ["real"],
+  real: ["real", "decimal"],
+  decimal: ["decimal"],
+  sqldecimal: ["decimal"],
+  string: ["string"],
+  sbyte: ["boolean"],
+  bool: ["boolean"],
+  boolean: ["boolean"],
+  datetime: ["datetime"],
+  timespan: ["timespan"],
+  guid: ["guid"],
+  object: ["dynamic"],
+  dynamic: ["dynamic"],
+};
+
+function compareTable(
+  { expected, kind, query: text }: SuiteCase,
+  result: StoreResult,
+  query: Query,
+): string | undefined {
+  const { columns = [], column_types: types, rows = [] } = expected;
+  const names = result.columns.map(({ name }) => name);
+  if (JSON.stringify(names) !== JSON.stringify(columns))
+    return `columns ${names.join(", ")}; expected ${columns.join(", ")}`;
+  for (const [i, column] of result.columns.entries()) {
+    const wanted = types?.[i]?.toLowerCase();
+    if (wanted !== undefined && typeNames[wanted]?.includes(column.type) === false)
+      return `column ${column.name} is ${column.type}; expected ${types?.[i]}`;
+  }
+  if (rows.length !== result.rows.length)
+    return `${result.rows.length} rows; expected ${rows.length}${shown(result)}`;
+  const loose = !kind.endsWith("emulator-result");
+  const sets =
+    /\bmake_set|\bmakeset|\bmake_list|\bmakelist|\bset_(?:union|intersect|difference)|\bbag_keys/.test(
+      text,
+    );
+  const compare: Comparison = { loose, sets };
+  const actual = result.rows.map((row) =>
+    result.columns.map((column, i) => keyOfActual(row[i] ?? null, column, compare)),
+  );
+  const wanted = rows.map((row) =>
+    result.columns.map((column, i) => keyOfExpected(row[i], column, compare)),
+  );
+  const ordered = isOrdered(query);
+  const difference = firstDifference(actual, wanted, ordered);
+  if (difference === undefined) return undefined;
+  const onlyOrder = ordered && firstDifference(actual, wanted, false) === undefined;
+  return `${onlyOrder ? "order: " : ""}${difference}`;
+}
+
+interface Comparison {
+  /** What is expected is a printed text. */
+  readonly loose: boolean;
+  /** Lists are compared as sets. */
+  readonly sets: boolean;
+}
+
+function firstDifference(
+  actual: readonly (readonly string[])[],
+  wanted: readonly (readonly string[])[],
+  ordered: boolean,
+): string | undefined {
+  const sorted = (rows: readonly (readonly string[])[]) => {
+    const keys = rows.map((row) => row.join(" | "));
+    return ordered ? keys : keys.sort();
+  };
+  const [a, b] = [sorted(actual), sorted(wanted)];
+  const at = a.findIndex((key, i) => key !== b[i]);
+  return at < 0 ? undefined : `row ${at}: ${cut(a[at] ?? "")}; expected ${cut(b[at] ?? "")}`;
+}
+
+function cut(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+function shown({ rows, columns }: StoreResult): string {
+  const [first] = rows;
+  return first === undefined
+    ? ""
+    : `, the first: ${cut(first.map((cell, i) => cellText(cell, columns[i]?.type ?? "string")).join(" | "))}`;
+}
+
+const mixing = new Set<Step["kind"]>([
+  "summarize",
+  "distinct",
+  "join",
+  "union",
+  "partition",
+  "series",
+]);
+
+/** Whether the last step that says something about the order of rows puts them into one. */
+function isOrdered(query: Query): boolean {
+  for (const { kind } of [...query.steps].reverse()) {
+    if (kind === "sort") return true;
+    if (mixing.has(kind)) return false;
+  }
+  return query.source.kind === "query" && isOrdered(query.source.query);
+}
+
+function keyOfActual(cell: Cell, { type }: ColumnType, how: Comparison): string {
+  if (cell === null) return "null";
+  switch (type) {
+    case "real":
+    case "decimal":
+      return numberKey(Number(cell));
+    case "datetime":
+    case "timespan":
+    case "int":
+    case "long":
+      return String(cell);
+    case "dynamic":
+      return jsonKey(cellJson(cell, type), how);
+    case "string":
+    case "guid":
+    case "boolean":
+      return String(cell);
+  }
+}
+
+function keyOfExpected(value: unknown, { type }: ColumnType, how: Comparison): string {
+  if (type === "string") return String(value ?? "");
+  if (value === null || value === undefined || (how.loose && value === "")) return "null";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  switch (type) {
+    case "real":
+    case "decimal":
+      return numberKey(realOf(text));
+    case "datetime":
+      return String(ticksOfTime(text) ?? text);
+    case "timespan":
+      return String(ticksOfTimespan(text) ?? text);
+    case "dynamic":
+      return jsonKey(how.loose && typeof value === "string" ? parsed(value) : value, how);
+    case "guid":
+      return text.replaceAll(/^'|'$/g, "");
+    case "boolean":
+      return text.toLowerCase() === "true" || text === "1" ? "true" : "false";
+    case "int":
+    case "long":
+      return text;
+  }
+}
+
+function realOf(text: string): number {
+  if (/^[+∞]|^inf/i.test(text)) return Number.POSITIVE_INFINITY;
+  return /^-(?:∞|inf)/i.test(text) ? Number.NEGATIVE_INFINITY : Number(text);
+}
+
+/** Numbers that differ by rounding alone are the same. */
+function numberKey(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(10))) : String(value);
+}
+
+function jsonKey(value: unknown, how: Comparison): string {
+  if (typeof value === "number") return numberKey(value);
+  if (typeof value === "string") {
+    const ticks = ticksOfTime(value);
+    return ticks === undefined ? JSON.stringify(value) : String(ticks);
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((item) => jsonKey(item, how));
+    return `[${(how.sets ? items.sort() : items).join(",")}]`;
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => `${key}:${jsonKey(item, how)}`);
+    return `{${entries.sort().join(",")}}`;
+  }
+  return String(value);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Of a third engine's tests only the last line of a printed table is known. */
+function compareText(text: string, { rows, columns }: StoreResult): string | undefined {
+  const last = rows.at(-1) ?? [];
+  const line = last.map((cell, i) => cellText(cell, columns[i]?.type ?? "string")).join(",");
+  return line === text.trim() ? undefined : `${cut(line)}; expected ${cut(text)}`;
+}
