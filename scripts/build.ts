@@ -10,8 +10,12 @@ import { build } from "rolldown";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cli = `${root}packages/cli`;
 
-// Threads need a file to start from; the code refers to it as `./worker.js` beside itself.
-const entries = { main: `${cli}/src/main.ts`, worker: `${cli}/src/scan/worker.ts` };
+// Threads need files to start from; the code refers to them as `./worker.js` and the like beside itself.
+const entries = {
+  main: `${cli}/src/main.ts`,
+  worker: `${cli}/src/scan/worker.ts`,
+  "collect-worker": `${cli}/src/hunt/load/collect-worker.ts`,
+};
 const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
 // Built beside and then put in place: a build that fails leaves the last bundle as it is.

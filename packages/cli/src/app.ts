@@ -2,6 +2,8 @@ import { buildApplication, buildRouteMap, text_en } from "@stricli/core";
 import { checkCommand } from "./commands/check/command.ts";
 import { eventsCommand } from "./commands/events/command.ts";
 import { explainCommand } from "./commands/explain/command.ts";
+import { huntCommand } from "./commands/hunt/command.ts";
+import { ingestCommand } from "./commands/ingest/command.ts";
 import { scanCommand } from "./commands/scan/command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { version } from "./version.ts";
@@ -9,6 +11,8 @@ import { version } from "./version.ts";
 const routes = buildRouteMap({
   routes: {
     scan: scanCommand,
+    hunt: huntCommand,
+    ingest: ingestCommand,
     check: checkCommand,
     explain: explainCommand,
     events: eventsCommand,

@@ -7,6 +7,8 @@ export interface CliContext extends CommandContext {
 
 /** Data goes to standard output; progress, accounts and complaints to standard error. */
 interface CliStreams {
+  /** Standard input, where it is not the process's own. */
+  readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }

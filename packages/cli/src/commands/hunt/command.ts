@@ -1,0 +1,157 @@
+import { buildCommand } from "@stricli/core";
+import type { CliContext } from "../../context.ts";
+import { parseCount, parseTime } from "../parse-flag.ts";
+import { parseGivenTable, parseMegabytes, parseSeconds } from "./parse-flag.ts";
+import type { GivenTable } from "./parse-flag.ts";
+
+export const huntFormats = ["table", "jsonl", "json", "csv", "parquet"] as const;
+export type HuntFormat = (typeof huntFormats)[number];
+
+export interface HuntFlags {
+  readonly interactive: boolean;
+  readonly lang?: "kusto";
+  readonly format: HuntFormat;
+  readonly output?: string;
+  readonly now?: string;
+  readonly table?: readonly GivenTable[];
+  readonly explain: boolean;
+  readonly since?: string;
+  readonly until?: string;
+  readonly maxRows?: number;
+  readonly timeout?: number;
+  readonly memory?: number;
+  readonly threads?: number;
+}
+
+export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
+  loader: () => import("./run.ts"),
+  parameters: {
+    positional: {
+      kind: "array",
+      parameter: {
+        brief:
+          "The query, as text or as a file (- is standard input), then logs, folders, or a database made by ingest; with -i only the logs",
+        parse: String,
+        placeholder: "query|logs",
+      },
+      minimum: 1,
+    },
+    flags: {
+      interactive: {
+        kind: "boolean",
+        default: false,
+        withNegated: false,
+        brief: "Ask for queries one after another and keep the decoded logs between them",
+      },
+      lang: {
+        kind: "enum",
+        values: ["kusto"],
+        optional: true,
+        brief: "Language of the query (default: by the file's name, or what only one has)",
+      },
+      format: {
+        kind: "enum",
+        values: huntFormats,
+        default: "table",
+        brief: "How rows are written",
+      },
+      output: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        placeholder: "file",
+        brief: "Write rows to a file instead of standard output",
+      },
+      now: {
+        kind: "parsed",
+        parse: parseTime,
+        optional: true,
+        placeholder: "time",
+        brief: "What now() and ago() go by (default: the newest event of the input)",
+      },
+      table: {
+        kind: "parsed",
+        parse: parseGivenTable,
+        variadic: true,
+        optional: true,
+        placeholder: "name=file",
+        brief: "A table of your own: JSON lines, a JSON array or CSV; may be repeated",
+      },
+      explain: {
+        kind: "boolean",
+        default: false,
+        withNegated: false,
+        brief: "Say how the query is run: what is read, filtered and counted, and its SQL",
+      },
+      since: {
+        kind: "parsed",
+        parse: parseTime,
+        optional: true,
+        placeholder: "time",
+        brief: "Only events at or after this time (ISO 8601; UTC unless said)",
+      },
+      until: {
+        kind: "parsed",
+        parse: parseTime,
+        optional: true,
+        placeholder: "time",
+        brief: "Only events before this time",
+      },
+      maxRows: {
+        kind: "parsed",
+        parse: parseCount,
+        optional: true,
+        placeholder: "n",
+        brief: "Most rows of a result (default: 500,000)",
+      },
+      timeout: {
+        kind: "parsed",
+        parse: parseSeconds,
+        optional: true,
+        placeholder: "time",
+        brief: "Most time for running the query once the logs are read (default: 5m)",
+      },
+      memory: {
+        kind: "parsed",
+        parse: parseMegabytes,
+        optional: true,
+        placeholder: "size",
+        brief: "Most memory for the database, such as 512MB (default: half of what there is)",
+      },
+      threads: {
+        kind: "parsed",
+        parse: parseCount,
+        optional: true,
+        placeholder: "n",
+        brief: "Worker threads (default: one per core)",
+      },
+    },
+    aliases: { i: "interactive", l: "lang", f: "format", o: "output", t: "threads" },
+  },
+  docs: {
+    brief: "Run a query on logs",
+    fullDescription: [
+      "Runs a query as it would run in Microsoft Sentinel or Defender on the events of the logs.",
+      "Rows go to standard output; progress and what there is to say about the run to standard error.",
+      "now() and ago() go by the newest event of the input, for old logs are the usual case; --now says otherwise.",
+      "Exit code: 0 the query ran, with or without rows; 2 the query or the command line is wrong, or the query",
+      "came to a limit; 3 an input could not be read or the output not be written; 130 interrupted.",
+    ].join("\n"),
+    customUsage: [
+      { input: "query.kql logs/", brief: "run a query file on a folder of logs" },
+      {
+        input: '"DeviceProcessEvents | summarize count() by FileName | top 10 by count_" samples',
+        brief: "the query as an argument",
+      },
+      {
+        input: "query.kql logs/ --format csv --output rows.csv",
+        brief: "rows to a file",
+      },
+      {
+        input: "query.kql logs/ --table SigninLogs=signin.jsonl",
+        brief: "with a table that logs of Windows cannot fill",
+      },
+      { input: "-i logs/", brief: "ask one query after another" },
+    ],
+  },
+});

@@ -1,0 +1,45 @@
+import type { ColumnType } from "@telltale/core/model";
+import { kustoCatalog } from "@telltale/core/schema/kusto";
+import type { KustoCatalog, KustoTable } from "@telltale/core/schema/kusto";
+
+/** The vocabulary of tables that only the user knows. */
+export const givenVocabulary = "given";
+/** The vocabulary of tables that Telltale makes: `events`. */
+export const eventsVocabulary = "telltale";
+
+/** The raw events, as `telltale ingest` keeps them. */
+export const eventsTable: KustoTable = {
+  vocabulary: eventsVocabulary,
+  name: "events",
+  columns: [
+    { name: "time", type: "datetime" },
+    { name: "computer", type: "string" },
+    { name: "channel", type: "string" },
+    { name: "provider", type: "string" },
+    { name: "eventId", type: "long" },
+    { name: "recordId", type: "string" },
+    { name: "file", type: "string" },
+    { name: "fields", type: "dynamic" },
+  ],
+};
+
+/** What is known of tables, and those that the user brings, which come before it. */
+export function catalogWith(
+  own: readonly { readonly name: string; readonly columns: readonly ColumnType[] }[],
+  more: readonly KustoTable[] = [],
+): KustoCatalog {
+  const known = kustoCatalog();
+  const added = new Map<string, KustoTable>(more.map((table) => [table.name, table]));
+  for (const { name, columns } of own) {
+    const vocabulary = known.table(name)?.vocabulary ?? givenVocabulary;
+    added.set(name, { vocabulary, name, columns });
+  }
+  return {
+    table: (name) => added.get(name) ?? known.table(name),
+    storedFunction: (name) => (added.has(name) ? undefined : known.storedFunction(name)),
+    *names() {
+      yield* added.keys();
+      for (const name of known.names()) if (!added.has(name)) yield name;
+    },
+  };
+}

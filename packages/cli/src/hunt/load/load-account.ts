@@ -1,0 +1,54 @@
+import type { UnreadablePath } from "../../files/rule-files.ts";
+import type { UnitAccount } from "../../input/unit-account.ts";
+import { EventKinds } from "./event-kinds.ts";
+import type { CollectPortion } from "./unit-collector.ts";
+
+/** Running counts of what was read of the logs. */
+export class LoadAccount {
+  files = 0;
+  /** Unpacked bytes, and bytes as they lie on the disk. */
+  bytes = 0;
+  diskBytes = 0;
+  records = 0;
+  /** Rows by the number of the need. */
+  readonly rows = new Map<number, number>();
+  readonly kinds = new EventKinds();
+  /** The latest time of an event, in ISO 8601. */
+  newest: string | undefined;
+  /** What was asked for and could not be read. */
+  readonly unreadable: UnreadablePath[] = [];
+  /** What is no log and was not expected to be one. */
+  readonly passedOver: UnreadablePath[] = [];
+  readonly skipped: UnitAccount["skipped"][number][] = [];
+  skippedCount = 0;
+  /** How many events there were in the units that are done: where the numbers of the next unit's start. */
+  events = 0;
+
+  /** Rows of all tables. */
+  get rowCount(): number {
+    let sum = 0;
+    for (const count of this.rows.values()) sum += count;
+    return sum;
+  }
+
+  add({ bytes, records, tables, last }: CollectPortion): void {
+    this.diskBytes += bytes;
+    this.records += records;
+    for (const { need, rows } of tables)
+      this.rows.set(need, (this.rows.get(need) ?? 0) + rows.length);
+    if (last === undefined) return;
+    const { account, kinds, events, newest } = last;
+    this.bytes += account.bytes;
+    this.events += events;
+    for (const kind of kinds) this.kinds.add(kind, kind.count);
+    if (newest !== undefined && isLater(newest, this.newest)) this.newest = newest;
+    this.skipped.push(...account.skipped);
+    this.skippedCount += account.skippedCount;
+    this.unreadable.push(...account.unreadable);
+    this.passedOver.push(...account.passedOver);
+  }
+}
+
+function isLater(time: string, than: string | undefined): boolean {
+  return than === undefined || time.slice(0, -1) > than.slice(0, -1);
+}

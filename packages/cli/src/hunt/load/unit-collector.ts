@@ -1,0 +1,114 @@
+import type { EventKind } from "./event-kinds.ts";
+import { EventKinds } from "./event-kinds.ts";
+import { createCollector } from "@telltale/core/engine/relational";
+import type { Collector, TableNeed } from "@telltale/core/engine/relational";
+import type { Cell } from "@telltale/core/model";
+import { readUnit } from "../../input/read-unit.ts";
+import type { UnitAccount } from "../../input/unit-account.ts";
+import type { WorkUnit } from "../../input/work-unit.ts";
+import { rawEventRow } from "./raw-event.ts";
+import { TimeWindow } from "./time-window.ts";
+import type { TimeBounds } from "./time-window.ts";
+
+/** What a thread that makes rows has to know. */
+export interface CollectSettings extends TimeBounds {
+  readonly needs: readonly TableNeed[];
+  /** What `now()` is, in ticks, if that is known before the events are. */
+  readonly now?: bigint;
+  /** Whether rows are left out that the query would filter out. */
+  readonly pushDown: boolean;
+  /** Whether every event also makes a row of the table of events, whose number comes after those of the needs. */
+  readonly rawEvents?: true;
+}
+
+/** Rows of one table. */
+export interface CollectedRows {
+  readonly need: number;
+  /** Of each row, the number of its event among those of the unit. */
+  readonly events: readonly number[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What a part of a unit gave. The last portion of a unit has the account of it all. */
+export interface CollectPortion {
+  /** Bytes read since the last portion, as they lie on the disk, and the events in them. */
+  readonly bytes: number;
+  readonly records: number;
+  readonly tables: readonly CollectedRows[];
+  readonly last?: CollectedUnit;
+}
+
+export interface CollectedUnit {
+  readonly account: UnitAccount;
+  /** How many events there were, those outside of the time window too. */
+  readonly events: number;
+  /** The kinds of those inside of it. */
+  readonly kinds: readonly EventKind[];
+  readonly newest?: string;
+}
+
+/** How many rows a portion has, of all tables. */
+export function rowCountOf({ tables }: CollectPortion): number {
+  return tables.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** Takes portions; the promise resolves when there is room for more, to false if no more are wanted. */
+export type TakePortion = (portion: CollectPortion) => Promise<boolean>;
+
+/** Makes rows of the events of units, one unit after another. */
+export class UnitCollector {
+  readonly #settings: CollectSettings;
+  readonly #collector: Collector;
+
+  constructor(settings: CollectSettings) {
+    const { needs, now, pushDown } = settings;
+    this.#settings = settings;
+    this.#collector = createCollector(needs, { pushDown, ...(now === undefined ? {} : { now }) });
+  }
+
+  async collect(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
+    const { needs, rawEvents } = this.#settings;
+    const collector = this.#collector;
+    const window = new TimeWindow(this.#settings);
+    const kinds = new EventKinds();
+    const told = { bytes: 0, records: 0 };
+    let tables = new Map<number, { events: number[]; rows: (readonly Cell[])[] }>();
+    let event = -1;
+    const takeRow = (need: number, row: readonly Cell[]) => {
+      let table = tables.get(need);
+      if (table === undefined) tables.set(need, (table = { events: [], rows: [] }));
+      table.events.push(event);
+      table.rows.push(row);
+    };
+    const portion = (bytes: number, records: number): CollectPortion => {
+      const gathered = {
+        bytes: bytes - told.bytes,
+        records: records - told.records,
+        tables: [...tables].map(([need, { events, rows }]) => ({ need, events, rows })),
+      };
+      tables = new Map();
+      Object.assign(told, { bytes, records });
+      return gathered;
+    };
+    const account = await readUnit(unit, {
+      visit: (cursor, file) => {
+        event++;
+        if (!window.takes(cursor.time)) return;
+        kinds.add(cursor);
+        collector.feed(cursor, takeRow);
+        if (rawEvents === true) takeRow(needs.length, rawEventRow(cursor, file));
+      },
+      pause: (bytes, records) => take(portion(bytes, records)),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    await take({
+      ...portion(unit.part.kind === "range" ? account.bytes : told.bytes, account.records),
+      last: {
+        account,
+        events: event + 1,
+        kinds: kinds.all(),
+        ...(window.newest === undefined ? {} : { newest: window.newest }),
+      },
+    });
+  }
+}

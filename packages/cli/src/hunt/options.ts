@@ -1,0 +1,31 @@
+import type { GivenTable } from "../commands/hunt/parse-flag.ts";
+
+/** What `telltale hunt` was asked to do. Paths are as given; `-` is standard input. */
+export interface HuntOptions {
+  readonly inputs: readonly string[];
+  readonly lang?: "kusto";
+  readonly format: "table" | "jsonl" | "json" | "csv" | "parquet";
+  /** File to write rows to; standard output when absent. */
+  readonly output?: string;
+  /** What now() is, in ISO 8601; the newest event's time when absent. */
+  readonly now?: string;
+  /** Tables that the user brings. */
+  readonly tables: readonly GivenTable[];
+  readonly explain: boolean;
+  /** ISO 8601 bounds on the events' time; `since` inclusive, `until` exclusive. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly maxRows: number;
+  /** Most seconds for running the query once its tables are filled. */
+  readonly timeoutSeconds: number;
+  readonly memoryMB?: number;
+  /** The number of cores when absent. */
+  readonly threads?: number;
+}
+
+/** Where a command talks to: data on `out`, progress and what there is to say on `err`. */
+export interface HuntStreams {
+  readonly in: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}

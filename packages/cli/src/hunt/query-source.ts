@@ -1,0 +1,41 @@
+import { readFileSync, statSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { SourceText } from "@telltale/core/source";
+import { reasonOf } from "../files/reason.ts";
+import type { UnreadablePath } from "../files/rule-files.ts";
+
+/** The text of a query, and the file that it is from if it is from one. */
+export interface QuerySource {
+  readonly source: SourceText;
+  readonly file?: string;
+}
+
+/** Names of files, rather than queries of one word. */
+const pathLike = /^\S*(?:[\\/]\S*|\.(?:kql|csl|kusto|txt|ya?ml|md))$/i;
+
+/** What the first argument of a hunt stands for: a file if there is one of that name, `-`, else the query itself. */
+export async function readQuery(
+  argument: string,
+  stdin: NodeJS.ReadableStream,
+): Promise<QuerySource | UnreadablePath> {
+  if (argument === "-") return { source: new SourceText("<stdin>", await text(stdin)) };
+  try {
+    if (!pathLike.test(argument) && !isFile(argument))
+      return { source: new SourceText("<query>", argument) };
+    return {
+      source: new SourceText(argument, readFileSync(argument, "utf8").replace(/^\uFEFF/, "")),
+      file: argument,
+    };
+  } catch (error) {
+    return { path: argument, reason: reasonOf(error) };
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // A query can be too long for a path, or hold characters that none has.
+    return false;
+  }
+}

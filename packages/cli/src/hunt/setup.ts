@@ -1,0 +1,70 @@
+import { openSync, readSync, closeSync } from "node:fs";
+import { kustoCatalog } from "@telltale/core/schema/kusto";
+import type { KustoCatalog } from "@telltale/core/schema/kusto";
+import type { UnreadablePath } from "../files/rule-files.ts";
+import { catalogWith, eventsTable } from "./catalog.ts";
+import { openGivenTable } from "./given-table/given-table.ts";
+import type { GivenTableFile } from "./given-table/given-table.ts";
+import { findLogs } from "./load/load-logs.ts";
+import type { FoundLogs } from "./load/load-logs.ts";
+import type { HuntOptions } from "./options.ts";
+
+/** What a hunt is over: logs and tables of the user's, or a database made by `telltale ingest`. */
+export interface HuntSetup {
+  readonly catalog: KustoCatalog;
+  readonly given: readonly GivenTableFile[];
+  readonly input:
+    | { readonly kind: "logs"; readonly logs: FoundLogs }
+    | { readonly kind: "database"; readonly path: string };
+}
+
+/** Looks at the inputs. What was named and cannot be read is a list; a string says why they cannot go together. */
+export async function setUpHunt(
+  options: Pick<HuntOptions, "inputs" | "tables">,
+): Promise<HuntSetup | readonly UnreadablePath[] | string> {
+  const { inputs, tables } = options;
+  const database = inputs.find(isDatabase);
+  if (database !== undefined) {
+    if (inputs.length > 1)
+      return "A database is hunted in alone: leave out the other inputs, or ingest them too.";
+    if (tables.length > 0)
+      return "Tables of your own go with logs, not with a database: leave out --table.";
+    return {
+      catalog: catalogWith([], [eventsTable]),
+      given: [],
+      input: { kind: "database", path: database },
+    };
+  }
+  const unreadable: UnreadablePath[] = [];
+  const given: GivenTableFile[] = [];
+  const known = kustoCatalog();
+  for (const { name, path } of tables) {
+    const table = await openGivenTable(name, path, known.table(name)?.columns ?? []);
+    if ("reason" in table) unreadable.push(table);
+    else given.push(table);
+  }
+  const logs = await findLogs(inputs);
+  // Where nothing at all can be read there is nothing to hunt in; else the account names what was not.
+  if (unreadable.length > 0) return unreadable;
+  if (logs.units.length === 0 && logs.unreadable.length > 0) return logs.unreadable;
+  return { catalog: catalogWith(given), given, input: { kind: "logs", logs } };
+}
+
+const signature = "DUCK";
+const signatureAt = 8;
+
+/** Whether a path is a file of a DuckDB database. */
+function isDatabase(path: string): boolean {
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    const head = Buffer.alloc(signature.length);
+    readSync(file, head, 0, head.length, signatureAt);
+    return head.toString("latin1") === signature;
+  } catch {
+    // A folder, standard input, nothing: whoever reads it says so.
+    return false;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}

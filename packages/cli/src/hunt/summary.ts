@@ -1,0 +1,94 @@
+import { printable } from "@telltale/core/source";
+import type { SourceText } from "@telltale/core/source";
+import { megabytes } from "../scan/progress.ts";
+import { groupLines, groupsOf } from "../scan/summary/groups.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { plural } from "../terminal/plural.ts";
+import { queryLines, tableLines } from "./account.ts";
+import type { HuntNow, HuntResult } from "./execute.ts";
+import type { LoadAccount } from "./load/load-account.ts";
+import type { HuntOptions } from "./options.ts";
+
+export interface SummaryFacts {
+  readonly source: SourceText;
+  readonly options: HuntOptions;
+  /** From the start to the last row. */
+  readonly seconds: number;
+  /** Whether the logs were read for this query, not for an earlier one. */
+  readonly isRead: boolean;
+}
+
+/** The account of a hunt that ran. */
+export function summaryLines(
+  { compiled, data, results, now }: HuntResult,
+  { source, options, seconds, isRead }: SummaryFacts,
+  paint: Paint,
+): string {
+  const account = isRead ? data.account : undefined;
+  const rows = results.reduce((sum, result) => sum + result.rows.length, 0);
+  const notes = [
+    ...(results.some(({ truncated }) => truncated)
+      ? [`cut off after ${plural(options.maxRows, "row")}: --max-rows allows more`]
+      : []),
+    ...nowLines(now),
+    ...tableLines(data.tables, data.kinds()),
+    ...queryLines(compiled, source),
+  ];
+  return [
+    `${paint("bold", plural(rows, "row"))}, ${costText(account, seconds)}\n`,
+    ...notes.map((note) => `${paint("yellow", "note")}: ${note}\n`),
+    ...(account === undefined ? [] : inputLines(account, paint)),
+  ].join("");
+}
+
+function costText(account: LoadAccount | undefined, seconds: number): string {
+  const time = `${seconds.toFixed(1)} s`;
+  if (account === undefined) return time;
+  const { files, bytes, records } = account;
+  const speed = `${megabytes(bytes / Math.max(seconds, 0.001))}/s`;
+  return [plural(files, "file"), megabytes(bytes), plural(records, "event"), time, speed].join(
+    ", ",
+  );
+}
+
+function nowLines({ isUsed, from, time }: HuntNow): readonly string[] {
+  if (!isUsed || from === "option") return [];
+  return from === "newest event"
+    ? [`now() is ${time}, the newest event; --now sets another time`]
+    : [`now() is ${time}, the present: no event has a time; --now sets another`];
+}
+
+/** What was not read, and why. */
+export function inputLines(
+  { unreadable, passedOver, skipped, skippedCount }: LoadAccount,
+  paint: Paint,
+): readonly string[] {
+  const lines: string[] = [];
+  const files = (count: number) => plural(count, "file");
+  for (const [title, group] of [
+    [paint("red", "not read"), unreadable],
+    ["passed over", passedOver],
+  ] as const) {
+    if (group.length === 0) continue;
+    lines.push(`${title}: ${files(group.length)}\n`);
+    for (const [reason, members] of groupsOf(group, (one) => one.reason))
+      lines.push(
+        ...groupLines(
+          files,
+          reason,
+          members.map(({ path }) => path),
+        ),
+      );
+  }
+  if (skippedCount > 0) {
+    const [first] = skipped;
+    const where =
+      first === undefined
+        ? ""
+        : `, the first in ${printable(first.file)} at byte ${first.offset}: ${printable(first.reason)}`;
+    lines.push(
+      `${paint("yellow", "damaged")}: ${plural(skippedCount, "part")} passed over${where}\n`,
+    );
+  }
+  return lines;
+}

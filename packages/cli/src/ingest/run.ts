@@ -1,0 +1,161 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { printable } from "@telltale/core/source";
+import type { TableNeed } from "@telltale/core/engine/relational";
+import { bindTable, kustoCatalog } from "@telltale/core/schema/kusto";
+import type { Store } from "@telltale/store";
+import { exitCodes } from "../exit-code.ts";
+import { reportUnreadable } from "../files/unreadable.ts";
+import { tryOpenStore } from "../hunt/data/open-store.ts";
+import { eventsTable } from "../hunt/catalog.ts";
+import { findLogs, loadLogs } from "../hunt/load/load-logs.ts";
+import type { FoundLogs } from "../hunt/load/load-logs.ts";
+import type { LoadAccount } from "../hunt/load/load-account.ts";
+import { inputLines } from "../hunt/summary.ts";
+import { interruptedExitCode, watchInterrupt } from "../scan/interrupt.ts";
+import { megabytes, Progress } from "../scan/progress.ts";
+import { paintFor } from "../terminal/paint.ts";
+import { plural } from "../terminal/plural.ts";
+import { renderTable } from "../terminal/table.ts";
+
+/** What `telltale ingest` was asked to do. Paths are as given; `-` is standard input. */
+export interface IngestOptions {
+  readonly inputs: readonly string[];
+  /** The database's file. */
+  readonly out: string;
+  /** ISO 8601 bounds on the events' time; `since` inclusive, `until` exclusive. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly memoryMB?: number;
+  /** The number of cores when absent. */
+  readonly threads?: number;
+}
+
+/** Decodes logs into a database. It comes to its place only when it is whole. Returns the exit code. */
+export async function runIngest(
+  options: IngestOptions,
+  err: NodeJS.WritableStream & { readonly isTTY?: boolean },
+): Promise<number> {
+  const { inputs, out, memoryMB } = options;
+  if (existsSync(out)) {
+    err.write(`${printable(out)} exists; delete it, or name another file.\n`);
+    return exitCodes.usage;
+  }
+  const logs = await findLogs(inputs);
+  if (logs.units.length === 0 && logs.unreadable.length > 0) {
+    reportUnreadable(logs.unreadable, err);
+    return exitCodes.unreadable;
+  }
+  const draft = `${out}.part`;
+  const threads = options.threads ?? availableParallelism();
+  const limits = memoryMB === undefined ? {} : { memoryLimitMB: memoryMB };
+  const started = performance.now();
+  const interrupt = watchInterrupt();
+  const progress = new Progress(err, logs.bytes, "row");
+  let store: Store | undefined;
+  try {
+    rmSync(draft, { force: true });
+    const opened = await tryOpenStore({ file: draft, ...limits });
+    if (typeof opened === "string") {
+      err.write(`cannot write ${printable(out)}: ${printable(opened)}\n`);
+      return exitCodes.unreadable;
+    }
+    store = opened;
+    const needs = fillableTables();
+    const account = await fill(
+      store,
+      needs,
+      logs,
+      { ...options, threads },
+      interrupt.signal,
+      progress,
+    );
+    store.close();
+    store = undefined;
+    progress.clear();
+    if (interrupt.signal.aborted) {
+      err.write("Interrupted: nothing was kept.\n");
+      return interruptedExitCode;
+    }
+    renameSync(draft, out);
+    err.write(summary(account, needs, out, (performance.now() - started) / 1000));
+    err.write(inputLines(account, paintFor(err)).join(""));
+    return account.unreadable.length > 0 ? exitCodes.unreadable : exitCodes.clean;
+  } finally {
+    progress.clear();
+    interrupt.release();
+    store?.close();
+    rmSync(draft, { force: true });
+    rmSync(`${draft}.wal`, { force: true });
+  }
+}
+
+/** Every table that events can fill, with the columns that they can. */
+function fillableTables(): readonly TableNeed[] {
+  const catalog = kustoCatalog();
+  return [...catalog.names()].flatMap((name) => {
+    const table = catalog.table(name);
+    const binding = table === undefined ? undefined : bindTable(table.vocabulary, name);
+    if (table === undefined || binding === undefined) return [];
+    const columns = table.columns
+      .map((column) => column.name)
+      .filter((column) => !binding.unfilled.includes(column));
+    return [{ source: { kind: "table", ...table }, columns }];
+  });
+}
+
+async function fill(
+  store: Store,
+  needs: readonly TableNeed[],
+  logs: FoundLogs,
+  { threads, since, until }: IngestOptions & { readonly threads: number },
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<LoadAccount> {
+  const appenders = [];
+  for (const { source, columns } of needs)
+    appenders.push(
+      await store.createTable(
+        source.vocabulary,
+        source.name,
+        source.columns.filter(({ name }) => columns.includes(name)),
+      ),
+    );
+  const { vocabulary, name, columns } = eventsTable;
+  appenders.push(await store.createTable(vocabulary, name, columns));
+  const account = await loadLogs({
+    logs,
+    threads,
+    settings: {
+      needs,
+      pushDown: false,
+      rawEvents: true,
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    },
+    appenders,
+    signal,
+    progress: ({ diskBytes, records, rowCount }) => progress.update(diskBytes, records, rowCount),
+  });
+  for (const appender of appenders) appender.close();
+  return account;
+}
+
+function summary(
+  account: LoadAccount,
+  needs: readonly TableNeed[],
+  out: string,
+  seconds: number,
+): string {
+  const names = [...needs.map(({ source }) => source.name), eventsTable.name];
+  const filled = names.flatMap((name, number) => {
+    const rows = account.rows.get(number) ?? 0;
+    return rows === 0 ? [] : [[name, rows.toLocaleString("en-US")]];
+  });
+  const speed = megabytes(account.bytes / Math.max(seconds, 0.001));
+  return [
+    renderTable([{ title: "table" }, { title: "rows", align: "right" }], filled),
+    `${plural(account.files, "file")}, ${megabytes(account.bytes)}, ${plural(account.records, "event")}, ${seconds.toFixed(1)} s, ${speed}/s\n`,
+    `${printable(out)} holds them; telltale hunt <query> ${printable(out)}\n`,
+  ].join("");
+}
