@@ -16,7 +16,7 @@ export interface RuleFiles {
   readonly unreadable: readonly UnreadablePath[];
 }
 
-const ruleExtensions: ReadonlySet<string> = new Set([".yml", ".yaml"]);
+const ruleExtensions: ReadonlySet<string> = new Set([".yml", ".yaml", ".kql", ".csl"]);
 
 /**
  * Reads rule files: a file is read whatever it is called, of a folder all files named like rules, at any depth;
@@ -43,7 +43,7 @@ export function findRuleFiles(paths: readonly string[]): {
       }
       const below = ruleFilesBelow(path);
       if (below.length === 0)
-        unreadable.push({ path, reason: "holds no rule files (*.yml, *.yaml)" });
+        unreadable.push({ path, reason: "holds no rule files (*.yml, *.yaml, *.kql, *.csl)" });
       files.push(...below);
     } catch (error) {
       unreadable.push({ path, reason: reasonOf(error) });

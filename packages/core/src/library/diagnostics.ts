@@ -6,7 +6,8 @@ export const libraryDiagnostics = defineDiagnostics({
     severity: "warning",
     about: "A file is of no known rule format and was not read.",
     message: (p: { name: string }) => `'${p.name}' is not a rule file of a known format`,
-    hint: () => "Sigma rules are YAML files (.yml, .yaml).",
+    hint: () =>
+      "Known are YAML files (.yml, .yaml) with Sigma or Sentinel rules, and Kusto queries (.kql, .csl).",
   },
   "library/not-a-rule": {
     severity: "warning",
