@@ -1,0 +1,62 @@
+import { call, everyEvent, logged } from "../kusto/columns.ts";
+import type { TableLeg } from "../kusto/table-binding.ts";
+import { literal, not, or } from "../../model/index.ts";
+import { fieldMatch } from "../raw-test.ts";
+import { commandLine, common, file, kind, said } from "./common.ts";
+import { securityIds } from "./security.ts";
+
+const powershell = "Microsoft-Windows-PowerShell/Operational";
+const provider = "Microsoft-Windows-PowerShell";
+
+/** PowerShell's own logs. */
+export const powershellEvents: readonly TableLeg[] = [
+  logged(
+    "PowerShell 4104",
+    powershell,
+    provider,
+    4104,
+    common,
+    kind(["process"], ["info"], "Execute a Remote Command"),
+    {
+      ...file("file", "Path"),
+      "powershell.file.script_block_text": said("ScriptBlockText"),
+      "powershell.file.script_block_id": said("ScriptBlockId"),
+      "powershell.sequence": call("whole-number", "MessageNumber"),
+      "powershell.total": call("whole-number", "MessageTotal"),
+      "user.id": "Security_UserID",
+    },
+  ),
+  logged(
+    "PowerShell 4103",
+    powershell,
+    provider,
+    4103,
+    common,
+    kind(["process"], ["info"], "Executing Pipeline"),
+    {
+      "powershell.command.invocation_details": said("Payload"),
+      "user.id": "Security_UserID",
+    },
+  ),
+  ...[400, 403, 600].map((id) =>
+    logged(`PowerShell ${id}`, "Windows PowerShell", "PowerShell", id, common, {
+      ...kind(["process"], ["start"], "Engine Lifecycle"),
+      ...commandLine("process", "HostApplication"),
+    }),
+  ),
+];
+
+/** Events without a mapping of their own have what all have, and their fields under `winlog.event_data`. */
+export const otherEvents: readonly TableLeg[] = [
+  except(everyEvent(common), [["Channel", ["Microsoft-Windows-Sysmon/Operational", "Security"]]]),
+  except(everyEvent(common, "Security"), [["EventID", securityIds.map(String)]]),
+];
+
+type Exception = readonly [field: string, values: readonly string[]];
+
+function except(leg: TableLeg, exceptions: readonly Exception[]): TableLeg {
+  const tests = exceptions.flatMap(([field, values]) =>
+    values.map((value) => fieldMatch(field, [literal(value)])),
+  );
+  return { ...leg, where: not(or(tests)) };
+}
