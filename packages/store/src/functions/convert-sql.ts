@@ -112,6 +112,9 @@ export function dynamicSql(arg: TypedSql): string {
 /** SQL of the value as another type, without reading texts: for arguments of functions. */
 export function asType(arg: TypedSql, type: ScalarType): string {
   if (arg.literal?.kind === "null") return nullOf(type);
+  // A small integer written in the query is of 32 bits to the database, and so would be what is computed with it.
+  if (arg.literal?.kind === "number" && isBigint(arg.type) && isBigint(type))
+    return `(${arg.sql})::BIGINT`;
   if (arg.type === type) return arg.sql;
   if (type === "dynamic") return dynamicSql(arg);
   if (type === "string") return textSql(arg);
@@ -120,6 +123,8 @@ export function asType(arg: TypedSql, type: ScalarType): string {
     return `try_cast(trunc(${arg.sql}) AS BIGINT)`;
   return `try_cast(${arg.sql} AS ${sqlType(type)})`;
 }
+
+const isBigint = (type: ScalarType) => sqlType(type) === "BIGINT";
 
 /** `base` at `path` as a dynamic: null where there is nothing, and for JSON's null. */
 export const dynamicAt = (base: string, path: string) =>

@@ -128,7 +128,7 @@ const inJs = jsFamily({
     parameters: ["dynamic", "long"],
     returns: "dynamic",
     evaluate: ([value, count]) => {
-      const times = Math.min(Math.max(numberCell(count, 0), 0), 1_048_576);
+      const times = Math.min(Math.max(numberCell(count, 0), 0), longestRange);
       return jsonOf(new Array<Dynamic>(times).fill(parseDynamic(value)));
     },
   },
@@ -187,7 +187,7 @@ function realRange(
   step: Cell | undefined,
 ): Dynamic {
   const [from, to, by] = [numberCell(start, 0), numberCell(stop, 0), numberCell(step, 1)];
-  const count = by === 0 ? 0 : Math.min(Math.floor((to - from) / by) + 1, 1_048_576);
+  const count = by === 0 ? 0 : Math.min(Math.floor((to - from) / by) + 1, longestRange);
   return Array.from({ length: Math.max(count, 0) }, (_, i) => from + i * by);
 }
 
@@ -216,13 +216,20 @@ const range: ScalarSql = (args, call, context) => {
   if (start.type === "real" || stop.type === "real" || step?.type === "real") {
     return inJs.scalars["range"]?.(args, call, context);
   }
-  const defaultStep = start.type === "datetime" ? "36000000000" : "1";
-  const by = step === undefined ? defaultStep : asType(step, "long");
   const type = start.type;
-  const values = `range(${asType(start, type)}, (${asType(stop, type)}) + CASE WHEN ${by} < 0 THEN -1 ELSE 1 END, nullif(${by}, 0))`;
+  const defaultStep = type === "datetime" || type === "timespan" ? "36000000000" : "1";
+  const by = step === undefined ? defaultStep : asType(step, "long");
+  const [from, to] = [asType(start, type), asType(stop, type)];
+  // The bound of the database's range is not part of it, and a bound far away fills the memory.
+  const last = `${from} + least((${to} - ${from}) // nullif(${by}, 0), ${longestRange - 1}) * ${by} + sign(${by})::BIGINT`;
+  const end = `CASE WHEN ${to} = ${from} OR (${to} > ${from}) = (${by} > 0) THEN ${last} ELSE ${from} END`;
+  const values = `range(${from}, ${end}, nullif(${by}, 0))`;
   const member = dynamicSql({ sql: "m", type });
   return `coalesce('[' || array_to_string(list_transform(${values}, lambda m: ${member}), ',') || ']', '[]')`;
 };
+
+/** A list has no more members than that. */
+const longestRange = 1_048_576;
 
 export const dynamicFunctions: FunctionFamily = {
   js: [...inJs.js, dynamicMemberJs],

@@ -1,6 +1,6 @@
 /**
  * `indexof`: the place of the nth occurrence of a text, in characters from 0; -1 where there is none. Occurrences must
- * lie whole in `length` characters from `start` (from the end where negative; a length of -1 is no limit). Null for an
+ * begin within `length` characters from `start` (from the end where negative; a length of -1 is no limit). Null for an
  * empty text to look for, and for an occurrence below 1.
  * https://learn.microsoft.com/kusto/query/indexof-function
  */
@@ -14,14 +14,15 @@ export function indexOf(
   if (part === "" || occurrence < 1 || length < -1) return null;
   const characters = [...text];
   const from = start < 0 ? Math.max(characters.length + start, 0) : start;
-  const window = characters.slice(from, length < 0 ? undefined : from + length).join("");
+  const rest = characters.slice(from).join("");
   let at = -1;
   for (let i = 0; i < occurrence; i++) {
-    at = window.indexOf(part, at + 1);
+    at = rest.indexOf(part, at + 1);
     if (at < 0) return -1n;
   }
-  const before = window.slice(0, at);
-  return BigInt(from + [...before].length);
+  const before = rest.slice(0, at);
+  const place = [...before].length;
+  return length < 0 || place < length ? BigInt(from + place) : -1n;
 }
 
 /** How often a text occurs in another; occurrences may overlap. */
