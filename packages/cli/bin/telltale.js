@@ -24,7 +24,7 @@ if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
 /** The bundle, or the sources where they are newer (a checkout that is being worked on). */
 function entry() {
   const bundle = join(here, "../dist/main.js");
-  const sources = ["../src", "../../core/src"]
+  const sources = ["../src", "../../core/src", "../../store/src"]
     .map((folder) => join(here, folder))
     .filter(existsSync);
   const isFresh =

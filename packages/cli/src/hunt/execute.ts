@@ -1,15 +1,17 @@
-import { columnsOf, ticksOfTime, ticksPerMillisecond, timeOfTicks } from "@telltale/core/model";
+import type { TableNeed } from "@telltale/core/engine/relational";
+import { columnsOf, ticksOfTime, timeOfTicks } from "@telltale/core/model";
 import type { ColumnType, Query } from "@telltale/core/model";
 import type { SourceText } from "@telltale/core/source";
 import type { StoreProblem, StoreResult } from "@telltale/store";
 import { answerQuestion } from "./answer-question.ts";
 import { compileHunt, hasErrors } from "./compile.ts";
 import type { CompiledHunt } from "./compile.ts";
-import type { HuntData } from "./data/data.ts";
+import type { HuntData, LoadedTable } from "./data/data.ts";
 import type { HuntLanguage } from "./language.ts";
-import { needsOf } from "./needs.ts";
+import { needsOf, tableKey } from "./needs.ts";
 import type { HuntOptions } from "./options.ts";
 import type { HuntSetup } from "./setup.ts";
+import { timeText } from "./output/cell-text.ts";
 import { usesNow } from "./uses-now.ts";
 
 /** What a hunt came to. */
@@ -25,6 +27,8 @@ export interface HuntResult {
   readonly kind: "result";
   readonly compiled: CompiledHunt;
   readonly data: HuntData;
+  /** The tables that the queries read, with what they ask of them. */
+  readonly tables: readonly LoadedTable[];
   /** One for each query of the text. */
   readonly results: readonly StoreResult[];
   readonly now: HuntNow;
@@ -72,15 +76,26 @@ export async function executeHunt(run: HuntRun): Promise<HuntOutcome> {
         : [distinctRows(openQuestion.prefix)];
     const data = await run.open();
     if (typeof data === "string") return { kind: "unopened", reason: data };
-    if (!(await data.load(needsOf(queries), signal))) return { kind: "interrupted" };
+    const needs = needsOf(queries);
+    if (!(await data.load(needs, signal))) return { kind: "interrupted" };
     const now = nowFor(options, data, queries);
     const results = await runAll(queries, data, now, options, signal);
     if (!Array.isArray(results)) return { kind: "problem", problem: results, compiled };
-    if (openQuestion === undefined) return { kind: "result", compiled, data, results, now };
+    if (openQuestion === undefined)
+      return { kind: "result", compiled, data, tables: tablesOf(needs, data), results, now };
     const [rows] = results;
     if (rows === undefined || round === mostQuestions) return { kind: "interrupted" };
     answers.set(openQuestion.key, answerQuestion(openQuestion, rows));
   }
+}
+
+/** What is known of the tables, with what these queries ask of them: they may hold more. */
+function tablesOf(needs: readonly TableNeed[], data: HuntData): readonly LoadedTable[] {
+  return needs.flatMap((need) => {
+    const key = tableKey(need.source);
+    const table = data.tables.find(({ need: { source } }) => tableKey(source) === key);
+    return table === undefined ? [] : [{ ...table, need }];
+  });
 }
 
 /** A question is about what values there are, not how often. */
@@ -111,17 +126,12 @@ async function runAll(
 
 function nowFor(options: HuntOptions, data: HuntData, queries: readonly Query[]): HuntNow {
   const isUsed = queries.some(usesNow);
-  const given = options.now ?? data.newest();
+  const given = options.now ?? data.span()?.newest;
   const ticks = given === undefined ? undefined : ticksOfTime(given);
   if (ticks === undefined) {
     const present = new Date().toISOString();
     return { ticks: ticksOfTime(present) ?? 0n, time: present, from: "clock", isUsed };
   }
   const from = options.now === undefined ? "newest event" : "option";
-  return {
-    ticks,
-    time: timeOfTicks(ticks - (ticks % (1000n * ticksPerMillisecond))),
-    from,
-    isUsed,
-  };
+  return { ticks, time: timeText(timeOfTicks(ticks)), from, isUsed };
 }

@@ -19,7 +19,7 @@ export interface HuntOptions {
   /** Most seconds for running the query once its tables are filled. */
   readonly timeoutSeconds: number;
   readonly memoryMB?: number;
-  /** The number of cores when absent. */
+  /** As many as pay when absent, one a core at the most. */
   readonly threads?: number;
 }
 

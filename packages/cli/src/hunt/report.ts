@@ -10,3 +10,8 @@ export function reportDiagnostics(
   const painter = framePainter(paintFor(err));
   for (const diagnostic of diagnostics) err.write(`${renderFrame(diagnostic, painter)}\n\n`);
 }
+
+/** Names that are never used go into the account, in a line. */
+export function besidesUnused(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ code }) => code !== "kusto/unused-let");
+}

@@ -16,7 +16,7 @@ import type { HuntOptions, HuntStreams } from "./options.ts";
 import { writeOutput } from "./output/write-output.ts";
 import { writeResults } from "./output/write-results.ts";
 import { readQuery } from "./query-source.ts";
-import { reportDiagnostics } from "./report.ts";
+import { besidesUnused, reportDiagnostics } from "./report.ts";
 import { setUpHunt } from "./setup.ts";
 import { summaryLines } from "./summary.ts";
 
@@ -74,7 +74,7 @@ export async function runHunt(
         if (typeof opened !== "string") data = opened;
         return opened;
       },
-      begin: ({ diagnostics }) => reportDiagnostics(diagnostics, err),
+      begin: ({ diagnostics }) => reportDiagnostics(besidesUnused(diagnostics), err),
     });
     progress.clear();
     if (outcome.kind === "result")

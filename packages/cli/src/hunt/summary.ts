@@ -7,6 +7,8 @@ import { plural } from "../terminal/plural.ts";
 import { queryLines, tableLines } from "./account.ts";
 import type { HuntNow, HuntResult } from "./execute.ts";
 import type { LoadAccount } from "./load/load-account.ts";
+import type { TimeSpan } from "./load/time-window.ts";
+import { timeText } from "./output/cell-text.ts";
 import type { HuntOptions } from "./options.ts";
 
 export interface SummaryFacts {
@@ -20,7 +22,7 @@ export interface SummaryFacts {
 
 /** The account of a hunt that ran. */
 export function summaryLines(
-  { compiled, data, results, now }: HuntResult,
+  { compiled, data, tables, results, now }: HuntResult,
   { source, options, seconds, isRead }: SummaryFacts,
   paint: Paint,
 ): string {
@@ -30,8 +32,8 @@ export function summaryLines(
     ...(results.some(({ truncated }) => truncated)
       ? [`cut off after ${plural(options.maxRows, "row")}: --max-rows allows more`]
       : []),
-    ...nowLines(now),
-    ...tableLines(data.tables, data.kinds()),
+    ...nowLines(now, data.span()),
+    ...tableLines(tables, data.kinds()),
     ...queryLines(compiled, source),
   ];
   return [
@@ -51,11 +53,13 @@ function costText(account: LoadAccount | undefined, seconds: number): string {
   );
 }
 
-function nowLines({ isUsed, from, time }: HuntNow): readonly string[] {
+function nowLines({ isUsed, from, time }: HuntNow, span: TimeSpan | undefined): readonly string[] {
   if (!isUsed || from === "option") return [];
-  return from === "newest event"
-    ? [`now() is ${time}, the newest event; --now sets another time`]
-    : [`now() is ${time}, the present: no event has a time; --now sets another`];
+  return from === "newest event" && span !== undefined
+    ? [
+        `now() is ${time}, the newest event (the oldest is of ${timeText(span.oldest)}); --now sets another time`,
+      ]
+    : [`now() is ${time}, the present, for no event has a time; --now sets another`];
 }
 
 /** What was not read, and why. */

@@ -1,5 +1,4 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { printable } from "@telltale/core/source";
 import type { TableNeed } from "@telltale/core/engine/relational";
 import { bindTable, kustoCatalog } from "@telltale/core/schema/kusto";
@@ -27,7 +26,7 @@ export interface IngestOptions {
   readonly since?: string;
   readonly until?: string;
   readonly memoryMB?: number;
-  /** The number of cores when absent. */
+  /** As many as pay when absent, one a core at the most. */
   readonly threads?: number;
 }
 
@@ -47,7 +46,6 @@ export async function runIngest(
     return exitCodes.unreadable;
   }
   const draft = `${out}.part`;
-  const threads = options.threads ?? availableParallelism();
   const limits = memoryMB === undefined ? {} : { memoryLimitMB: memoryMB };
   const started = performance.now();
   const interrupt = watchInterrupt();
@@ -62,14 +60,7 @@ export async function runIngest(
     }
     store = opened;
     const needs = fillableTables();
-    const account = await fill(
-      store,
-      needs,
-      logs,
-      { ...options, threads },
-      interrupt.signal,
-      progress,
-    );
+    const account = await fill(store, needs, logs, options, interrupt.signal, progress);
     store.close();
     store = undefined;
     progress.clear();
@@ -108,7 +99,7 @@ async function fill(
   store: Store,
   needs: readonly TableNeed[],
   logs: FoundLogs,
-  { threads, since, until }: IngestOptions & { readonly threads: number },
+  { threads, since, until }: IngestOptions,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadAccount> {
@@ -125,7 +116,7 @@ async function fill(
   appenders.push(await store.createTable(vocabulary, name, columns));
   const account = await loadLogs({
     logs,
-    threads,
+    ...(threads === undefined ? {} : { threads }),
     settings: {
       needs,
       pushDown: false,

@@ -3,6 +3,7 @@ import type { Query } from "@telltale/core/model";
 import type { RunOptions, StoreExplanation, StoreOutcome } from "@telltale/store";
 import type { EventKind } from "../load/event-kinds.ts";
 import type { LoadAccount } from "../load/load-account.ts";
+import type { TimeSpan } from "../load/time-window.ts";
 
 /** Where the rows of a table come from. */
 export type TableOrigin = "logs" | "file" | "database" | "nothing";
@@ -26,8 +27,8 @@ export interface HuntData {
   look(signal: AbortSignal): Promise<readonly EventKind[]>;
   /** The kinds of events that there are, once something was loaded. */
   kinds(): readonly EventKind[];
-  /** The time of the newest event, in ISO 8601, once something was loaded. */
-  newest(): string | undefined;
+  /** The times that the events span, once something was loaded. */
+  span(): TimeSpan | undefined;
   run(query: Query, options: RunOptions): Promise<StoreOutcome>;
   explain(query: Query, options: Pick<RunOptions, "now">): StoreExplanation;
   close(): void;

@@ -2,6 +2,7 @@ import type { TableNeed } from "@telltale/core/engine/relational";
 import type { Query } from "@telltale/core/model";
 import type { RunOptions, Store } from "@telltale/store";
 import type { EventKind } from "../load/event-kinds.ts";
+import type { TimeSpan } from "../load/time-window.ts";
 import { tableKey } from "../needs.ts";
 import type { HuntData, LoadedTable } from "./data.ts";
 import { emptied } from "./empty-tables.ts";
@@ -10,14 +11,14 @@ import { emptied } from "./empty-tables.ts";
 export class DatabaseData implements HuntData {
   readonly #store: Store;
   readonly #kinds: readonly EventKind[];
-  readonly #newest: string | undefined;
+  readonly #span: TimeSpan | undefined;
   readonly #tables = new Map<string, LoadedTable>();
   readonly account = undefined;
 
-  constructor(store: Store, kinds: readonly EventKind[], newest: string | undefined) {
+  constructor(store: Store, kinds: readonly EventKind[], span: TimeSpan | undefined) {
     this.#store = store;
     this.#kinds = kinds;
-    this.#newest = newest;
+    this.#span = span;
   }
 
   get tables(): readonly LoadedTable[] {
@@ -32,8 +33,8 @@ export class DatabaseData implements HuntData {
     return Promise.resolve(this.#kinds);
   }
 
-  newest(): string | undefined {
-    return this.#newest;
+  span(): TimeSpan | undefined {
+    return this.#span;
   }
 
   load(needs: readonly TableNeed[]): Promise<boolean> {

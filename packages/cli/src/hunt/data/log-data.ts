@@ -10,6 +10,7 @@ import type { LoadAccount } from "../load/load-account.ts";
 import { loadLogs } from "../load/load-logs.ts";
 import type { FoundLogs } from "../load/load-logs.ts";
 import type { CollectSettings } from "../load/unit-collector.ts";
+import type { TimeSpan } from "../load/time-window.ts";
 import { tableKey } from "../needs.ts";
 import type { HuntData, LoadedTable } from "./data.ts";
 
@@ -17,7 +18,8 @@ export interface LogDataOptions {
   readonly store: Store;
   readonly logs: FoundLogs;
   readonly given: readonly GivenTableFile[];
-  readonly threads: number;
+  /** As many as pay when absent. */
+  readonly threads?: number;
   /** How events become rows; the needs come with each load. */
   readonly settings: Omit<CollectSettings, "needs">;
   readonly progress: (account: LoadAccount) => void;
@@ -41,8 +43,8 @@ export class LogData implements HuntData {
     return this.account?.kinds.all() ?? [];
   }
 
-  newest(): string | undefined {
-    return this.account?.newest;
+  span(): TimeSpan | undefined {
+    return this.account?.span;
   }
 
   async load(needs: readonly TableNeed[], signal: AbortSignal): Promise<boolean> {

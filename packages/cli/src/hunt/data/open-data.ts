@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { openStore } from "@telltale/store";
 import type { LoadAccount } from "../load/load-account.ts";
 import { ticksOfTime } from "@telltale/core/model";
@@ -22,8 +21,7 @@ export async function openData(
   options: HuntOptions,
   { pushDown, now, progress }: DataWishes,
 ): Promise<HuntData | string> {
-  const { since, until, memoryMB } = options;
-  const threads = options.threads ?? availableParallelism();
+  const { since, until, threads, memoryMB } = options;
   const limits = memoryMB === undefined ? {} : { memoryLimitMB: memoryMB };
   if (input.kind === "database") return openDatabase(input.path, limits);
   const ticks = now === undefined ? undefined : ticksOfTime(now);
@@ -31,7 +29,7 @@ export async function openData(
     store: await openStore(limits),
     logs: input.logs,
     given,
-    threads,
+    ...(threads === undefined ? {} : { threads }),
     settings: {
       pushDown,
       ...(ticks === undefined ? {} : { now: ticks }),

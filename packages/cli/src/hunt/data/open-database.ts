@@ -3,6 +3,8 @@ import { cellText } from "@telltale/core/model";
 import type { StoreOptions } from "@telltale/store";
 import { eventsTable } from "../catalog.ts";
 import type { EventKind } from "../load/event-kinds.ts";
+import { spanOf } from "../load/time-window.ts";
+import type { TimeSpan } from "../load/time-window.ts";
 import { DatabaseData } from "./database-data.ts";
 import { tryOpenStore } from "./open-store.ts";
 
@@ -22,18 +24,21 @@ export async function openDatabase(
     store.close();
     return result.message;
   }
-  let newest = "";
-  const kinds = result.rows.map(([channel, provider, eventId, count, time]): EventKind => {
-    const last = cellText(time ?? null, "datetime");
-    if (last > newest) newest = last;
-    return {
-      channel: String(channel ?? ""),
-      provider: String(provider ?? ""),
-      eventId: Number(eventId ?? -1),
-      count: Number(count),
-    };
-  });
-  return new DatabaseData(store, kinds, newest === "" ? undefined : newest);
+  let span: TimeSpan | undefined;
+  const kinds = result.rows.map(
+    ([channel, provider, eventId, count, oldest, newest]): EventKind => {
+      const times = [oldest, newest].map((cell) => cellText(cell ?? null, "datetime"));
+      const [first = "", last = ""] = times;
+      if (first !== "") span = spanOf(span, { oldest: first, newest: last });
+      return {
+        channel: String(channel ?? ""),
+        provider: String(provider ?? ""),
+        eventId: Number(eventId ?? -1),
+        count: Number(count),
+      };
+    },
+  );
+  return new DatabaseData(store, kinds, span);
 }
 
 const column = (name: string) => {
@@ -41,7 +46,7 @@ const column = (name: string) => {
   return { kind: "field", vocabulary: "column", name, type } as const;
 };
 
-/** The kinds of events, how many there are of each, and their newest time. */
+/** The kinds of events, how many there are of each, and their times. */
 const kindsQuery: Query = {
   source: { kind: "table", ...eventsTable },
   steps: [
@@ -50,6 +55,7 @@ const kindsQuery: Query = {
       by: ["channel", "provider", "eventId"].map((name) => ({ name, value: column(name) })),
       aggregates: [
         { name: "count", function: "count", type: "long", args: [] },
+        { name: "oldest", function: "min", type: "datetime", args: [column("time")] },
         { name: "newest", function: "max", type: "datetime", args: [column("time")] },
       ],
     },

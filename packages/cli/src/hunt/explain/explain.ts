@@ -8,9 +8,9 @@ import type { EventKind } from "../load/event-kinds.ts";
 import { expressionText } from "./expression-text.ts";
 
 /** How a hunt was run: what each table was made of and filtered by, what the queries gave, and their SQL. */
-export function explainHunt({ compiled, data, results, now }: HuntResult): string {
+export function explainHunt({ compiled, data, tables, results, now }: HuntResult): string {
   const blocks = [
-    ...data.tables.map((table) => tableBlock(table, data.kinds())),
+    ...tables.map((table) => tableBlock(table, data.kinds())),
     ...compiled.results.map(({ query, columns }, number) => {
       const result = results[number];
       const explained = data.explain(query, { now: now.ticks });

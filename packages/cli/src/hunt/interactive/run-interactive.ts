@@ -5,7 +5,7 @@ import { reportUnreadable } from "../../files/unreadable.ts";
 import { Progress } from "../../scan/progress.ts";
 import { paintFor } from "../../terminal/paint.ts";
 import type { HuntOptions, HuntStreams } from "../options.ts";
-import { reportDiagnostics } from "../report.ts";
+import { besidesUnused, reportDiagnostics } from "../report.ts";
 import { reportFailure } from "../failure.ts";
 import { setUpHunt } from "../setup.ts";
 import { summaryLines } from "../summary.ts";
@@ -89,7 +89,7 @@ export async function runInteractive(
     try {
       const before = session.last?.data.account;
       const outcome = await session.run(source, running.signal, ({ diagnostics }) =>
-        reportDiagnostics(diagnostics, err),
+        reportDiagnostics(besidesUnused(diagnostics), err),
       );
       progress.clear();
       if (outcome.kind !== "result") return void reportFailure(outcome, source, options, err);

@@ -1,6 +1,8 @@
 import type { UnreadablePath } from "../../files/rule-files.ts";
 import type { UnitAccount } from "../../input/unit-account.ts";
 import { EventKinds } from "./event-kinds.ts";
+import { spanOf } from "./time-window.ts";
+import type { TimeSpan } from "./time-window.ts";
 import type { CollectPortion } from "./unit-collector.ts";
 
 /** Running counts of what was read of the logs. */
@@ -13,8 +15,8 @@ export class LoadAccount {
   /** Rows by the number of the need. */
   readonly rows = new Map<number, number>();
   readonly kinds = new EventKinds();
-  /** The latest time of an event, in ISO 8601. */
-  newest: string | undefined;
+  /** Of the events that have a time. */
+  span: TimeSpan | undefined;
   /** What was asked for and could not be read. */
   readonly unreadable: UnreadablePath[] = [];
   /** What is no log and was not expected to be one. */
@@ -37,18 +39,14 @@ export class LoadAccount {
     for (const { need, rows } of tables)
       this.rows.set(need, (this.rows.get(need) ?? 0) + rows.length);
     if (last === undefined) return;
-    const { account, kinds, events, newest } = last;
+    const { account, kinds, events, span } = last;
     this.bytes += account.bytes;
     this.events += events;
     for (const kind of kinds) this.kinds.add(kind, kind.count);
-    if (newest !== undefined && isLater(newest, this.newest)) this.newest = newest;
+    this.span = spanOf(this.span, span);
     this.skipped.push(...account.skipped);
     this.skippedCount += account.skippedCount;
     this.unreadable.push(...account.unreadable);
     this.passedOver.push(...account.passedOver);
   }
-}
-
-function isLater(time: string, than: string | undefined): boolean {
-  return than === undefined || time.slice(0, -1) > than.slice(0, -1);
 }

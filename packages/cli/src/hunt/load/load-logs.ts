@@ -6,6 +6,7 @@ import { divideInput } from "../../input/work-unit.ts";
 import type { WorkUnit } from "../../input/work-unit.ts";
 import { collectUnits } from "./collect-units.ts";
 import { LoadAccount } from "./load-account.ts";
+import { threadCount } from "./thread-count.ts";
 import type { CollectSettings } from "./unit-collector.ts";
 
 /** Logs that were found, divided into units. */
@@ -43,7 +44,8 @@ function bytesOf(files: readonly InputFile[]): number {
 
 export interface LoadJob {
   readonly logs: FoundLogs;
-  readonly threads: number;
+  /** As many as pay when absent. */
+  readonly threads?: number;
   readonly settings: CollectSettings;
   /** By need. */
   readonly appenders: readonly TableAppender[];
@@ -60,7 +62,7 @@ export async function loadLogs(job: LoadJob): Promise<LoadAccount> {
   account.passedOver.push(...logs.passedOver);
   await collectUnits({
     units: logs.units,
-    threads,
+    threads: threadCount(logs.units, threads),
     settings,
     signal,
     take: async (portion) => {

@@ -4,15 +4,35 @@ export interface TimeBounds {
   readonly until?: string;
 }
 
+/** The times of the first and the last event, in ISO 8601. */
+export interface TimeSpan {
+  readonly oldest: string;
+  readonly newest: string;
+}
+
+/** The span of two together. */
+export function spanOf(a: TimeSpan | undefined, b: TimeSpan | undefined): TimeSpan | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    oldest: isBefore(b.oldest, a.oldest) ? b.oldest : a.oldest,
+    newest: isBefore(a.newest, b.newest) ? b.newest : a.newest,
+  };
+}
+
+function isBefore(a: string, b: string): boolean {
+  return (keyOf(a) ?? "") < (keyOf(b) ?? "");
+}
+
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
 const fractionAt = "2026-01-01T00:00:00".length;
 
-/** Lets events through by their time, and knows the newest of those. */
+/** Lets events through by their time, and knows the first and the last of those. */
 export class TimeWindow {
   readonly #since: string | undefined;
   readonly #until: string | undefined;
-  /** The latest time of an event inside, in ISO 8601. */
-  newest: string | undefined;
+  /** Of the events inside; undefined where none has a time. */
+  span: TimeSpan | undefined;
+  #oldestKey = "~";
   #newestKey = "";
 
   constructor({ since, until }: TimeBounds) {
@@ -28,7 +48,11 @@ export class TimeWindow {
     if (this.#until !== undefined && key >= this.#until) return false;
     if (key > this.#newestKey) {
       this.#newestKey = key;
-      this.newest = time;
+      this.span = { oldest: this.span?.oldest ?? time, newest: time };
+    }
+    if (key < this.#oldestKey) {
+      this.#oldestKey = key;
+      this.span = { oldest: time, newest: this.span?.newest ?? time };
     }
     return true;
   }

@@ -8,7 +8,7 @@ import type { UnitAccount } from "../../input/unit-account.ts";
 import type { WorkUnit } from "../../input/work-unit.ts";
 import { rawEventRow } from "./raw-event.ts";
 import { TimeWindow } from "./time-window.ts";
-import type { TimeBounds } from "./time-window.ts";
+import type { TimeBounds, TimeSpan } from "./time-window.ts";
 
 /** What a thread that makes rows has to know. */
 export interface CollectSettings extends TimeBounds {
@@ -44,7 +44,8 @@ export interface CollectedUnit {
   readonly events: number;
   /** The kinds of those inside of it. */
   readonly kinds: readonly EventKind[];
-  readonly newest?: string;
+  /** The time that they span, in ISO 8601. */
+  readonly span?: TimeSpan;
 }
 
 /** How many rows a portion has, of all tables. */
@@ -107,7 +108,7 @@ export class UnitCollector {
         account,
         events: event + 1,
         kinds: kinds.all(),
-        ...(window.newest === undefined ? {} : { newest: window.newest }),
+        ...(window.span === undefined ? {} : { span: window.span }),
       },
     });
   }
