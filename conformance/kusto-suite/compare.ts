@@ -82,11 +82,15 @@ function compareTable(
   const wanted = rows.map((row) =>
     result.columns.map((column, i) => keyOfExpected(row[i], column, compare)),
   );
-  const ordered = isOrdered(query);
-  const difference = firstDifference(actual, wanted, ordered);
-  if (difference === undefined) return undefined;
-  const onlyOrder = ordered && firstDifference(actual, wanted, false) === undefined;
-  return `${onlyOrder ? "order: " : ""}${difference}`;
+  const difference = firstDifference(actual, wanted, false);
+  if (difference !== undefined) return difference;
+  // Rows of equal keys may come in any order among themselves.
+  const keys = sortedBy(query)?.map((name) => names.indexOf(name));
+  if (keys === undefined || keys.includes(-1)) return undefined;
+  const keysOf = (rowsOfKeys: readonly (readonly string[])[]) =>
+    rowsOfKeys.map((row) => keys.map((at) => row[at] ?? ""));
+  const misplaced = firstDifference(keysOf(actual), keysOf(wanted), true);
+  return misplaced === undefined ? undefined : `order: ${misplaced}`;
 }
 
 interface Comparison {
@@ -130,13 +134,16 @@ const mixing = new Set<Step["kind"]>([
   "series",
 ]);
 
-/** Whether the last step that says something about the order of rows puts them into one. */
-function isOrdered(query: Query): boolean {
-  for (const { kind } of [...query.steps].reverse()) {
-    if (kind === "sort") return true;
-    if (mixing.has(kind)) return false;
+/** The columns that the rows are sorted by in the end; undefined where they are in no order, or in that of no column. */
+function sortedBy(query: Query): readonly string[] | undefined {
+  for (const step of [...query.steps].reverse()) {
+    if (step.kind === "sort") {
+      const fields = step.keys.flatMap(({ by }) => (by.kind === "field" ? [by.name] : []));
+      return fields.length === step.keys.length ? fields : undefined;
+    }
+    if (mixing.has(step.kind)) return undefined;
   }
-  return query.source.kind === "query" && isOrdered(query.source.query);
+  return query.source.kind === "query" ? sortedBy(query.source.query) : undefined;
 }
 
 function keyOfActual(cell: Cell, { type }: ColumnType, how: Comparison): string {
@@ -162,7 +169,12 @@ function keyOfActual(cell: Cell, { type }: ColumnType, how: Comparison): string 
 function keyOfExpected(value: unknown, { type }: ColumnType, how: Comparison): string {
   if (type === "string") return String(value ?? "");
   if (value === null || value === undefined || (how.loose && value === "")) return "null";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text =
+    typeof value === "string"
+      ? value
+      : typeof value === "bigint"
+        ? String(value)
+        : JSON.stringify(value);
   switch (type) {
     case "real":
     case "decimal":
@@ -194,7 +206,7 @@ function numberKey(value: number): string {
 }
 
 function jsonKey(value: unknown, how: Comparison): string {
-  if (typeof value === "number") return numberKey(value);
+  if (typeof value === "number" || typeof value === "bigint") return numberKey(Number(value));
   if (typeof value === "string") {
     const ticks = ticksOfTime(value);
     return ticks === undefined ? JSON.stringify(value) : String(ticks);

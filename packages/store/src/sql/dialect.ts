@@ -12,6 +12,8 @@ export interface Dialect {
 
 const least = "9223372036854775808";
 const size = "18446744073709551616";
+/** The last tick of the year 9999. */
+const maxTime = "3155378975999999999";
 
 /**
  * Integers are computed in 128 bits and cut to 64. `lower` differs from the engine's folding in İ, in letters outside
@@ -31,10 +33,13 @@ export const duckDb: Dialect = {
       "long_modulo(a, b)",
       "CAST((CAST(a AS HUGEINT) % b + abs(CAST(b AS HUGEINT))) % b AS BIGINT)",
     ),
-    macro("real_modulo(a, b)", "a - b * trunc(a / b)"),
+    macro("real_modulo(a, b)", "a % b + CASE WHEN a % b < 0 THEN abs(b) ELSE 0 END"),
     macro("ticks_add(a, b)", "TRY_CAST(CAST(a AS HUGEINT) + b AS BIGINT)"),
+    macro("ticks_multiply(a, b)", "TRY_CAST(CAST(a AS HUGEINT) * b AS BIGINT)"),
+    macro("ticks_divide(a, b)", "TRY_CAST(CAST(a AS HUGEINT) // b AS BIGINT)"),
     macro("ticks_subtract(a, b)", "TRY_CAST(CAST(a AS HUGEINT) - b AS BIGINT)"),
-    macro("ticks_scale(a, b)", "TRY_CAST(trunc(a * b) AS BIGINT)"),
+    macro("time_in_range(a)", `CASE WHEN a BETWEEN 0 AND ${maxTime} THEN CAST(a AS BIGINT) END`),
+    macro("ticks_scale(a, b)", "TRY_CAST(trunc(CAST(a AS DOUBLE) * b) AS BIGINT)"),
     macro(
       "json_of_real(x)",
       `CASE WHEN isnan(x) THEN '"NaN"' WHEN isinf(x) THEN CASE WHEN x > 0 THEN '"Infinity"' ELSE '"-Infinity"' END

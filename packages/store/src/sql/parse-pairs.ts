@@ -35,12 +35,15 @@ function parseDelimited(text: string, form: PairForm): ReadonlyMap<string, strin
   const pairs = new Map<string, string>();
   let at = 0;
   while (at < text.length) {
-    const [key, afterKey] = readToken(text, at, [valueDelimiter, pairDelimiter], form);
+    const from = skipBlanks(text, at);
+    const [key, keyEnd] = readToken(text, from, [valueDelimiter, pairDelimiter], form);
+    // Blanks around the delimiter do not count, even where they part the pairs.
+    const afterKey = text.startsWith(valueDelimiter, keyEnd) ? keyEnd : skipBlanks(text, keyEnd);
     if (!text.startsWith(valueDelimiter, afterKey)) {
-      at = afterKey + pairDelimiter.length;
+      at = keyEnd + pairDelimiter.length;
       continue;
     }
-    const start = afterKey + valueDelimiter.length;
+    const start = skipBlanks(text, afterKey + valueDelimiter.length);
     const [value, end] =
       form.greedy === true
         ? readGreedy(text, start, form, pairDelimiter, valueDelimiter)
@@ -50,6 +53,10 @@ function parseDelimited(text: string, form: PairForm): ReadonlyMap<string, strin
     at = end + pairDelimiter.length;
   }
   return pairs;
+}
+
+function skipBlanks(text: string, at: number): number {
+  return at + (/^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0);
 }
 
 /** The text up to one of the delimiters, quotes taken off, and where it ends. */
@@ -63,12 +70,9 @@ function readToken(
   let at = start;
   let token = "";
   let quoted = false;
-  if (open !== undefined) {
-    const skipped = /^\s*/.exec(text.slice(start))?.[0].length ?? 0;
-    if (text[start + skipped] === open) {
-      quoted = true;
-      at = start + skipped + 1;
-    }
+  if (open !== undefined && text[start] === open) {
+    quoted = true;
+    at = start + 1;
   }
   for (; at < text.length; at++) {
     const char = text[at] ?? "";

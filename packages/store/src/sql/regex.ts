@@ -49,6 +49,14 @@ export function toRe2(source: string): Re2 {
   return { kind: "pattern", pattern: out.join("") };
 }
 
+/** The same without groups that remember what they found. */
+export function withoutGroups(pattern: string): string {
+  return pattern.replaceAll(
+    /\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\((?:\?P?<\w+>|(?!\?))/gs,
+    (part) => (part.startsWith("(") ? "(?:" : part),
+  );
+}
+
 function opening(part: string): string | Re2 {
   if (!part.startsWith("(?")) return part;
   if (/^\(\?<?[=!]/.test(part)) return refused("it looks ahead or behind");

@@ -21,7 +21,7 @@ export function writeArithmetic(
     side.type === "dynamic" ? convert(side, isSpan(type) ? type : "real", context) : side,
   ) as [TypedSql, TypedSql];
   const sql = ticksInvolved(sides) ? ofTicks(expr, sides) : ofNumbers(expr, type, sides, context);
-  return { sql, type };
+  return { sql: type === "datetime" ? `time_in_range(${sql})` : sql, type };
 }
 
 function ticksInvolved(sides: readonly TypedSql[]): boolean {
@@ -29,6 +29,7 @@ function ticksInvolved(sides: readonly TypedSql[]): boolean {
 }
 
 function ofTicks(expr: ArithmeticExpr, [left, right]: [TypedSql, TypedSql]): string {
+  const whole = [left, right].every((side) => isSpan(side.type) || isInteger(side.type));
   const bothTicks = isSpan(left.type) && isSpan(right.type);
   switch (expr.operator) {
     case "add":
@@ -36,10 +37,13 @@ function ofTicks(expr: ArithmeticExpr, [left, right]: [TypedSql, TypedSql]): str
     case "subtract":
       return `ticks_subtract(${left.sql}, ${right.sql})`;
     case "multiply":
-      return `ticks_scale(${left.sql}, ${right.sql})`;
+      return whole
+        ? `ticks_multiply(${left.sql}, ${right.sql})`
+        : `ticks_scale(${left.sql}, ${right.sql})`;
     case "divide":
-      return bothTicks
-        ? `(CAST(${left.sql} AS DOUBLE) / ${right.sql})`
+      if (bothTicks) return `(CAST(${left.sql} AS DOUBLE) / ${right.sql})`;
+      return whole
+        ? `ticks_divide(${left.sql}, ${right.sql})`
         : `ticks_scale(${left.sql}, 1 / CAST(${right.sql} AS DOUBLE))`;
     case "modulo":
       return `long_modulo(${left.sql}, ${right.sql})`;

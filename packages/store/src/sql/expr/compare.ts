@@ -67,14 +67,16 @@ function compareTwo(
   if (!isFractional(type)) return `(${test})`;
   // The database holds not-a-number to equal itself and to be the greatest.
   const odd = [left, right].flatMap((side, i) =>
-    side.literal === undefined && isFractional(side.type)
-      ? [`isnan(${(i === 0 ? a : b).sql})`]
-      : [],
+    isFractional(side.type) && !isFinite(side.literal) ? [`isnan(${(i === 0 ? a : b).sql})`] : [],
   );
   if (odd.length === 0) return `(${test})`;
   return expr.operator === "ne"
     ? `(${test} OR ${odd.join(" OR ")})`
     : `(${test} AND NOT ${odd.length > 1 ? `(${odd.join(" OR ")})` : odd.join("")})`;
+}
+
+function isFinite(literal: Value | undefined): boolean {
+  return literal !== undefined && !(literal.kind === "number" && Number.isNaN(literal.value));
 }
 
 /** As what two values are compared: a text stands for what it is compared with, a dynamic too. */

@@ -124,13 +124,19 @@ function writeCall(call: CallExpr, args: readonly TypedSql[], writer: Writer): T
   const type = typeOf(call);
   if (call.function === "now" && args.length === 0) return { sql: writer.context.now, type };
   const template = scalarFunctions.get(call.function);
-  const sql = template?.(args, call, writer.context);
+  const sql = template?.(args.map(wholeLiteral), call, writer.context);
   if (sql === undefined) {
     const why = template === undefined ? "cannot be run here" : "does not take such arguments here";
     writer.refuse(`the function '${call.function.replaceAll("-", "_")}' ${why}`, call.origin);
     return nothing(type);
   }
   return { sql: type === "string" && writer.emptyTexts ? `coalesce(${sql}, '')` : sql, type };
+}
+
+/** The database takes a small integer for one of 32 bits, and computes with that. */
+function wholeLiteral(arg: TypedSql): TypedSql {
+  const small = arg.literal !== undefined && sqlTypes[arg.type] === "BIGINT";
+  return small && /^\(?-?\d+\)?$/.test(arg.sql) ? { ...arg, sql: `${arg.sql}::BIGINT` } : arg;
 }
 
 function writeCase(expr: CaseExpr, scope: ExprScope, writer: Writer): TypedSql {

@@ -12,7 +12,7 @@ import {
   withColumns,
 } from "../relation.ts";
 import type { NewColumn, Relation } from "../relation.ts";
-import { escapeRegex, toRe2 } from "../regex.ts";
+import { escapeRegex, toRe2, withoutGroups } from "../regex.ts";
 import { missingValue } from "../source.ts";
 import type { Writer } from "../writer.ts";
 
@@ -86,7 +86,7 @@ function patternOf(step: ParseStep, writer: Writer): string {
       case "text": {
         if (mode !== "regex") return escapeRegex(part.text);
         const regex = toRe2(part.text);
-        if (regex.kind === "pattern") return regex.pattern;
+        if (regex.kind === "pattern") return withoutGroups(regex.pattern);
         writer.refuse(
           `the regular expression in parse cannot be run here: ${regex.reason}`,
           step.origin,
@@ -97,7 +97,8 @@ function patternOf(step: ParseStep, writer: Writer): string {
         return last ? ".*" : ".*?";
       case "column": {
         const shape = mode === "relaxed" ? undefined : shapes[part.column.type];
-        return `(${shape ?? (last ? ".*" : ".*?")})`;
+        // A pattern of regular expressions takes as much as it can, one of constants as little.
+        return `(${shape ?? (last || mode === "regex" ? ".*" : ".*?")})`;
       }
     }
   });

@@ -3,7 +3,14 @@ import type { TypedSql } from "../../functions/types.ts";
 import { convert, jsonSql } from "../convert.ts";
 import { writeExpr } from "../expr/write-expr.ts";
 import { nameColumns } from "../names.ts";
-import { columnSql, keptColumns, rowsAlias, selectFrom, withColumns } from "../relation.ts";
+import {
+  columnSql,
+  keptColumns,
+  rowsAlias,
+  selectAll,
+  selectFrom,
+  withColumns,
+} from "../relation.ts";
 import type { Relation } from "../relation.ts";
 import { isFractional, sqlTypes } from "../types.ts";
 import type { Writer } from "../writer.ts";
@@ -31,15 +38,16 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
       ? `floor(min(${held("$x")}) / ${width}) * ${width}`
       : constant(step.from);
   const most = step.to === undefined ? `max(${held("$x")})` : constant(step.to);
+  const items = [
+    `CAST(${least} AS ${wide}) AS lo`,
+    `CAST(${most} AS ${wide}) AS hi`,
+    `CAST(${width} AS ${wide}) AS width`,
+  ];
+  // Only where the rows tell an end are they asked.
   const ends = writer.define(
-    selectFrom(
-      [
-        `CAST(${least} AS ${wide}) AS lo`,
-        `CAST(${most} AS ${wide}) AS hi`,
-        `CAST(${width} AS ${wide}) AS width`,
-      ],
-      placed,
-    ),
+    step.from !== undefined && step.to !== undefined
+      ? `SELECT ${items.join(", ")}`
+      : selectFrom(items, placed),
   );
   const points =
     step.toIncluded || step.to === undefined
@@ -68,9 +76,16 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
   const { grouped, final } = writeAggregates(step.aggregates, rows, writer);
   const cells = groupRows(keyColumns, grouped, rows, writer);
   const keysOnly = keyColumns.filter(({ name }) => name !== "$i");
-  const groups = groupRows(keysOnly, [], rows, writer);
+  const groups = withoutNone(groupRows(keysOnly, [], rows, writer), rows, writer);
 
   return assemble(step, { cells, groups, bounds, final, axis }, writer);
+}
+
+/** Without keys too, no rows make no series. */
+function withoutNone(groups: Relation, rows: Relation, writer: Writer): Relation {
+  if (groups.columns.length > 0) return groups;
+  const some = `WHERE EXISTS (SELECT 1 FROM ${rows.from})`;
+  return { ...groups, from: writer.define(selectFrom(selectAll(groups), groups, some)) };
 }
 
 interface SeriesParts {
@@ -114,7 +129,7 @@ function assemble(step: SeriesStep, parts: SeriesParts, writer: Writer): Relatio
   const outputs = [...keys.map((key) => `g.${key}`), ...values, axisList];
   const order = groups.order.map((name) => `min(g.${name}) AS ${name}`);
   const items = [...outputs.map((value, i) => `${value} AS ${columns[i]?.sql ?? ""}`), ...order];
-  const by = keys.length === 0 ? "" : ` GROUP BY ${keys.map((key) => `g.${key}`).join(", ")}`;
+  const by = ` GROUP BY ${keys.length === 0 ? "()" : keys.map((key) => `g.${key}`).join(", ")} HAVING count(*) > 0`;
   const from = writer.define(
     [
       `SELECT ${items.join(", ")} FROM ${groups.from} AS g`,
