@@ -41,5 +41,9 @@ export function catalogWith(
       yield* added.keys();
       for (const name of known.names()) if (!added.has(name)) yield name;
     },
+    *searched() {
+      yield* added.keys();
+      for (const name of known.searched()) if (!added.has(name)) yield name;
+    },
   };
 }

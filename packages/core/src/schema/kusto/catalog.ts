@@ -16,6 +16,8 @@ export interface KustoCatalog {
   /** A saved function in Kusto: `(parameters) { body }`. */
   storedFunction(name: string): string | undefined;
   names(): Iterable<string>;
+  /** The tables that a query over all tables looks through: those that Windows logs supply. */
+  searched(): Iterable<string>;
 }
 
 /** What is known of Sentinel's and Defender's tables, and of the functions that they come with. */
@@ -28,6 +30,10 @@ export function kustoCatalog(): KustoCatalog {
     },
     storedFunction: (name) => storedFunctions.get(name),
     names: () => new Set([...knownTableNames(), ...nativeTables.keys(), ...storedFunctions.keys()]),
+    *searched() {
+      // The tables below ASIM's functions hold the same events once more.
+      for (const [name, { vocabulary }] of nativeTables) if (vocabulary !== "asim") yield name;
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { withStep } from "../steps.ts";
 import { tableRelation } from "../tables.ts";
 import type { OperatorOf } from "./head.ts";
 import { parameterOf, wordOf } from "./parameters.ts";
-import { type Leg, unite, wildcardLegs } from "./union.ts";
+import { type Leg, searchedTables, unite, wildcardLegs } from "./union.ts";
 
 type Search = OperatorOf<"search">;
 
@@ -41,7 +41,7 @@ function tableName({ query }: Relation): string | undefined {
 /** Every table that there can be data for. */
 export function allTables(span: Expression["span"], { catalog }: TabularLowerer): readonly Leg[] {
   const legs: Leg[] = [];
-  for (const name of catalog.searched?.() ?? catalog.names()) {
+  for (const name of searchedTables(catalog)) {
     const table = catalog.table(name);
     if (table !== undefined) legs.push({ name, relation: tableRelation(table, span) });
   }

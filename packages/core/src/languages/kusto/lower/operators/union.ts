@@ -1,6 +1,7 @@
 import type { Column, ColumnType, ScalarType } from "../../../../model/index.ts";
 import { text } from "../../../../model/index.ts";
 import type { Expression } from "../../syntax/index.ts";
+import type { TableCatalog } from "../catalog.ts";
 import type { SayLowering } from "../diagnostics.ts";
 import type { Relation } from "../lowerer.ts";
 import type { Scope } from "../scope.ts";
@@ -155,8 +156,10 @@ export function wildcardLegs(
 ): readonly Leg[] {
   const fits = wildcardTest(pattern);
   const legs = new Map<string, Relation>();
-  for (const name of lowerer.catalog.names()) {
-    const table = fits(name) ? lowerer.catalog.table(name) : undefined;
+  const { catalog } = lowerer;
+  const candidates = pattern === "*" ? searchedTables(catalog) : catalog.names();
+  for (const name of candidates) {
+    const table = fits(name) ? catalog.table(name) : undefined;
     if (table !== undefined) legs.set(name, tableRelation(table, span));
   }
   if (legs.size === 0) {
@@ -164,6 +167,11 @@ export function wildcardLegs(
     return [{ name: pattern, relation: brokenRelation }];
   }
   return [...legs].map(([name, relation]) => ({ name, relation }));
+}
+
+/** The tables of a query that speaks of all. */
+export function searchedTables(catalog: TableCatalog): Iterable<string> {
+  return catalog.searched?.() ?? catalog.names();
 }
 
 const unresolved: ReadonlySet<string> = new Set([
