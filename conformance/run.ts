@@ -8,7 +8,7 @@ import { dataFolder } from "./data.ts";
 
 type Conformance = (data: string, print: (line: string) => void) => void | Promise<void>;
 
-const helpers = new Set(["run", "data"]);
+const helpers = new Set(["run", "data", "microsoft-kusto"]);
 
 function moduleNames(): readonly string[] {
   return fs
