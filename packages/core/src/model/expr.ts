@@ -137,7 +137,10 @@ export interface RegexExpr extends Origin {
   readonly quantifier: Quantifier;
 }
 
-/** A whole-term test (Kusto `has` family, Splunk TERM): the literal bounded by non-alphanumerics. */
+/**
+ * A whole-term test (Kusto `has` family): the literal, with no letter or digit beside those of its edges that are
+ * letters or digits themselves.
+ */
 export interface TermExpr extends Origin {
   readonly kind: "term";
   readonly subject: Expr;
