@@ -147,10 +147,17 @@ const makeBag: AggregateSql = ([arg, most], _aggregate, context) => {
 
 const isOrdered = (type: ScalarType) => type !== "dynamic";
 
+/** What is not a number wins, be it the least or the greatest that is asked for. */
 const extreme =
   (name: "min" | "max"): AggregateSql =>
-  ([arg], _aggregate, { filter }) =>
-    arg === undefined || !isOrdered(arg.type) ? undefined : `${name}(${arg.sql})${filter}`;
+  ([arg], _aggregate, { filter }) => {
+    if (arg === undefined || !isOrdered(arg.type)) return undefined;
+    const value = `${name}(${arg.sql})${filter}`;
+    // The database holds it for the greatest of all.
+    return isFloating(arg.type) && name === "min"
+      ? `CASE WHEN bool_or(isnan(${arg.sql}))${filter} THEN 'nan'::DOUBLE ELSE ${value} END`
+      : value;
+  };
 
 /** A value of the group that says something, if there is one: the first. */
 const takeAny = ofOne(({ sql, type }, { filter, order }) => {

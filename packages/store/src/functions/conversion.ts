@@ -93,8 +93,13 @@ function longSql(arg: TypedSql): string | undefined {
     return `CASE WHEN regexp_full_match(${arg.sql}, ${isPlainInteger}) THEN try_cast(${arg.sql} AS BIGINT) ELSE ${callJs(textLong, [arg])} END`;
   }
   if (arg.type === "dynamic") return callJs(dynamicLong, [arg]);
+  if (isFloating(arg.type)) return saturated(`(${asType(arg, "real")})`);
   return arg.type === "guid" ? undefined : asType(arg, "long");
 }
+
+/** What no long is large enough for is the largest, or the least. */
+const saturated = (x: string) =>
+  `CASE WHEN isnan(${x}) THEN NULL WHEN ${x} >= 9223372036854775807e0 THEN 9223372036854775807 WHEN ${x} <= -9223372036854775807e0 THEN -9223372036854775807 - 1 ELSE trunc(${x})::BIGINT END`;
 
 /** Longs that an int has no room for lose their upper half; texts of them are null. */
 function intSql(arg: TypedSql): string | undefined {

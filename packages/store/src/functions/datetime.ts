@@ -125,11 +125,17 @@ const datetimeAdd: ScalarSql = ([name, amount, time]) => {
   if (part === undefined || amount === undefined || time === undefined) return undefined;
   const count = asType(amount, "long");
   const length = part === "week" ? week : lengths[part];
-  if (length !== undefined) return `((${time.sql}) + (${count}) * ${length})`;
-  if (part === "nanosecond") return `((${time.sql}) + (${count}) // 100)`;
+  if (length !== undefined) return inCalendar(`((${time.sql}) + (${count}) * ${length})`);
+  if (part === "nanosecond") return inCalendar(`((${time.sql}) + (${count}) // 100)`);
   const months = { year: 12, quarter: 3, month: 1 }[part];
-  return months === undefined ? undefined : addMonths(time.sql, `(${count}) * ${months}`);
+  return months === undefined
+    ? undefined
+    : inCalendar(addMonths(time.sql, `(${count}) * ${months}`));
 };
+
+/** Null before the year 1 and after 9999. */
+const inCalendar = (ticks: string) =>
+  `CASE WHEN ${ticks} BETWEEN 0 AND ${lastTick} THEN ${ticks} END`;
 
 type Unit = "day" | "week" | "month" | "year";
 
@@ -215,10 +221,8 @@ export const datetimeFunctions: FunctionFamily = {
     dayofyear: part("dayofyear"),
     hourofday: part("hour"),
     monthofyear: part("month"),
-    getmonth: part("month"),
     getyear: part("year"),
     "week-of-year": part("week"),
-    weekofyear: part("week"),
     "unixtime-seconds-todatetime": sinceEpoch(1, 10_000_000),
     "unixtime-milliseconds-todatetime": sinceEpoch(1, 10_000),
     "unixtime-microseconds-todatetime": sinceEpoch(1, 10),

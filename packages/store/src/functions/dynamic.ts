@@ -13,7 +13,7 @@ import * as sets from "./algorithms/sets.ts";
 import { extractJson } from "./algorithms/json-path.ts";
 import { asType, dynamicAt, dynamicPath, dynamicSql } from "./convert-sql.ts";
 import { arity, jsFamily, unary, type FunctionFamily } from "./family.ts";
-import type { JsFunction, ScalarSql } from "./types.ts";
+import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
 /** Dynamic values: JSON texts in the database. https://learn.microsoft.com/kusto/query/scalar-functions#dynamicarray-functions */
 
@@ -98,6 +98,7 @@ const inJs = jsFamily({
     evaluate: ([a, b]) => dynamicCell(sets.jaccardIndex(parseDynamic(a), parseDynamic(b))),
   },
   "bag-pack": ofDynamics((...values) => bags.packBag(values), 0, true),
+  "bag-pack-filled": ofDynamics((...values) => bags.packFilled(values), 0, true),
   "bag-merge": ofDynamics((...values) => bags.mergeBags(values), 0, true),
   "bag-keys": ofDynamics((...v) => bags.keysOf(at(v, 0)), 1),
   "bag-zip": ofDynamics((...v) => bags.zipBag(at(v, 0), at(v, 1)), 2),
@@ -231,12 +232,23 @@ const range: ScalarSql = (args, call, context) => {
 /** A list has no more members than that. */
 const longestRange = 1_048_576;
 
+/** A bag of columns by their names. */
+const bagPackColumns: ScalarSql = (args, call, context) => {
+  const pairs = args.flatMap((arg, i): readonly TypedSql[] => {
+    const column = call.args[i];
+    const name = column?.kind === "field" ? column.name : `Column${i + 1}`;
+    return [{ sql: context.text(name), type: "string" }, arg];
+  });
+  return inJs.scalars["bag-pack"]?.(pairs, call, context);
+};
+
 export const dynamicFunctions: FunctionFamily = {
   js: [...inJs.js, dynamicMemberJs],
   scalars: {
     ...inJs.scalars,
     "dynamic-get": arity(2, 2, dynamicGet),
     "parse-json": parseJson,
+    "bag-pack-columns": bagPackColumns,
     "array-length": listLength,
     "pack-array": packArray,
     "dynamic-to-json": unary((arg) => `coalesce(${dynamicSql(arg)}, '')`),

@@ -1,7 +1,16 @@
 import type { CallExpr } from "@telltale/core/model";
+import { convertUnit } from "./algorithms/units.ts";
 import { asType, dynamicSql, sqlType, textSql } from "./convert-sql.ts";
-import { arity, isFloating, isInteger, isTicks, unary, type FunctionFamily } from "./family.ts";
-import type { ScalarSql, TypedSql } from "./types.ts";
+import {
+  arity,
+  isFloating,
+  isInteger,
+  isTicks,
+  jsFamily,
+  unary,
+  type FunctionFamily,
+} from "./family.ts";
+import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
 /** Arithmetic. https://learn.microsoft.com/kusto/query/scalar-functions#mathematical-functions */
 
@@ -80,7 +89,30 @@ const round: ScalarSql = ([value, digits], call) => {
 
 const absolute: ScalarSql = unary(({ sql, type }) =>
   // The least long has no counterpart: it stays itself.
-  sqlType(type) === "BIGINT" ? `coalesce(TRY(abs(${sql})), ${sql})` : `abs(${sql})`,
+  sqlType(type) === "BIGINT" ? `coalesce(TRY(abs((${sql})::BIGINT)), ${sql})` : `abs(${sql})`,
+);
+
+/** Whether a value is no farther from another than a distance. */
+const around: ScalarSql = arity(3, 3, ([value, center, distance]) =>
+  value === undefined || center === undefined || distance === undefined
+    ? undefined
+    : `(${value.sql} BETWEEN ${center.sql} - ${distance.sql} AND ${center.sql} + ${distance.sql})`,
+);
+
+const kinds = ["angle", "energy", "force", "length", "mass", "speed", "temperature", "volume"];
+
+const units = jsFamily(
+  Object.fromEntries(
+    kinds.map((kind): [string, Omit<JsFunction, "name">] => [
+      `convert-${kind}`,
+      {
+        parameters: ["real", "string", "string"],
+        returns: "real",
+        evaluate: ([value, from, to]) =>
+          typeof value === "number" ? convertUnit(kind, value, String(from), String(to)) : null,
+      },
+    ]),
+  ),
 );
 
 /** The least or greatest argument, nulls left out; not a number wins. */
@@ -147,15 +179,13 @@ const isNotNullSql: ScalarSql = unary((arg) =>
 );
 
 export const numberFunctions: FunctionFamily = {
-  js: [],
+  js: units.js,
   scalars: {
+    ...units.scalars,
+    around,
     abs: absolute,
     ceiling: real((x) => `ceil(${x})`),
     bin,
-    floor: (args, call, context) =>
-      args.length === 1 && args[0] !== undefined
-        ? `floor(${asType(args[0], "real")})`
-        : bin(args, call, context),
     "bin-at": arity(3, 3, binAt),
     round: arity(1, 2, round),
     exp: real((x) => `exp(${x})`),

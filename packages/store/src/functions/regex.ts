@@ -67,7 +67,8 @@ const extractAll: ScalarSql = (args, _call, context) => {
   const [first, ...others] = groups ?? [];
   if (first === undefined) return undefined;
   const matches = (group: number) =>
-    `regexp_extract_all(${textSql(subject)}, ${pattern.sql}, ${group})`;
+    // A group that took no part in its match is null to the database.
+    `list_transform(regexp_extract_all(${textSql(subject)}, ${pattern.sql}, ${group}), lambda m: coalesce(m, ''))`;
   const whole = matches(first);
   const result =
     others.length === 0

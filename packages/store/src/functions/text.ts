@@ -1,6 +1,13 @@
-import { callJs, arity, unary, type FunctionFamily } from "./family.ts";
+import { arity, callJs, jsFamily, unary, type FunctionFamily } from "./family.ts";
 import { asType, dynamicSql, textSql } from "./convert-sql.ts";
 import { indexOf } from "./algorithms/text-search.ts";
+import { formatBytes } from "./algorithms/format-bytes.ts";
+import {
+  decodeDomain,
+  decodePunycode,
+  encodeDomain,
+  encodePunycode,
+} from "./algorithms/punycode.ts";
 import { replaceStrings, translate } from "./algorithms/text-edit.ts";
 import type { JsFunction, ScalarSql } from "./types.ts";
 
@@ -34,6 +41,27 @@ const translateJs: JsFunction = {
   evaluate: ([from, to, text]) =>
     translate(String(from ?? ""), String(to ?? ""), String(text ?? "")),
 };
+
+const rewritten = (write: (text: string) => string): Omit<JsFunction, "name"> => ({
+  parameters: ["string"],
+  returns: "string",
+  evaluate: ([text]) => write(String(text ?? "")),
+});
+
+const inJs = jsFamily({
+  "punycode-from-string": rewritten(encodePunycode),
+  "punycode-to-string": rewritten((encoded) => decodePunycode(encoded) ?? ""),
+  "punycode-domain-to-string": rewritten(encodeDomain),
+  "punycode-domain-from-string": rewritten(decodeDomain),
+  "format-bytes": {
+    parameters: ["real", "long", "string"],
+    returns: "string",
+    evaluate: ([bytes, digits, unit]) =>
+      bytes === null
+        ? ""
+        : formatBytes(Number(bytes), Number(digits ?? 0), unit === null ? undefined : String(unit)),
+  },
+});
 
 /** `substring(text, start, length)`: from 0, or from the end where negative. */
 const substring: ScalarSql = (args) => {
@@ -73,15 +101,6 @@ const strcatArray: ScalarSql = ([list, delimiter]) => {
   return `array_to_string(list_transform(${members}, lambda m: coalesce(m, '')), ${textSql(delimiter)})`;
 };
 
-const padded =
-  (side: "lpad" | "rpad"): ScalarSql =>
-  ([text, width, filler]) => {
-    if (text === undefined || width === undefined) return undefined;
-    const subject = textSql(text);
-    const fill = filler === undefined ? "' '" : textSql(filler);
-    return `CASE WHEN length(${subject}) >= ${width.sql} THEN ${subject} ELSE ${side}(${subject}, (${width.sql})::INTEGER, ${fill}) END`;
-  };
-
 const onText = (template: (sql: string) => string): ScalarSql =>
   unary((arg) => template(textSql(arg)));
 
@@ -96,6 +115,7 @@ const indexof: ScalarSql = (args) => {
 
 export const textFunctions: FunctionFamily = {
   scalars: {
+    ...inJs.scalars,
     tolower: onText((sql) => `lower(${sql})`),
     toupper: onText((sql) => `upper(${sql})`),
     strlen: onText((sql) => `length(${sql})`),
@@ -124,9 +144,7 @@ export const textFunctions: FunctionFamily = {
         : `CASE WHEN ${textSql(a)} < ${textSql(b)} THEN -1 WHEN ${textSql(a)} > ${textSql(b)} THEN 1 ELSE 0 END`,
     ),
     translate: (args) => callJs(translateJs, args),
-    padleft: arity(2, 3, padded("lpad")),
-    padright: arity(2, 3, padded("rpad")),
     isascii: onText((sql) => `(${sql} NOT SIMILAR TO '.*[^\\x00-\\x7F].*')`),
   },
-  js: [indexOfJs, replaceStringsJs, translateJs],
+  js: [...inJs.js, indexOfJs, replaceStringsJs, translateJs],
 };

@@ -22,6 +22,13 @@ export function packBag(values: readonly Dynamic[]): Dynamic {
   return bag;
 }
 
+/** As `packBag`, without nulls and empty texts. */
+export function packFilled(values: readonly Dynamic[]): Dynamic {
+  const bag = packBag(values);
+  if (!isBag(bag)) return bag;
+  return new Map([...bag].filter(([, value]) => value !== null && value !== ""));
+}
+
 /** A bag of a list of keys and one of values; what has no value is null, what is no text is no key. */
 export function zipBag(keys: Dynamic, values: Dynamic): Dynamic {
   if (!isList(keys) || !isList(values)) return null;

@@ -13,19 +13,10 @@ export function longOfText(text: string): bigint | null {
 export function realOfText(text: string): number | null {
   const trimmed = text.trim();
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed);
-  switch (trimmed.toLowerCase()) {
-    case "nan":
-      return Number.NaN;
-    case "infinity":
-    case "inf":
-    case "+inf":
-      return Number.POSITIVE_INFINITY;
-    case "-infinity":
-    case "-inf":
-      return Number.NEGATIVE_INFINITY;
-    default:
-      return null;
-  }
+  if (trimmed.toLowerCase() === "nan") return Number.NaN;
+  const [, sign] = /^([+-]?)(?:inf|[Ii]nfinity)$/.exec(trimmed) ?? [];
+  if (sign === undefined) return null;
+  return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 /** The boolean that a text is: true or false in any case, or an integer. */
