@@ -14,8 +14,8 @@ const account = {
 };
 
 function portion(unit: number, number: number, isLast: boolean): Portion {
-  const plain = { bytes: unit, records: number, hits: [], fed: [], untimed: 0 };
-  return isLast ? { ...plain, last: { account, routes: [] } } : plain;
+  const plain = { bytes: unit, records: number, hits: [], fed: [], rows: [], untimed: 0 };
+  return isLast ? { ...plain, last: { account, routes: [], newest: "" } } : plain;
 }
 
 test("portions are handed over in the order of their units, whichever comes first", async () => {

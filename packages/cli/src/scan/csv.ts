@@ -24,7 +24,7 @@ const columns = [
 export const csvHead = `${columns.join(",")}\n`;
 
 /** A hit as a line of CSV, line break included. */
-export function csvLine({ event, matched }: Hit, detection: Detection): string {
+export function csvLine({ event, matched, row }: Hit, detection: Detection): string {
   const cells = [
     event.time,
     detection.level ?? "",
@@ -36,9 +36,13 @@ export function csvLine({ event, matched }: Hit, detection: Detection): string {
     event.eventId < 0 ? "" : String(event.eventId),
     event.recordId,
     event.file,
-    matched
-      .map(({ field, value, predicate }) => `${field}=${lineOf(value)} (${predicate})`)
-      .join(" | "),
+    row === undefined
+      ? matched
+          .map(({ field, value, predicate }) => `${field}=${lineOf(value)} (${predicate})`)
+          .join(" | ")
+      : Object.entries(row)
+          .map(([column, value]) => `${column}=${lineOf(value)}`)
+          .join(" | "),
     detection.tags.join(" "),
     detection.language,
     detection.origin.file,

@@ -1,5 +1,5 @@
 import type { RuleSet } from "@telltale/core/engine";
-import type { Detection } from "@telltale/core/model";
+import type { Detection, EntityMapping } from "@telltale/core/model";
 import type { Paint } from "../terminal/paint.ts";
 import { csvHead, csvLine } from "./csv.ts";
 import type { EventRef, Hit } from "./hit.ts";
@@ -50,8 +50,8 @@ export function hitFormat(
 
 /** The hit as JSON has it (DESIGN §9). What an event or a rule does not have is null. */
 function hitObject(
-  { event, events, matched }: Hit,
-  { id, title, level, language, origin }: Detection,
+  { event, events, matched, row }: Hit,
+  { id, title, level, language, origin, entities }: Detection,
 ) {
   const rule = { id, title, level: level ?? null, language, file: origin.file };
   return {
@@ -59,7 +59,19 @@ function hitObject(
     event: eventObject(event),
     ...(events === undefined ? {} : { events: events.map(eventObject) }),
     matched,
+    ...(row === undefined ? {} : { row }),
+    ...(row === undefined || entities === undefined ? {} : { entities: entitiesIn(row, entities) }),
   };
+}
+
+/** What the columns of a row say of the accounts, hosts … that the rule maps them to. */
+function entitiesIn(row: NonNullable<Hit["row"]>, mappings: readonly EntityMapping[]) {
+  return mappings.map(({ type, fields }) => ({
+    type,
+    ...Object.fromEntries(
+      fields.map(({ identifier, column }) => [identifier, row[column] ?? null]),
+    ),
+  }));
 }
 
 function eventObject(event: EventRef) {

@@ -30,6 +30,7 @@ export function hitLines(
     event.recordId === "" ? "" : `record ${event.recordId}`,
     event.file,
   ];
+  const where = printable(place.filter((part) => part !== "").join("  "));
   const members = (events ?? []).map(
     (member) =>
       `${indent}${clock(member)}  ${printable(nameOf(member))}, record ${printable(member.recordId)}`,
@@ -38,7 +39,7 @@ export function hitLines(
     members.length > mostMembers ? [`${indent}… and ${members.length - mostMembers} more`] : [];
   const lines = [
     head,
-    fitted(`${indent}${printable(place.filter((part) => part !== "").join("  "))}`, columns),
+    ...(where === "" ? [] : [fitted(`${indent}${where}`, columns)]),
     ...valueLines(hit, paint, columns),
     ...members.slice(0, mostMembers),
     ...more,
@@ -68,8 +69,12 @@ interface ShownValue {
 const shownFields: ReadonlySet<string> = new Set(["Channel", "Provider_Name", "EventID"]);
 
 /** Several predicates on one field show its value once. */
-function uniqueValues({ matched }: Hit): readonly ShownValue[] {
+function uniqueValues({ matched, row = {} }: Hit): readonly ShownValue[] {
   const values = new Map<string, ShownValue>();
+  for (const [column, value] of Object.entries(row)) {
+    if (value !== null && value !== "")
+      values.set(column, { field: printable(column), value: lineOf(value), at: 0 });
+  }
   for (const { field, value, predicate } of matched) {
     if (values.has(field) || shownFields.has(field)) continue;
     const text = value === null ? printable(predicate) : lineOf(value);

@@ -1,5 +1,5 @@
 import type { MatchedField } from "@telltale/core/engine";
-import type { Event } from "@telltale/core/model";
+import type { Datum, Event } from "@telltale/core/model";
 
 /** What is said of an event in a hit; `file` names where it was read. */
 export interface EventRef {
@@ -19,6 +19,8 @@ export interface Hit {
   readonly matched: readonly MatchedField[];
   /** The events of a correlation, in the order of time; `event` is then the last of them. */
   readonly events?: readonly EventRef[];
+  /** What a rule with columns of its own gives, as JSON values. `event` has no file where a row is of several events. */
+  readonly row?: Readonly<Record<string, Datum>>;
 }
 
 export function eventRefOf(event: Event, file: string): EventRef {

@@ -1,6 +1,7 @@
 import { correlate } from "@telltale/core/engine";
 import type { FedEvent, RuleSet } from "@telltale/core/engine";
 import { printable } from "@telltale/core/source";
+import type { Diagnostic } from "@telltale/core/source";
 import { exitCodes } from "../exit-code.ts";
 import { openOutput } from "../files/output.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
@@ -15,6 +16,7 @@ import { loadRuleSet } from "./load-rule-set.ts";
 import type { LoadedRuleSet } from "./load-rule-set.ts";
 import type { ScanOptions, Streams } from "./options.ts";
 import { scanUnits } from "./pool.ts";
+import { pipelineNeeds, Pipelines } from "./pipelines.ts";
 import { Progress } from "./progress.ts";
 import type { Portion } from "./scan-unit.ts";
 import { selectRules } from "./select-rules.ts";
@@ -25,7 +27,7 @@ import { renderSummary } from "./summary/index.ts";
 
 /**
  * Runs rules on logs in one pass: hits to the output in the order of the inputs, correlations' hits after them in
- * the order in which they came true, then the account of the run to `err`. Returns the exit code.
+ * the order in which they came true, those of rules over tables last, then the account of the run to `err`. Returns the exit code.
  */
 export async function runScan(options: ScanOptions, streams: Streams): Promise<number> {
   const start = performance.now();
@@ -37,7 +39,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const stopThreads = () => {
     for (const thread of threads) thread.stop();
   };
-  const loaded = await loadRuleSet(options.rules);
+  const loaded = await loadRuleSet(options.rules, threads.length > 0);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
   const refusal = refuse(loaded, options.rules, ruleSet, streams);
   if (refusal !== undefined) {
@@ -83,6 +85,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
     if (portion.hits.length > 0) progress.clear();
     for (const hit of portion.hits) write(hit);
     for (const event of portion.fed) fed.push({ ...event, order: fed.length });
+    pipelines?.add(portion.rows);
     tally.add(portion);
     await output.caughtUp();
     if (output.failure !== undefined) failed.abort();
@@ -93,9 +96,12 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const settings = {
     fullScan: options.fullScan,
     silent,
+    needs: pipelineNeeds(ruleSet),
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.until === undefined ? {} : { until: options.until }),
   };
+  const hasPipelines = ruleSet.rules.some(({ pipeline }) => pipeline !== undefined);
+  const pipelines = hasPipelines ? await Pipelines.open(settings.needs) : undefined;
   for (const thread of threads) thread.begin({ packed: loaded.packed(), kept, settings });
   output.write(format.head);
   keepHeapSmall();
@@ -109,6 +115,10 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
     const matched = [...group].map(([field, value]) => ({ field, value, predicate: "group-by" }));
     write({ rule, event: last, events, matched });
   }
+  const notes = new Map(ruleSet.notes);
+  const note = (rule: number, diagnostic: Diagnostic) =>
+    notes.set(rule, [...(notes.get(rule) ?? []), diagnostic]);
+  await pipelines?.run(ruleSet.rules, tally.newest, write, note, signal);
   output.write(format.tail(tally.hitCount === 0));
   await output.close();
   interrupt.release();
@@ -120,7 +130,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const { diagnostics } = loaded;
   streams.err.write(
     renderSummary(
-      { tally, run, ruleSet, diagnostics },
+      { tally, run, ruleSet: { rules: ruleSet.rules, notes }, diagnostics },
       paintFor(streams.err),
       columnsOf(streams.err),
     ),

@@ -18,8 +18,14 @@ export interface LoadedRuleSet {
   readonly unreadable: readonly UnreadablePath[];
 }
 
-/** Loads and compiles rules, or takes over what an earlier run compiled of the same files. */
-export async function loadRuleSet(paths: readonly string[]): Promise<LoadedRuleSet> {
+/**
+ * Loads and compiles rules, or takes over what an earlier run compiled of the same files. `isLong`: the rules are to
+ * serve for long, and on other threads. They are then packed at once, which takes time, and take less memory.
+ */
+export async function loadRuleSet(
+  paths: readonly string[],
+  isLong: boolean,
+): Promise<LoadedRuleSet> {
   const { files, unreadable } = findRuleFiles(paths);
   const programTime = programTimeOf();
   const cache =
@@ -31,17 +37,24 @@ export async function loadRuleSet(paths: readonly string[]): Promise<LoadedRuleS
     const ruleSet = unpackRuleSet(packed);
     return { ruleSet, packed: () => packed, keep: () => undefined, diagnostics, unreadable };
   }
-  const read = await readSources(files);
-  const { detections, diagnostics } = loadRules(read.sources);
-  const byName = new Map(read.sources.map((source) => [source.name, source]));
-  const ruleSet = compileRuleSet(detections, (detection) => byName.get(detection.origin.file));
-  let bytes: Uint8Array | undefined;
-  const packed = () => (bytes ??= shared(packRuleSet(ruleSet)));
+  const { compiled, diagnostics, unread } = await compile(files);
+  const bytes = isLong ? shared(packRuleSet(compiled)) : undefined;
+  const ruleSet = bytes === undefined ? compiled : unpackRuleSet(bytes);
+  const packed = () => bytes ?? shared(packRuleSet(ruleSet));
   const keep = () => {
-    if (cache !== undefined && read.unreadable.length === 0)
+    if (cache !== undefined && unread.length === 0)
       cache.write({ packed: packed(), notes: JSON.stringify(diagnostics) });
   };
-  return { ruleSet, packed, keep, diagnostics, unreadable: [...unreadable, ...read.unreadable] };
+  return { ruleSet, packed, keep, diagnostics, unreadable: [...unreadable, ...unread] };
+}
+
+/** A function of its own, so that nothing holds the rules' texts when it is done. */
+async function compile(files: readonly string[]) {
+  const { sources, unreadable: unread } = await readSources(files);
+  const { detections, diagnostics } = loadRules(sources);
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  const compiled = compileRuleSet(detections, (detection) => byName.get(detection.origin.file));
+  return { compiled, diagnostics, unread };
 }
 
 function shared(bytes: Uint8Array): Uint8Array {

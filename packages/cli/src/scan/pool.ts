@@ -3,7 +3,7 @@ import type { RuleSet } from "@telltale/core/engine";
 import type { WorkUnit } from "../input/work-unit.ts";
 import { Backlog } from "./backlog.ts";
 import { InOrder } from "./in-order.ts";
-import { UnitScanner } from "./scan-unit.ts";
+import { UnitScanner, weightOf } from "./scan-unit.ts";
 import type { Portion, ScanSettings } from "./scan-unit.ts";
 import type { ScanThread } from "./scan-thread.ts";
 
@@ -66,7 +66,7 @@ export function scanUnits(job: ScanJob): Promise<void> {
       thread.listen(({ number, portion }) => {
         if (portion.last !== undefined) open.set(thread, (open.get(thread) ?? 1) - 1);
         inOrder.give(number, portion, () => {
-          thread.taken(portion.hits.length);
+          thread.taken(weightOf(portion));
           if (portion.last !== undefined) advance();
         });
         feed();
@@ -84,9 +84,9 @@ export function scanUnits(job: ScanJob): Promise<void> {
           continue;
         }
         const give = async (portion: Portion) => {
-          backlog.add(portion.hits.length);
+          backlog.add(weightOf(portion));
           inOrder.give(number, portion, () => {
-            backlog.taken(portion.hits.length);
+            backlog.taken(weightOf(portion));
             if (portion.last !== undefined) advance();
           });
           // Reading files leaves no time for signals and for other threads.

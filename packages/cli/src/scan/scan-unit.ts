@@ -1,5 +1,8 @@
 import { createFullScan, createMatcher, FeedPlan, matchedFields } from "@telltale/core/engine";
 import type { FedEvent, Matcher, Route, RuleSet } from "@telltale/core/engine";
+import { createCollector } from "@telltale/core/engine/relational";
+import type { Collector, TableNeed } from "@telltale/core/engine/relational";
+import type { Cell } from "@telltale/core/model";
 import type { EventCursor } from "@telltale/core/telemetry";
 import { readUnit } from "../input/read-unit.ts";
 import type { UnitAccount } from "../input/unit-account.ts";
@@ -14,6 +17,15 @@ export interface ScanSettings {
   readonly until?: string;
   /** Rules whose hits only feed correlations. */
   readonly silent: readonly number[];
+  /** The rows that rules over tables need. */
+  readonly needs: readonly TableNeed[];
+}
+
+/** A row of the table of a need, and the event that it was made of. */
+export interface CollectedRow {
+  readonly need: number;
+  readonly row: readonly Cell[];
+  readonly event: EventRef;
 }
 
 /** What a part of a unit gave. The last portion of a unit has the account of it all. */
@@ -23,9 +35,20 @@ export interface Portion {
   readonly records: number;
   readonly hits: readonly Hit[];
   readonly fed: readonly FedEvent<EventRef>[];
+  readonly rows: readonly CollectedRow[];
   /** Events that would have fed a correlation, had they a time. */
   readonly untimed: number;
-  readonly last?: { readonly account: UnitAccount; readonly routes: readonly Route[] };
+  readonly last?: {
+    readonly account: UnitAccount;
+    readonly routes: readonly Route[];
+    /** The time of the newest event, in ISO 8601; empty where none has one, or nobody asks for it. */
+    readonly newest: string;
+  };
+}
+
+/** How much of a portion waits to be taken: hits and rows. */
+export function weightOf({ hits, rows }: Portion): number {
+  return hits.length + rows.length;
 }
 
 /** Takes portions; the promise resolves when there is room for more, to false if no more are wanted. */
@@ -36,6 +59,7 @@ export class UnitScanner {
   readonly #ruleSet: RuleSet;
   readonly #matcher: Matcher;
   readonly #plan: FeedPlan;
+  readonly #collector: Collector | undefined;
   readonly #silent: ReadonlySet<number>;
   readonly #since: string | undefined;
   readonly #until: string | undefined;
@@ -44,6 +68,7 @@ export class UnitScanner {
     this.#ruleSet = ruleSet;
     this.#matcher = settings.fullScan ? createFullScan(ruleSet) : createMatcher(ruleSet);
     this.#plan = new FeedPlan(ruleSet);
+    this.#collector = settings.needs.length === 0 ? undefined : createCollector(settings.needs);
     this.#silent = new Set(settings.silent);
     this.#since = comparable(settings.since);
     this.#until = comparable(settings.until);
@@ -52,12 +77,14 @@ export class UnitScanner {
   async scan(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
     let hits: Hit[] = [];
     let fed: FedEvent<EventRef>[] = [];
+    let rows: CollectedRow[] = [];
     let untimed = 0;
+    let newest = "";
     const told = { bytes: 0, records: 0 };
     const portion = (bytes: number, records: number): Portion => {
       const fresh = { bytes: bytes - told.bytes, records: records - told.records };
-      const gathered = { ...fresh, hits, fed, untimed };
-      [hits, fed, untimed] = [[], [], 0];
+      const gathered = { ...fresh, hits, fed, rows, untimed };
+      [hits, fed, rows, untimed] = [[], [], [], 0];
       Object.assign(told, { bytes, records });
       return gathered;
     };
@@ -79,13 +106,19 @@ export class UnitScanner {
           if (bound !== undefined && !this.#silent.has(rule))
             hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
         }
+        if (this.#collector === undefined) return;
+        const { time } = event;
+        if (time > newest && comparable(time) !== undefined) newest = time;
+        this.#collector.feed(event, (need, row) =>
+          rows.push({ need, row, event: (known ??= eventRefOf(event, file)) }),
+        );
       },
       pause: (bytes, records) => take(portion(bytes, records)),
       ...(signal === undefined ? {} : { signal }),
     });
     await take({
       ...portion(unit.part.kind === "range" ? account.bytes : told.bytes, account.records),
-      last: { account, routes: this.#matcher.routes() },
+      last: { account, routes: this.#matcher.routes(), newest },
     });
   }
 

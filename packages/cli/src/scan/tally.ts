@@ -20,6 +20,8 @@ export class ScanTally {
   skippedCount = 0;
   /** Events that would have fed a correlation, had they a time. */
   untimed = 0;
+  /** The time of the newest event, in ISO 8601, where a rule needs it. */
+  newest = "";
   /** Something that was asked for could not be read. */
   isFailed = false;
 
@@ -43,7 +45,8 @@ export class ScanTally {
     this.records += records;
     this.untimed += untimed;
     if (last === undefined) return;
-    const { account, routes } = last;
+    const { account, routes, newest } = last;
+    if (newest > this.newest) this.newest = newest;
     this.bytes += account.bytes;
     for (const route of routes) this.#routes.set(JSON.stringify(route), route);
     this.skipped.push(...account.skipped);

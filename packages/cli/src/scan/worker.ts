@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { unpackRuleSet } from "@telltale/core/engine";
 import type { WorkUnit } from "../input/work-unit.ts";
 import { Backlog } from "./backlog.ts";
-import { UnitScanner } from "./scan-unit.ts";
+import { UnitScanner, weightOf } from "./scan-unit.ts";
 import type { Portion, ScanSettings } from "./scan-unit.ts";
 
 /** What a thread scans with. */
@@ -31,7 +31,7 @@ let work = Promise.resolve();
 
 async function scan(number: number, unit: WorkUnit): Promise<void> {
   await scanner?.scan(unit, async (portion) => {
-    backlog.add(portion.hits.length);
+    backlog.add(weightOf(portion));
     parentPort?.postMessage({ number, portion } satisfies ThreadGift);
     if (portion.last === undefined) await backlog.room();
     return true;

@@ -1,4 +1,4 @@
-import type { Detection, Expr } from "../model/index.ts";
+import type { Detection, Expr, Query } from "../model/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
 import type { Diagnostic } from "../source/index.ts";
 import { FilterPacker, FilterReader } from "./packed-filters.ts";
@@ -10,6 +10,7 @@ interface Index {
   readonly rules: readonly {
     readonly detection: Detection;
     readonly filters: readonly PackedFilterHead[];
+    readonly pipeline?: Query;
   }[];
   readonly notes: readonly (readonly [number, readonly Diagnostic[]])[];
 }
@@ -20,7 +21,7 @@ const lengthBytes = 4;
 
 /**
  * A rule set as bytes, for a cache or other threads: the length of its index (32 bits, little end first), the index
- * and the filters, as JSON. Queries, names and spans are left out: what is unpacked can run and be shown in hits, but
+ * and the filters, as JSON. Queries that filters come from, names and spans are left out: what is unpacked can run and be shown in hits, but
  * not be explained.
  */
 export function packRuleSet({ rules, notes }: RuleSet): Uint8Array {
@@ -28,7 +29,8 @@ export function packRuleSet({ rules, notes }: RuleSet): Uint8Array {
   const packer = new FilterPacker();
   const bodies: Uint8Array[] = [];
   let at = 0;
-  const packed = rules.map(({ detection, filters }) => ({
+  const packed = rules.map(({ detection, filters, pipeline }) => ({
+    ...(pipeline === undefined ? {} : { pipeline }),
     detection:
       detection.logic.kind === "queries"
         ? { ...detection, logic: { kind: "queries", queries: [] } }
@@ -72,8 +74,9 @@ export function unpackRuleSet(bytes: Uint8Array, kept?: readonly number[]): Rule
   );
   const rules = (kept ?? index.rules.keys().toArray())
     .flatMap((number) => index.rules[number] ?? [])
-    .map(({ detection, filters }): Rule => ({
+    .map(({ detection, filters, pipeline }): Rule => ({
       detection,
+      ...(pipeline === undefined ? {} : { pipeline }),
       filters: filters.map((head) => new PackedFilter(head, reader)),
     }));
   return { rules, notes: new Map(kept === undefined ? index.notes : []) };

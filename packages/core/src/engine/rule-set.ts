@@ -1,4 +1,4 @@
-import type { Detection } from "../model/index.ts";
+import type { Detection, Query } from "../model/index.ts";
 import { bindQuery } from "../schema/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
@@ -7,6 +7,8 @@ import type { Diagnostic, SourceText } from "../source/index.ts";
 export interface Rule {
   readonly detection: Detection;
   readonly filters: readonly BoundFilter[];
+  /** A query that events alone cannot answer: it runs over the rows that they make, when all have been read. */
+  readonly pipeline?: Query;
 }
 
 /** The detections that can run, and why the others (or parts of them) cannot. */
@@ -25,6 +27,8 @@ export function compileRuleSet(
   const notes = new Map<number, readonly Diagnostic[]>();
   const rules = detections.map((detection, index): Rule => {
     if (detection.logic.kind === "correlation") return { detection, filters: [] };
+    const pipeline = detection.logic.queries.find(isPipeline);
+    if (pipeline !== undefined) return { detection, filters: [], pipeline };
     const bindings = detection.logic.queries.map((query) =>
       bindQuery(query, sourceOf?.(detection)),
     );
@@ -33,4 +37,9 @@ export function compileRuleSet(
     return { detection, filters: bindings.flatMap((binding) => binding.bound) };
   });
   return { rules, notes };
+}
+
+/** Whether a query is over the rows of tables, not over the events of a log source. */
+function isPipeline({ source }: Query): boolean {
+  return source.kind !== "event-class" && source.kind !== "everything";
 }

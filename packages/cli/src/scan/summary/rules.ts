@@ -41,13 +41,13 @@ function notLoaded(diagnostics: readonly Diagnostic[], paint: Paint): readonly s
 }
 
 function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
-  const refused = rules.flatMap(({ detection, filters }, number) => {
+  const refused = rules.flatMap(({ detection, filters, pipeline }, number) => {
     const { logic, title } = detection;
     if (logic.kind === "correlation") {
       const reason = whyNotCorrelated(logic.correlation);
       return reason === undefined ? [] : [{ title, reason }];
     }
-    if (filters.length > 0) return [];
+    if (filters.length > 0 || (pipeline !== undefined && !notes.has(number))) return [];
     const note = notes.get(number)?.find(isRefusal);
     const reason = note?.message.replace(/^cannot run: /, "");
     return [{ title, reason: reason ?? "no event of its log source can satisfy it" }];
