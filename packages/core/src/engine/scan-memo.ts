@@ -3,8 +3,11 @@ const arenaWords = 1 << 20;
 /** Places of entries by hash; two texts with the same hash take turns. */
 const places = 1 << 14;
 const headWords = 4;
-/** Words of a text that are hashed at most: long texts differ in some of many places or are the same. */
-const mostHashed = 24;
+/**
+ * Words of a text that are hashed at most. Call stacks differ in a few digits anywhere: they are hashed as a whole, longer
+ * texts at so many places.
+ */
+const mostHashed = 512;
 
 /** What may be inserted for a group before it has to show for it, in bytes. */
 const startingCredit = 64 << 10;
@@ -113,11 +116,19 @@ function hashOf(group: number, kind: number, bytes: DataView, start: number, end
   const length = end - start;
   let hash = Math.imul(group, 0x9e3779b1) ^ Math.imul((kind << 20) ^ length, 0x85ebca6b);
   if (length < 4) return mixed(hash ^ tailOf(bytes, start, end));
-  // Every so many words, and the last one: names tend to differ at their ends.
-  const step = 4 * Math.max(1, Math.ceil((length >> 2) / mostHashed));
-  for (let at = start, last = end - 4; at <= last; at += step)
+  // In two halves of which neither waits for the other. The last word may be hashed twice.
+  const words = length >> 2;
+  const step = 4 * ((((words - 1) / mostHashed) | 0) + 1);
+  const last = end - 4;
+  let other = 0;
+  let at = start;
+  for (; at + step <= last; at += 2 * step) {
     hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x01000193) ^ (hash >>> 15);
-  return mixed(hash ^ bytes.getInt32(end - 4, true));
+    other = Math.imul(other ^ bytes.getInt32(at + step, true), 0x01000193) ^ (other >>> 15);
+  }
+  if (at <= last) hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x01000193) ^ (hash >>> 15);
+  other ^= Math.imul(bytes.getInt32(last, true), 0x85ebca6b);
+  return mixed(hash ^ Math.imul(other, 0x9e3779b1));
 }
 
 function mixed(hash: number): number {
