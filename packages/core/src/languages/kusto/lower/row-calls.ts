@@ -1,8 +1,10 @@
-import type { CallExpression } from "../syntax/index.ts";
+import type { CallExpression, Expression } from "../syntax/index.ts";
 import { type Arguments, type Callee, callUserFunction, findFunction } from "./functions.ts";
 import { places } from "./is-tabular.ts";
 import type { Relation } from "./lowerer.ts";
+import { noNames, scopeOf } from "./names.ts";
 import { rowFunctions, watchlistColumns } from "./row-functions.ts";
+import { literalText } from "./scalar/types.ts";
 import type { Scope } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";
 import { brokenRelation, relationOf } from "./steps.ts";
@@ -23,12 +25,7 @@ export function lowerRowCall(
     case "totable":
       return first === undefined ? brokenRelation : lowerer.relation(first, scope);
     case "table":
-      return first?.kind === "string"
-        ? lowerer.relation(
-            { kind: "name", text: first.value, bracketed: true, span: first.span },
-            scope,
-          )
-        : refuse(call, lowerer);
+      return first === undefined ? refuse(call, lowerer) : tableByName(first, scope, lowerer);
     case "_GetWatchlist":
     case "_GetWatchlistAlias":
       lowerer.stub(
@@ -39,6 +36,20 @@ export function lowerRowCall(
     default:
       return refuse(call, lowerer);
   }
+}
+
+/** `table(name)`: the name has to be known before there are rows. */
+function tableByName(name: Expression, scope: Scope, lowerer: TabularLowerer): Relation {
+  const text = literalText(lowerer.scalar(name, scope));
+  if (text !== undefined) {
+    const reference: Expression = { kind: "name", text, bracketed: true, span: name.span };
+    return lowerer.relation(reference, scopeOf(noNames));
+  }
+  // In a function's body the name may be a parameter that nothing is given for yet.
+  if (!lowerer.session.checking) {
+    lowerer.say("kusto/unsupported", { what: "A table whose name is computed" }, name.span);
+  }
+  return brokenRelation;
 }
 
 function refuse({ name, span }: CallExpression, lowerer: TabularLowerer): Relation {

@@ -33,7 +33,7 @@ export type Meaning =
   | { readonly kind: "relation"; readonly relation: Relation }
   | {
       readonly kind: "function";
-      readonly statement: Pick<LetFunctionStatement, "name" | "parameters" | "body">;
+      readonly statement: Pick<LetFunctionStatement, "name" | "isView" | "parameters" | "body">;
       /** What the body sees besides its parameters. */
       readonly names: Names;
     };

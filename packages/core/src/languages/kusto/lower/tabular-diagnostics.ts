@@ -188,7 +188,7 @@ export const tabularForms = {
       `${p.values} values do not make rows of ${p.columns} columns`,
   },
   "kusto/no-statement": {
-    severity: "error",
+    severity: "warning",
     about: "A query has declarations only, and nothing that gives rows.",
     message: () => "There is no query here, only declarations",
   },

@@ -1,3 +1,4 @@
+import type { ColumnType } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
 import type { SayLowering } from "../diagnostics.ts";
 
@@ -11,11 +12,20 @@ export interface ColumnNames {
   unnamed(): string;
 }
 
-export function createColumnNames(say: SayLowering, taken: Iterable<string> = []): ColumnNames {
+/** `before` are the columns that the rows had: `Column1` is not given to another while they have it. */
+export function createColumnNames(
+  say: SayLowering,
+  taken: Iterable<string> = [],
+  before: readonly ColumnType[] = [],
+): ColumnNames {
   const used = new Set(taken);
+  const known = new Set(before.map(({ name }) => name));
   const declared = new Set<string>();
-  const numbered = (base: string) => {
-    for (let i = 1; ; i++) if (!used.has(`${base}${i}`)) return `${base}${i}`;
+  const numbered = (base: string, avoided: ReadonlySet<string> = used) => {
+    for (let i = 1; ; i++) {
+      const name = `${base}${i}`;
+      if (!used.has(name) && !avoided.has(name)) return name;
+    }
   };
   const take = (name: string) => {
     used.add(name);
@@ -32,6 +42,6 @@ export function createColumnNames(say: SayLowering, taken: Iterable<string> = []
       return add(name);
     },
     add,
-    unnamed: () => take(numbered("Column")),
+    unnamed: () => take(numbered("Column", known)),
   };
 }

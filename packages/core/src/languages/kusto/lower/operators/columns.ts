@@ -83,7 +83,7 @@ export function namedColumns(
   expressions: readonly NamedExpression[],
   scope: Scope,
   lowerer: TabularLowerer,
-  names: ColumnNames = createColumnNames(lowerer.say),
+  names: ColumnNames = createColumnNames(lowerer.say, [], scope.columns),
 ): readonly Column[] {
   return expressions.map((named) => {
     const value = lowerer.scalar(named.value, scope);
@@ -122,7 +122,7 @@ export const lowerPrint = (
 
 export const lowerDistinct: LowerOperator<"distinct"> = (operator, relation, scope, lowerer) => {
   const rows = rowScope(relation, scope, lowerer);
-  const names = createColumnNames(lowerer.say);
+  const names = createColumnNames(lowerer.say, [], relation.columns);
   const columns: Column[] = [];
   const takeAll = () => {
     const known = new Set(columns.map(({ name }) => name));

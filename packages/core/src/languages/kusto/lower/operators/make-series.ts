@@ -20,7 +20,7 @@ export const lowerMakeSeries: LowerOperator<"make-series"> = (
   lowerer,
 ) => {
   const rows = rowScope(relation, scope, lowerer);
-  const names = createColumnNames(lowerer.say);
+  const names = createColumnNames(lowerer.say, [], relation.columns);
   const by = namedColumns(operator.by, rows.scope, lowerer, names);
   const aggregates = operator.series.flatMap((series) =>
     lowerSeries(series, rows.scope, names, lowerer),

@@ -8,5 +8,5 @@ export const knownPlugins = wordSet(`
   estimate_data_size execute_query execute_show_command funnel_sequence funnel_sequence_completion http_request
   http_request_post identity_v3 infer_storage_schema infer_storage_schema_with_suggestions ipv4_lookup ipv6_lookup
   mysql_request narrow new_activity_metrics pivot postgresql_request preview python python_v2 r rolling_percentile
-  rows_near schema_merge sequence_detect session_count sliding_window_counts sql_request ipv4_lookup_compact
-  narrow_stats`);
+  rows_near schema_merge sequence_detect session_count sliding_window_counts sql_request
+  geo_line_lookup geo_polygon_lookup`);

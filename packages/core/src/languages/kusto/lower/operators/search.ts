@@ -55,7 +55,8 @@ export function namedLegs(
   scope: Scope,
   lowerer: TabularLowerer,
 ): readonly Leg[] {
-  if (table.kind === "wildcard-name") return wildcardLegs(table.pattern, table.span, lowerer);
+  if (table.kind === "wildcard-name")
+    return wildcardLegs(table.pattern, table.span, scope, lowerer);
   const relation = lowerer.relation(table, { ...scope, columns: [] });
   const isTable = table.kind === "name" && scope.names.find(table.text) === undefined;
   return [{ name: isTable ? table.text : `search_arg${index}`, relation }];

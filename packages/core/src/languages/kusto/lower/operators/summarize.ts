@@ -15,7 +15,7 @@ export const lowerSummarize: LowerOperator<"summarize"> = (operator, relation, s
     lowerer.say("kusto/unsupported", { what: "'bin=' behind the keys" }, operator.bin.span);
   }
   const rows = rowScope(relation, scope, lowerer);
-  const names = createColumnNames(lowerer.say);
+  const names = createColumnNames(lowerer.say, [], relation.columns);
   const by = namedColumns(operator.by ?? [], rows.scope, lowerer, names);
   refuseDynamic(by, "grouped by", operator, lowerer);
   const gathered = gatherAggregates(operator.aggregates, by, rows.scope, names, lowerer);

@@ -4,7 +4,7 @@ import type { Expression } from "../../syntax/index.ts";
 import type { TableCatalog } from "../catalog.ts";
 import type { SayLowering } from "../diagnostics.ts";
 import type { Relation } from "../lowerer.ts";
-import type { Scope } from "../scope.ts";
+import type { Meaning, Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
 import { brokenRelation, columnExpr, missingLiteral, withStep } from "../steps.ts";
 import { tableRelation, wildcardTest } from "../tables.ts";
@@ -136,7 +136,7 @@ function lowerLeg(
   scope: Scope,
   lowerer: TabularLowerer,
 ): readonly Leg[] {
-  if (leg.kind === "wildcard-name") return wildcardLegs(leg.pattern, leg.span, lowerer);
+  if (leg.kind === "wildcard-name") return wildcardLegs(leg.pattern, leg.span, scope, lowerer);
   const relation = isFuzzy
     ? fuzzyRelation(leg, scope, lowerer)
     : lowerer.relation(leg, { ...scope, columns: [] });
@@ -152,6 +152,7 @@ function legName(leg: Expression, index: number, scope: Scope): string {
 export function wildcardLegs(
   pattern: string,
   span: Expression["span"],
+  scope: Scope,
   lowerer: TabularLowerer,
 ): readonly Leg[] {
   const fits = wildcardTest(pattern);
@@ -162,11 +163,21 @@ export function wildcardLegs(
     const table = fits(name) ? catalog.table(name) : undefined;
     if (table !== undefined) legs.set(name, tableRelation(table, span));
   }
+  for (const name of new Set(scope.names.all())) {
+    if (!fits(name) || !isView(scope.names.find(name))) continue;
+    const reference: Expression = { kind: "name", text: name, bracketed: true, span };
+    legs.set(name, lowerer.relation(reference, scope));
+  }
   if (legs.size === 0) {
     lowerer.say("kusto/unknown-table", { name: pattern, known: [] }, span);
     return [{ name: pattern, relation: brokenRelation }];
   }
   return [...legs].map(([name, relation]) => ({ name, relation }));
+}
+
+/** Only functions that are declared as views are tables to wildcards. */
+function isView(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === "function" && meaning.statement.isView;
 }
 
 /** The tables of a query that speaks of all. */
