@@ -9,27 +9,35 @@ export function columnsRead(expr: Expr, into: Set<string>, visit: (query: Query)
   });
 }
 
-/** The expression with columns replaced; undefined where one has no replacement, or a query is in it. */
+/** Beyond this many nodes a condition says more than is worth asking: replacing doubles what is named twice. */
+const maxNodes = 4_000;
+
+/**
+ * The expression with columns replaced; undefined where one has no replacement, where a query is in it, and where it
+ * would become too large.
+ */
 export function replaceColumns(
   expr: Expr,
   replacement: (name: string) => Expr | undefined,
 ): Expr | undefined {
+  let nodes = 0;
   let isWhole = true;
-  walkExpr(expr, (node) => {
-    if (node.kind === "query-value" || node.kind === "in-query") isWhole = false;
-    if (
-      node.kind === "field" &&
-      node.vocabulary === "column" &&
-      replacement(node.name) === undefined
-    )
+  const count = (node: Expr): boolean => {
+    if (++nodes > maxNodes || node.kind === "query-value" || node.kind === "in-query")
       isWhole = false;
     return isWhole;
+  };
+  walkExpr(expr, (node) => {
+    if (!count(node) || node.kind !== "field" || node.vocabulary !== "column") return isWhole;
+    const other = replacement(node.name);
+    if (other === undefined) isWhole = false;
+    else walkExpr(other, count);
+    return isWhole;
   });
-  return isWhole ? replaced(expr, replacement) : undefined;
-}
-
-function replaced(expr: Expr, replacement: (name: string) => Expr | undefined): Expr {
+  if (!isWhole) return undefined;
   return mapExpr(expr, (node) =>
-    node.kind === "field" && node.vocabulary === "column" ? (replacement(node.name) ?? node) : node,
+    node.kind === "field" && node.vocabulary === "column"
+      ? (replacement(node.name) ?? node)
+      : node,
   );
 }

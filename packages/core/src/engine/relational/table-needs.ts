@@ -134,7 +134,7 @@ class StepVisit {
       case "filter":
         this.#keep(columns);
         this.read(step.where);
-        return this.#asked([step.where, ...conditions]);
+        return this.#asked([...carried([step.where], column), ...conditions]);
       case "named":
         return this.#demand;
       case "sort":
