@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env node
 // The entry of the `telltale` command. Plain JavaScript that old Node versions can read, because its first
 // task is to find out whether this Node can run Telltale, and to change over to one that can.
 // docs/decisions/0001-node-policy.md says why.
@@ -9,9 +9,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const oldestMajor = 24;
-// A scan makes much that dies at once; a small space for it keeps memory low (packages/cli/src/scan/pool.ts).
-// The first line of this file asks for the same where it is run as a command.
-const heapFlags = ["--max-semi-space-size=4"];
 const here = dirname(fileURLToPath(import.meta.url));
 
 if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
@@ -54,7 +51,7 @@ function rerun() {
     process.exitCode = 2;
     return;
   }
-  const child = spawn(node, [...heapFlags, ...process.argv.slice(1)], {
+  const child = spawn(node, process.argv.slice(1), {
     stdio: "inherit",
     env: { ...process.env, TELLTALE_RERUN: "1" },
   });

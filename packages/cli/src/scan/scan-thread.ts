@@ -16,6 +16,8 @@ export class ScanThread {
   #error: unknown;
 
   constructor() {
+    // Until there is something to scan, it must not keep a command alive that has failed.
+    this.#worker.unref();
     this.#worker.once("error", (error) => (this.#error ??= error));
   }
 
@@ -27,6 +29,7 @@ export class ScanThread {
   /** What the thread gives goes to `give`; if it dies, `fail` gets to know why. */
   listen(give: (gift: ThreadGift) => void, fail: (error: unknown) => void): void {
     if (this.#error !== undefined) return fail(this.#error);
+    this.#worker.ref();
     this.#worker.on("message", give);
     this.#worker.once("error", fail);
   }
