@@ -23,6 +23,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const instance = await DuckDBInstance.create(options.file ?? ":memory:", {
     threads: "1",
     temp_directory: spill,
+    max_temp_directory_size: "8GB",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     ...(options.memoryLimitMB === undefined ? {} : { memory_limit: `${options.memoryLimitMB}MB` }),

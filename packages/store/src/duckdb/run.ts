@@ -41,6 +41,8 @@ export async function runQuery(
   const { sql, columns, event } = outcome.query;
   const watch = watchOver(connection, options);
   try {
+    const early = watch.stopped();
+    if (early !== undefined) return early;
     const rows = await readRows(connection, sql, columns, event);
     const wanted = options.maxRows ?? rows.length;
     const truncated = rows.length > wanted;
