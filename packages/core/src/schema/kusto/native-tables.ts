@@ -47,5 +47,8 @@ export const nativeTables: ReadonlyMap<string, NativeTable> = new Map([
   table("sentinel", "Event", event),
   table("sentinel", "WindowsEvent", windowsEvent),
   ["Sysmon", { vocabulary: "sentinel", columns: sysmonColumns, legs: sysmonEvents }],
-  ...asimTables,
+  ...asimTables.map(([name, table]): readonly [string, NativeTable] => [
+    name,
+    { ...table, legs: table.legs.map((leg) => typed(name, leg)) },
+  ]),
 ]);
