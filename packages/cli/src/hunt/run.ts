@@ -11,6 +11,7 @@ import { executeHunt } from "./execute.ts";
 import type { HuntResult } from "./execute.ts";
 import { explainHunt } from "./explain/explain.ts";
 import { reportFailure } from "./failure.ts";
+import type { GivenTableFile } from "./given-table/given-table.ts";
 import { detectLanguage } from "./language.ts";
 import type { HuntOptions, HuntStreams } from "./options.ts";
 import { writeOutput } from "./output/write-output.ts";
@@ -78,7 +79,7 @@ export async function runHunt(
     });
     progress.clear();
     if (outcome.kind === "result")
-      return await tell(outcome, { source, options, started }, streams);
+      return await tell(outcome, { source, options, given: setup.given, started }, streams);
     return reportFailure(outcome, source, options, err);
   } finally {
     progress.clear();
@@ -90,13 +91,14 @@ export async function runHunt(
 interface Asked {
   readonly source: SourceText;
   readonly options: HuntOptions;
+  readonly given: readonly GivenTableFile[];
   readonly started: number;
 }
 
 /** Writes rows, or how they came about, and then the account. */
 async function tell(
   outcome: HuntResult,
-  { source, options, started }: Asked,
+  { source, options, given, started }: Asked,
   streams: HuntStreams,
 ): Promise<number> {
   const { err } = streams;
@@ -104,7 +106,9 @@ async function tell(
     ? await writeOutput([explainHunt(outcome)], options.output, streams.out)
     : await writeResults(outcome.results, options, streams);
   const seconds = (performance.now() - started) / 1000;
-  err.write(summaryLines(outcome, { source, options, seconds, isRead: true }, paintFor(err)));
+  err.write(
+    summaryLines(outcome, { source, options, given, seconds, isRead: true }, paintFor(err)),
+  );
   if (failure !== undefined) {
     err.write(`cannot write ${printable(options.output ?? "standard output")}: ${failure}\n`);
     return exitCodes.unreadable;

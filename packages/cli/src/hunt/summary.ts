@@ -6,6 +6,7 @@ import type { Paint } from "../terminal/paint.ts";
 import { plural } from "../terminal/plural.ts";
 import { queryLines, tableLines } from "./account.ts";
 import type { HuntNow, HuntResult } from "./execute.ts";
+import type { GivenTableFile } from "./given-table/given-table.ts";
 import type { LoadAccount } from "./load/load-account.ts";
 import type { TimeSpan } from "./load/time-window.ts";
 import { timeText } from "./output/cell-text.ts";
@@ -14,6 +15,7 @@ import type { HuntOptions } from "./options.ts";
 export interface SummaryFacts {
   readonly source: SourceText;
   readonly options: HuntOptions;
+  readonly given: readonly GivenTableFile[];
   /** From the start to the last row. */
   readonly seconds: number;
   /** Whether the logs were read for this query, not for an earlier one. */
@@ -23,7 +25,7 @@ export interface SummaryFacts {
 /** The account of a hunt that ran. */
 export function summaryLines(
   { compiled, data, tables, results, now }: HuntResult,
-  { source, options, seconds, isRead }: SummaryFacts,
+  { source, options, given, seconds, isRead }: SummaryFacts,
   paint: Paint,
 ): string {
   const account = isRead ? data.account : undefined;
@@ -34,6 +36,7 @@ export function summaryLines(
       : []),
     ...nowLines(now, data.span()),
     ...tableLines(tables, data.kinds()),
+    ...given.flatMap(givenLines),
     ...queryLines(compiled, source),
   ];
   return [
@@ -51,6 +54,15 @@ function costText(account: LoadAccount | undefined, seconds: number): string {
   return [plural(files, "file"), megabytes(bytes), plural(records, "event"), time, speed].join(
     ", ",
   );
+}
+
+/** What of a user's table is no row. */
+function givenLines({ name, path, problems }: GivenTableFile): readonly string[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  return [
+    `${name}: ${plural(problems.length, "record")} of ${printable(path)} left out, the first in line ${first.line}: ${first.problem}`,
+  ];
 }
 
 function nowLines({ isUsed, from, time }: HuntNow, span: TimeSpan | undefined): readonly string[] {

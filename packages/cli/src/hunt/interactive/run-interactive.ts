@@ -95,7 +95,13 @@ export async function runInteractive(
       if (outcome.kind !== "result") return void reportFailure(outcome, source, options, err);
       await writeResults(outcome.results, { ...options, format: session.format }, streams);
       const seconds = (performance.now() - started) / 1000;
-      const facts = { source, options, seconds, isRead: outcome.data.account !== before };
+      const facts = {
+        source,
+        options,
+        given: setup.given,
+        seconds,
+        isRead: outcome.data.account !== before,
+      };
       err.write(summaryLines(outcome, facts, paintFor(err)));
     } finally {
       progress.clear();
