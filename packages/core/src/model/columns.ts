@@ -48,9 +48,9 @@ export function columnsAfter(columns: readonly ColumnType[], step: Step): readon
         type,
       }));
     case "summarize":
-      return [...step.by.map(typed), ...step.aggregates];
+      return [...step.by.map(typed), ...step.aggregates.map(bare)];
     case "join":
-      return step.output;
+      return step.output.map(bare);
     case "window":
     case "parse-pairs":
       return withColumns(columns, step.columns);
@@ -83,6 +83,11 @@ export function columnsAfter(columns: readonly ColumnType[], step: Step): readon
 
 function typed({ name, value }: Column): ColumnType {
   return { name, type: typeOf(value) };
+}
+
+/** The column alone, of a node that says more of it. */
+function bare({ name, type }: ColumnType): ColumnType {
+  return { name, type };
 }
 
 /** Columns of a known name take its place, new ones come at the end. */

@@ -2,6 +2,7 @@ import { callsValue, callUserFunction } from "./functions.ts";
 import { isTabular } from "./is-tabular.ts";
 import { lowerOperators, lowerRelation } from "./relation.ts";
 import { lowerScalar } from "./scalar/index.ts";
+import { broken } from "./scalar/types.ts";
 import type { SayLowering } from "./diagnostics.ts";
 import { lowerStatements } from "./statements.ts";
 import type { Session, TabularLowerer } from "./session.ts";
@@ -22,7 +23,7 @@ export function createLowerer(session: Session, report: SayLowering): TabularLow
       const callee = callsValue(call, scope, lowerer);
       if (callee === undefined) return undefined;
       const result = callUserFunction(callee, { args: call.args, span: call.span }, scope, lowerer);
-      return result.kind === "scalar" ? result.value : undefined;
+      return result.kind === "scalar" ? result.value : broken;
     },
     pipe: (operators, start, scope) => lowerOperators(operators, start, scope, lowerer),
     statements: (statements, outer) => lowerStatements(statements, outer, lowerer),

@@ -1,5 +1,5 @@
 import type { Expression, FunctionParameter } from "../syntax/index.ts";
-import { findFunction } from "./functions.ts";
+import { type Callee, findFunction } from "./functions.ts";
 import { scopeOf, withName } from "./names.ts";
 import type { Meaning, Scope } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";
@@ -55,10 +55,21 @@ function isTabularCall(name: string, scope: Scope, lowerer: TabularLowerer): boo
   return givesRows(name, scope, lowerer);
 }
 
+const maxDepth = 16;
+
 /** Whether a function's last statement gives rows, whatever it is called with. */
 function givesRows(name: string, scope: Scope, lowerer: TabularLowerer): boolean {
   const callee = findFunction(name, scope.names, lowerer);
-  if (callee === undefined || lowerer.session.depth > 8) return false;
+  const { session } = lowerer;
+  // Functions that call one another without end give nothing; calling them is reported.
+  if (callee === undefined || session.looking > maxDepth) return callee !== undefined;
+  session.looking++;
+  const gives = bodyGivesRows(callee, lowerer);
+  session.looking--;
+  return gives;
+}
+
+function bodyGivesRows(callee: Callee, lowerer: TabularLowerer): boolean {
   let names = callee.parameters.reduce(
     (outer, parameter) => withName(outer, parameter.name.text, kindOfParameter(parameter)),
     callee.names,

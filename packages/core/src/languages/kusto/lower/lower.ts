@@ -55,6 +55,7 @@ export function lowerKusto(
     stored: new Map(),
     asked: new Map(),
     depth: 0,
+    looking: 0,
     checking: false,
     fresh: 0,
   };

@@ -46,6 +46,8 @@ export interface Session {
   question?: OpenQuestion;
   /** How many function bodies are being lowered within one another. */
   depth: number;
+  /** How many are being looked through for what they give. */
+  looking: number;
   /** Whether a body is looked at for its errors only. */
   checking: boolean;
   fresh: number;
