@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../../..");
 const pack = join(root, "content/starter");
 
 const ruleFiles = readdirSync(join(pack, "rules"), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".yml"))
+  .filter((name) => /\.ya?ml$/.test(name))
   .sort()
   .map((name) => join(pack, "rules", name));
 
@@ -23,6 +23,7 @@ const expected: Readonly<Record<string, number>> = {
   "Burst of Discovery Commands": 1,
   "Encoded PowerShell Command": 1,
   "File Downloaded by a System Tool, Then a Program Run": 1,
+  "Indirect Command Execution": 1,
   "LSASS Memory Opened for Reading": 1,
   "New Service Runs a Shell or a File in a Writable Folder": 1,
   "Office Application Starts a Script Host": 1,
@@ -87,7 +88,7 @@ describe("the starter pack", () => {
       title: expect.any(String),
       description: expect.any(String),
       license: "Apache-2.0",
-      language: "sigma",
+      languages: ["sigma", "kusto"],
       rules: "rules",
     });
   });

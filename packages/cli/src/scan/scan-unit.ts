@@ -68,7 +68,10 @@ export class UnitScanner {
     this.#ruleSet = ruleSet;
     this.#matcher = settings.fullScan ? createFullScan(ruleSet) : createMatcher(ruleSet);
     this.#plan = new FeedPlan(ruleSet);
-    this.#collector = settings.needs.length === 0 ? undefined : createCollector(settings.needs);
+    this.#collector =
+      settings.needs.length === 0
+        ? undefined
+        : createCollector(settings.needs, { pushDown: !settings.fullScan });
     this.#silent = new Set(settings.silent);
     this.#since = comparable(settings.since);
     this.#until = comparable(settings.until);

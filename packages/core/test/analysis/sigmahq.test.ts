@@ -60,5 +60,6 @@ describe.skipIf(!existsSync(root))("every rule of SigmaHQ", () => {
 });
 
 function queriesOf({ logic }: Explanation): readonly QueryExplanation[] {
+  if (logic.kind === "pipeline") throw new Error("a Sigma rule is no pipeline");
   return logic.kind === "queries" ? logic.queries : logic.inputs.flatMap(({ queries }) => queries);
 }

@@ -7,8 +7,8 @@ export function describeStage({ name, logic }: Stage): Item {
   return item([text(name)], describeInside(logic));
 }
 
-/** The lines below a heading that names the search already. */
-function describeInside(logic: Logic): readonly Item[] {
+/** The lines below a heading that names the search already, or needs no name. */
+export function describeInside(logic: Logic): readonly Item[] {
   if (logic.kind === "predicate") return [describePredicate(logic.predicate)];
   if (logic.kind === "not") return [item([text("not")], describeInside(logic.member))];
   const members = logic.members.map(describeMember);

@@ -3,7 +3,8 @@ import type { SourceText } from "../../source/index.ts";
 import { attackCoverage } from "./attack-coverage.ts";
 import { explainCorrelation } from "./correlation.ts";
 import type { FindDetection } from "./correlation.ts";
-import type { Explanation } from "./explanation.ts";
+import type { Explanation, LogicExplanation } from "./explanation.ts";
+import { explainPipeline, isPipeline } from "./pipeline.ts";
 import { explainQuery } from "./query.ts";
 
 /**
@@ -17,19 +18,8 @@ export function explainDetection(
   source: SourceText,
   find: FindDetection = () => undefined,
 ): Explanation {
-  const {
-    id,
-    title,
-    language,
-    level,
-    status,
-    author,
-    license,
-    date,
-    modified,
-    description,
-    logic,
-  } = detection;
+  const { id, title, language, level, status, author, license, date, modified, description } =
+    detection;
   return {
     id,
     title,
@@ -41,12 +31,23 @@ export function explainDetection(
     falsePositives: detection.falsePositives,
     references: detection.references,
     related: detection.related,
+    custom: detection.custom,
     body: source.slice(detection.origin.span).trim(),
-    logic:
-      logic.kind === "queries"
-        ? { kind: "queries", queries: logic.queries.map((query) => explainQuery(query, source)) }
-        : explainCorrelation(logic.correlation, logic.emitInputs, source, find),
+    logic: explainLogic(detection, source, find),
   };
+}
+
+function explainLogic(
+  detection: Detection,
+  source: SourceText,
+  find: FindDetection,
+): LogicExplanation {
+  const { logic } = detection;
+  if (logic.kind === "correlation")
+    return explainCorrelation(logic.correlation, logic.emitInputs, source, find);
+  const [first] = logic.queries;
+  if (first !== undefined && isPipeline(first)) return explainPipeline(first, detection, source);
+  return { kind: "queries", queries: logic.queries.map((query) => explainQuery(query, source)) };
 }
 
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };

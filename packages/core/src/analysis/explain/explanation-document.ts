@@ -1,32 +1,39 @@
 import { attackNotice, attackVersion } from "../../knowledge/index.ts";
 import { logSourceName } from "../../schema/index.ts";
 import { fullTechniqueName } from "./attack-coverage.ts";
-import { describeStage, operatorText } from "./describe-logic.ts";
-import { code, item, text } from "./document.ts";
-import type { Block, Item } from "./document.ts";
+import { describeStage } from "./describe-logic.ts";
+import { code } from "./document.ts";
+import type { Block } from "./document.ts";
 import type {
   AttackCoverage,
   CorrelationExplanation,
-  CoverageRow,
   Explanation,
-  Indicator,
+  LogicExplanation,
   QueryExplanation,
 } from "./explanation.ts";
+import { pipelineBlocks } from "./pipeline-document.ts";
+import {
+  coverageBlocks,
+  durationText,
+  heading,
+  indicatorBlocks,
+  listBlocks,
+  paragraph,
+  plainList,
+} from "./shared-blocks.ts";
 
 /** Lays an explanation out as a page: a section is left out only where the rule has nothing to say in it. */
 export function explanationDocument(explanation: Explanation): readonly Block[] {
-  const { title, description, attack, logic, falsePositives, references, related } = explanation;
+  const { title, description, attack, logic, falsePositives, references, related, custom } =
+    explanation;
   return [
     { kind: "title", text: title },
     facts(explanation),
     ...(description === undefined ? [] : [paragraph(description)]),
     ...attackBlocks(attack),
-    ...(logic.kind === "queries"
-      ? logic.queries.flatMap((query, at) =>
-          queryBlocks(query, logic.queries.length > 1 ? `Query ${at + 1}` : undefined),
-        )
-      : correlationBlocks(logic)),
+    ...logicBlocks(logic),
     ...listBlocks("False positives", falsePositives),
+    ...customBlocks(custom),
     ...listBlocks("References", references),
     ...listBlocks(
       "Related rules",
@@ -35,15 +42,44 @@ export function explanationDocument(explanation: Explanation): readonly Block[] 
   ];
 }
 
+function logicBlocks(logic: LogicExplanation): readonly Block[] {
+  switch (logic.kind) {
+    case "queries":
+      return logic.queries.flatMap((query, at) =>
+        queryBlocks(query, logic.queries.length > 1 ? `Query ${at + 1}` : undefined),
+      );
+    case "pipeline":
+      return pipelineBlocks(logic);
+    case "correlation":
+      return correlationBlocks(logic);
+  }
+}
+
+/** Attributes of one value as facts, those with several as lists. */
+function customBlocks(custom: Explanation["custom"]): readonly Block[] {
+  const entries = Object.entries(custom);
+  const plain = (value: unknown) => typeof value !== "object" || value === null;
+  const facts = entries.flatMap(([name, value]) =>
+    plain(value) && value !== null ? [[name, String(value)] as const] : [],
+  );
+  const lists = entries.flatMap(([name, value]) => {
+    if (plain(value)) return [];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return listBlocks(
+      name,
+      items.map((one) => (plain(one) ? String(one) : JSON.stringify(one))),
+    );
+  });
+  return [
+    ...(facts.length === 0
+      ? []
+      : [heading("Further attributes"), { kind: "facts", facts } as const]),
+    ...lists,
+  ];
+}
+
 /** What must stand on a page that names ATT&CK's content. */
 export const attackCredit = `ATT&CK v${attackVersion}. ${attackNotice}`;
-
-const heading = (value: string, level: 2 | 3 = 2): Block => ({
-  kind: "heading",
-  level,
-  text: value,
-});
-const paragraph = (value: string): Block => ({ kind: "paragraph", words: [text(value)] });
 
 function facts({
   id,
@@ -130,56 +166,6 @@ function queryBlocks(query: QueryExplanation, name: string | undefined): readonl
   ];
 }
 
-function coverageBlocks(coverage: readonly CoverageRow[]): readonly Block[] {
-  const name = ({ provider, eventId }: CoverageRow) =>
-    eventId === undefined ? provider : `${provider} ${eventId}`;
-  const notes = coverage.flatMap((row): Item[] => [
-    ...(row.audit.length === 0
-      ? []
-      : [item([text(`${name(row)} needs the audit policy ${row.audit.join(" or ")}`)])]),
-    ...row.where.map(({ field, values }) =>
-      item([text(`${name(row)} only where ${field} is ${values.join(" or ")}`)]),
-    ),
-    ...row.needs.map((need) => item([text(`${name(row)} needs ${need}`)])),
-    ...(row.missing.length === 0
-      ? []
-      : [item([text(`${name(row)} does not have ${row.missing.join(", ")}`)])]),
-    ...(row.cannotRun === undefined
-      ? []
-      : [item([text(`${name(row)} is not searched: ${row.cannotRun}`)])]),
-  ]);
-  return [
-    heading("Event coverage"),
-    {
-      kind: "table",
-      head: ["Provider", "Event ID", "Title", "Role", "Searched"],
-      rows: coverage.map((row) => [
-        row.provider,
-        row.eventId === undefined ? "any" : String(row.eventId),
-        row.title,
-        row.role,
-        row.cannotRun === undefined ? "yes" : "no",
-      ]),
-    },
-    ...(notes.length === 0 ? [] : [{ kind: "list", ordered: false, items: notes } as const]),
-  ];
-}
-
-function indicatorBlocks(name: string, indicators: readonly Indicator[]): readonly Block[] {
-  if (indicators.length === 0) return [];
-  const items = indicators.map(({ field, operator, caseSensitive, values }) =>
-    item(
-      [
-        text(
-          `${field ?? "any value"} ${operatorText(operator)}${caseSensitive && operator !== "re" ? " (case-sensitive)" : ""}`,
-        ),
-      ],
-      values.map((value) => item([code(value)])),
-    ),
-  );
-  return [heading(name), { kind: "list", ordered: false, items }];
-}
-
 function correlationBlocks(correlation: CorrelationExplanation): readonly Block[] {
   const { type, inputs, groupBy, windowMs, condition, emitInputs } = correlation;
   const rows: (readonly [string, string])[] = [
@@ -199,30 +185,4 @@ function correlationBlocks(correlation: CorrelationExplanation): readonly Block[
         : queries.flatMap((query) => queryBlocks(query, undefined))),
     ]),
   ];
-}
-
-const units: readonly (readonly [string, number])[] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-  ["second", 1000],
-];
-
-/** A length of time in the largest unit that divides it. */
-function durationText(ms: number): string {
-  for (const [unit, length] of units) {
-    if (ms >= length && ms % length === 0)
-      return `${ms / length} ${unit}${ms === length ? "" : "s"}`;
-  }
-  return `${ms} ms`;
-}
-
-const plainList = (lines: readonly string[]): Block => ({
-  kind: "list",
-  ordered: false,
-  items: lines.map((line) => item([text(line)])),
-});
-
-function listBlocks(name: string, lines: readonly string[]): readonly Block[] {
-  return lines.length === 0 ? [] : [heading(name), plainList(lines)];
 }

@@ -1,5 +1,12 @@
 import type { EventRole } from "../../schema/index.ts";
-import type { Language, Level, LogSource, Status } from "../../model/index.ts";
+import type {
+  EntityMapping,
+  Language,
+  Level,
+  LogSource,
+  Schedule,
+  Status,
+} from "../../model/index.ts";
 import type { Tactic, Technique } from "../../knowledge/index.ts";
 
 /** What a rule does, needs and leaves out, as plain data: texts, Markdown and pages are renderings of it. */
@@ -21,6 +28,8 @@ export interface Explanation {
   readonly falsePositives: readonly string[];
   readonly references: readonly string[];
   readonly related: readonly { readonly id: string; readonly type: string }[];
+  /** What else its author says of it, as it stands: attributes that have no place of their own. */
+  readonly custom: Readonly<Record<string, unknown>>;
   /** The rule as its author wrote it, comments included. */
   readonly body: string;
   readonly logic: LogicExplanation;
@@ -29,7 +38,56 @@ export interface Explanation {
 export type LogicExplanation =
   /** Several queries are alternatives. */
   | { readonly kind: "queries"; readonly queries: readonly QueryExplanation[] }
+  | PipelineExplanation
   | CorrelationExplanation;
+
+/** A query that is more than a filter: rows of tables that go from operator to operator. */
+export interface PipelineExplanation {
+  readonly kind: "pipeline";
+  readonly tables: readonly TableExplanation[];
+  /** The parts that the author named, in the order in which they are needed. */
+  readonly named: readonly NamedRows[];
+  readonly stages: readonly PipelineStage[];
+  /** What comes out. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly indicators: readonly Indicator[];
+  readonly excludedIndicators: readonly Indicator[];
+  readonly schedule?: Schedule;
+  readonly entities: readonly EntityMapping[];
+}
+
+export interface NamedRows {
+  readonly name: string;
+  readonly stages: readonly PipelineStage[];
+}
+
+/** One operator, as the author wrote it. */
+export interface PipelineStage {
+  /** Its first word: `where`, `summarize`, `DeviceProcessEvents`. */
+  readonly operator: string;
+  /** The whole of it, on one line. */
+  readonly text: string;
+  /** One-based line of the file. */
+  readonly line?: number;
+  /** What a filter asks for and leaves out. */
+  readonly stages: readonly Stage[];
+  readonly exclusions: readonly Stage[];
+  /** The other queries whose rows it takes in; those that have a name are told of by it. */
+  readonly inputs: readonly (
+    | { readonly kind: "named"; readonly name: string }
+    | { readonly kind: "inline"; readonly stages: readonly PipelineStage[] }
+  )[];
+}
+
+/** A table that a query reads, and what of it Windows logs can fill. */
+export interface TableExplanation {
+  readonly name: string;
+  /** The columns that the query needs. */
+  readonly columns: readonly string[];
+  readonly coverage: readonly CoverageRow[];
+  /** Columns of those needed that no Windows event fills. */
+  readonly unfilled: readonly string[];
+}
 
 export interface QueryExplanation {
   readonly logSource?: LogSource;

@@ -1,5 +1,5 @@
 import { patternShape } from "../../model/index.ts";
-import type { Expr, MatchExpr, Pattern, Value } from "../../model/index.ts";
+import type { CompareExpr, Expr, MatchExpr, Pattern, Value } from "../../model/index.ts";
 import { unreachable } from "../../source/index.ts";
 import type { SourceText, Span } from "../../source/index.ts";
 import type { Operator, Predicate, PredicateValue } from "./explanation.ts";
@@ -15,7 +15,7 @@ export function readPredicate(expr: Expr, source: SourceText): Predicate | undef
       return joinPredicates(members, expr.kind === "and" ? "all" : "any", isExpansion(expr));
     }
     default: {
-      const test = readTest(expr);
+      const test = readTest(expr, source);
       return test === undefined ? undefined : located(test, expr, source);
     }
   }
@@ -28,7 +28,7 @@ interface Test {
   readonly caseSensitive?: boolean;
 }
 
-function readTest(expr: Expr): Test | undefined {
+function readTest(expr: Expr, source: SourceText): Test | undefined {
   switch (expr.kind) {
     case "match":
       return matchTest(expr);
@@ -51,14 +51,14 @@ function readTest(expr: Expr): Test | undefined {
       return {
         subject: expr.left,
         operator: compareWords[expr.operator],
-        values: [operand(expr.right)],
-        caseSensitive: expr.as !== "number" && expr.caseRule === "sensitive",
+        values: operands(expr.right, source),
+        caseSensitive: expr.caseRule === "sensitive" && isOfText(expr) && !isEmptyText(expr.right),
       };
     case "call": {
       const operator = relationWords.get(expr.function);
       const [subject, other] = expr.args;
       if (operator === undefined || subject === undefined || other === undefined) return undefined;
-      return { subject, operator, values: [operand(other)] };
+      return { subject, operator, values: operands(other, source) };
     }
     default:
       return undefined;
@@ -79,7 +79,8 @@ function matchTest({ subject, pattern, caseRule }: MatchExpr): Test {
     subject,
     operator,
     values: [{ text }],
-    caseSensitive: caseRule === "sensitive",
+    // Where nothing has a case, to say so would only puzzle.
+    caseSensitive: caseRule === "sensitive" && /\p{L}/u.test(text),
   });
   switch (shape.kind) {
     case "equals":
@@ -117,9 +118,23 @@ function patternText(pattern: Pattern): string {
     .join("");
 }
 
-function operand(expr: Expr): PredicateValue {
-  if (expr.kind === "field") return { text: expr.name, isField: true };
-  return { text: expr.kind === "literal" ? literalText(expr.value) : expr.kind };
+/** Times, numbers and truth values have no case. */
+function isOfText({ as, left }: CompareExpr): boolean {
+  if (as === "text") return true;
+  return as === "either" && !(left.kind === "field" && left.type !== undefined);
+}
+
+function isEmptyText(expr: Expr): boolean {
+  return expr.kind === "literal" && expr.value.kind === "string" && expr.value.value === "";
+}
+
+function operands(expr: Expr, source: SourceText): readonly PredicateValue[] {
+  if (expr.kind === "field") return [{ text: expr.name, isField: true }];
+  if (expr.kind === "named") return operands(expr.arg, source);
+  if (expr.kind !== "literal")
+    return [{ text: expr.origin === undefined ? expr.kind : source.slice(expr.origin) }];
+  const values = expr.value.kind === "list" ? expr.value.items : [expr.value];
+  return values.map((value) => ({ text: literalText(value) }));
 }
 
 function literalText(value: Value): string {
@@ -212,6 +227,8 @@ function isExpansion(expr: Extract<Expr, { readonly kind: "and" | "or" }>): bool
   return (
     expr.kind === "or" &&
     first !== undefined &&
+    // A list of words is one place too, in languages that have tests of lists.
+    expr.args.every((arg) => (arg.kind === "is-true" ? arg.arg : arg).kind !== "term") &&
     places.every((place) => place?.start === first.start && place.end === first.end)
   );
 }

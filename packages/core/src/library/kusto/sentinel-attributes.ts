@@ -35,7 +35,7 @@ const triggers: ReadonlyMap<string, NonNullable<Schedule["trigger"]>["operator"]
 
 /** Attributes that the model has a place for; all others are custom. */
 const placed: ReadonlySet<string> = new Set(
-  "id name description severity tactics relevantTechniques queryFrequency queryPeriod triggerOperator triggerThreshold entityMappings query references falsePositives author".split(
+  "id name description severity tactics relevantTechniques queryFrequency queryPeriod triggerOperator triggerThreshold entityMappings query references falsePositives author license".split(
     " ",
   ),
 );
@@ -119,6 +119,7 @@ export function readSentinelAttributes(
         description: textAt("description"),
         level: wordAt("severity", severities, "kusto-rule/severity"),
         author: textAt("author"),
+        license: textAt("license"),
       }),
       references: listAt("references").map(({ text }) => text),
       falsePositives: listAt("falsePositives").map(({ text }) => text),
