@@ -5,7 +5,7 @@ import { cellText } from "@telltale/core/model";
 import { SourceText } from "@telltale/core/source";
 import type { RunOptions, Store, StoreOutcome, StoreResult } from "../src/index.ts";
 
-/** 2024-03-16T10:00:00Z */
+/** 2024-03-16T12:00:00Z */
 export const now = 638_461_872_000_000_000n;
 
 /** What a Kusto query comes to; tables are those of the store. */

@@ -7,6 +7,7 @@ import { jsFunctions } from "../functions/index.ts";
 import { duckDb } from "../sql/dialect.ts";
 import { eventName, nameColumns, quoteName } from "../sql/names.ts";
 import { parsePairsFunction } from "../sql/parse-pairs.ts";
+import { sessionStartsFunction } from "../sql/session-starts.ts";
 import { sqlTypes } from "../sql/types.ts";
 import type { Store, StoreOptions } from "../store.ts";
 import { appendTo } from "./append.ts";
@@ -61,6 +62,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
 }
 
 async function prepare(connection: DuckDBConnection): Promise<void> {
-  for (const fn of [...jsFunctions, parsePairsFunction]) registerFunction(connection, fn);
+  for (const fn of [...jsFunctions, parsePairsFunction, sessionStartsFunction])
+    registerFunction(connection, fn);
   for (const statement of duckDb.prelude) await connection.run(statement);
 }

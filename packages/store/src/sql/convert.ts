@@ -8,7 +8,7 @@ const conversions: Readonly<Record<ScalarType, string>> = {
   boolean: "tobool",
   int: "toint",
   long: "tolong",
-  real: "todouble",
+  real: "toreal",
   decimal: "todecimal",
   string: "tostring",
   datetime: "todatetime",

@@ -9,6 +9,9 @@ import {
   mergeColumns,
   overRows,
   rowsAlias,
+  runKey,
+  selectAll,
+  selectFrom,
   withColumns,
 } from "../relation.ts";
 import type { NewColumn, Relation } from "../relation.ts";
@@ -75,8 +78,8 @@ class Window {
         return `max(${place}) ${this.over(" ROWS UNBOUNDED PRECEDING")}`;
       }
       case "session":
-        this.writer.refuse("sessions (row_window_session) cannot be run here");
-        return "NULL::BIGINT";
+        this.restart(3);
+        return this.session();
       default:
         return unreachable(column.function);
     }
@@ -116,6 +119,43 @@ class Window {
     const value = this.arg(0)?.sql ?? "NULL";
     const same = `row_number() ${this.over()} > 1 AND ${value} IS NOT DISTINCT FROM lag(${value}) ${this.over()}`;
     return this.layer(`CASE WHEN ${same} THEN 0 ELSE 1 END`);
+  }
+
+  /**
+   * Where a session begins depends on where the one before began, which no window function can say: the times of each
+   * section are handed over as a list, and the list of starts is taken apart again.
+   */
+  private session(): string {
+    const [time, fromFirst, between] = [0, 1, 2].map((at) => this.arg(at)?.sql ?? "NULL::BIGINT");
+    const place = this.layer(`row_number() ${this.over()}`);
+    const within = [...runKey(this.rows), ...this.sections];
+    const times = `string_agg(coalesce(CAST(${time} AS VARCHAR), ''), ',' ORDER BY ${place})`;
+    const starts = `js_session_starts(${times}, any_value(${fromFirst}), any_value(${between}))`;
+    const keys = within.map((key, i) => `${key} AS k${i}`);
+    const lists = this.writer.define(
+      selectFrom(
+        [
+          ...keys,
+          `list(${place} ORDER BY ${place}) AS places`,
+          `string_split(${starts}, ',') AS starts`,
+        ],
+        this.rows,
+        within.length === 0 ? "HAVING count(*) > 0" : `GROUP BY ${within.join(", ")}`,
+      ),
+    );
+    const found = this.writer.define(
+      `SELECT ${[...keys.map((_, i) => `k${i}`), "unnest(places) AS place", "unnest(starts) AS start"].join(", ")} FROM ${lists}`,
+    );
+    const start = this.writer.hidden();
+    const on = [
+      `f.place = ${place}`,
+      ...within.map((key, i) => `f.k${i} IS NOT DISTINCT FROM ${key}`),
+    ];
+    const from = this.writer.define(
+      `SELECT ${[...selectAll(this.rows), `TRY_CAST(f.start AS BIGINT) AS ${start}`].join(", ")} FROM ${this.rows.from} AS ${rowsAlias} LEFT JOIN ${found} AS f ON ${on.join(" AND ")}`,
+    );
+    this.rows = { ...this.rows, from };
+    return `${rowsAlias}.${start}`;
   }
 
   private layer(value: string): string {
