@@ -61,7 +61,7 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
   return typeof value === "number" &&
     source !== undefined &&
     /^-?\d+$/.test(source) &&
-    !Number.isSafeInteger(value)
+    String(value) !== source
     ? source
     : value;
 }
