@@ -97,9 +97,14 @@ function averageSql(arg: TypedSql, { filter }: AggregateContext, type: ScalarTyp
   return type === "decimal" ? average : `coalesce(${average}, 'nan'::DOUBLE)`;
 }
 
-/** Spread is zero of a single value and of none. */
+/** Spread is zero of a single value and of none; the database raises an error for what is no number. */
 const spread = (name: string) =>
-  ofOne((arg, { filter }) => `coalesce(${name}(${asType(arg, "real")})${filter}, 0)`);
+  ofOne((arg, { filter }) => {
+    const x = `(${asType(arg, "real")})`;
+    if (!isFloating(arg.type)) return `coalesce(${name}(${x})${filter}, 0)`;
+    const finite = `coalesce(${name}(CASE WHEN isfinite(${x}) THEN ${x} END)${filter}, 0)`;
+    return `CASE WHEN bool_or(NOT isfinite(${x}))${filter} THEN 'nan'::DOUBLE ELSE ${finite} END`;
+  });
 
 const covariance =
   (name: string): AggregateSql =>

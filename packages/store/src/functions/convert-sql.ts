@@ -141,6 +141,35 @@ export function dynamicPath(
   return parts === null || !isBalanced(base) ? undefined : { base, path };
 }
 
+/**
+ * SQL of what mentions an operand several times. A long operand is named first: operands within operands would double
+ * with every mention.
+ */
+export function naming(sql: string, template: (operand: string) => string): string {
+  return sql.length <= 60
+    ? template(sql)
+    : `list_transform([${sql}], lambda v: ${template("v")})[1]`;
+}
+
+/** SQL of a text as a dynamic: what its JSON says, the text itself where it is none, null where it is empty. */
+export function parsedJson(text: string): string {
+  return naming(
+    text,
+    (t) =>
+      `CASE WHEN json_valid(${t}) THEN nullif(json(${t})::VARCHAR, 'null') WHEN ${t} = '' THEN NULL ELSE to_json(${t})::VARCHAR END`,
+  );
+}
+
+const parsedJsonSql =
+  /^(?:list_transform\(\[(.*)\], lambda v: )?CASE WHEN json_valid\((.*?)\) THEN nullif/s;
+
+/** SQL of the JSON that `parsedJson` gives members of; undefined for other SQL. Texts that are no JSON have none. */
+export function jsonWithin(sql: string): string | undefined {
+  const [, named, plain] = parsedJsonSql.exec(sql) ?? [];
+  const text = named ?? plain;
+  return text !== undefined && parsedJson(text) === sql ? `TRY_CAST(${text} AS JSON)` : undefined;
+}
+
 /** Guards `dynamicPath` against text that only begins and ends like it. */
 function isBalanced(sql: string): boolean {
   let depth = 0;

@@ -1,8 +1,9 @@
 import { formatTime, formatTimespan } from "./algorithms/format-time.ts";
 import { makeTicks, makeTimespan } from "./algorithms/make-time.ts";
-import { asType, textSql, ticksOf, timestampOf } from "./convert-sql.ts";
+import { localOfUtc, utcOfLocal } from "./algorithms/time-zone.ts";
+import { asType, ticksOf, timestampOf } from "./convert-sql.ts";
 import { arity, isFloating, isInteger, jsFamily, unary, type FunctionFamily } from "./family.ts";
-import type { ScalarSql, TypedSql } from "./types.ts";
+import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
 /** Times and timespans, in ticks. https://learn.microsoft.com/kusto/query/scalar-functions#datetimetimespan-functions */
 
@@ -21,7 +22,15 @@ const lengths: Readonly<Record<string, string>> = {
   microsecond: "10",
 };
 
+const zoned = (move: (ticks: bigint, zone: string) => bigint | null): Omit<JsFunction, "name"> => ({
+  parameters: ["datetime", "string"],
+  returns: "datetime",
+  evaluate: ([time, zone]) => (typeof time === "bigint" ? move(time, String(zone ?? "")) : null),
+});
+
 const inJs = jsFamily({
+  "datetime-utc-to-local": zoned(localOfUtc),
+  "datetime-local-to-utc": zoned(utcOfLocal),
   "format-datetime": {
     parameters: ["datetime", "string"],
     returns: "string",
@@ -183,18 +192,6 @@ const sinceEpoch = (unitsPerTick: number, ticksPerUnit: number): ScalarSql =>
     return `CASE WHEN ${time} BETWEEN 0 AND ${lastTick} THEN (${time})::BIGINT END`;
   });
 
-const zoned =
-  (toUtc: boolean): ScalarSql =>
-  ([time, zone]) => {
-    if (time === undefined || zone === undefined) return undefined;
-    const wall = timestampOf(`(${time.sql})`);
-    const name = textSql(zone);
-    const moved = toUtc
-      ? `(${wall} AT TIME ZONE ${name}) AT TIME ZONE 'UTC'`
-      : `(${wall} AT TIME ZONE 'UTC') AT TIME ZONE ${name}`;
-    return `(${ticksOf(`TRY(${moved})`)} + (${time.sql}) % 10)`;
-  };
-
 export const datetimeFunctions: FunctionFamily = {
   js: inJs.js,
   scalars: {
@@ -227,7 +224,5 @@ export const datetimeFunctions: FunctionFamily = {
     "unixtime-milliseconds-todatetime": sinceEpoch(1, 10_000),
     "unixtime-microseconds-todatetime": sinceEpoch(1, 10),
     "unixtime-nanoseconds-todatetime": sinceEpoch(100, 1),
-    "datetime-utc-to-local": arity(2, 2, zoned(false)),
-    "datetime-local-to-utc": arity(2, 2, zoned(true)),
   },
 };

@@ -11,7 +11,14 @@ import * as bags from "./algorithms/bags.ts";
 import * as lists from "./algorithms/lists.ts";
 import * as sets from "./algorithms/sets.ts";
 import { extractJson } from "./algorithms/json-path.ts";
-import { asType, dynamicAt, dynamicPath, dynamicSql } from "./convert-sql.ts";
+import {
+  asType,
+  dynamicAt,
+  dynamicPath,
+  dynamicSql,
+  jsonWithin,
+  parsedJson,
+} from "./convert-sql.ts";
 import { arity, jsFamily, unary, type FunctionFamily } from "./family.ts";
 import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
@@ -150,7 +157,7 @@ const dynamicGet: ScalarSql = ([subject, key]) => {
   if (step === undefined) return computedGet(dynamicSql(subject), key.type, key.sql);
   const known = dynamicPath(subject.sql);
   return known === undefined
-    ? dynamicAt(dynamicSql(subject), `$${step}`)
+    ? dynamicAt(jsonWithin(subject.sql) ?? dynamicSql(subject), `$${step}`)
     : dynamicAt(known.base, known.path + step);
 };
 
@@ -198,10 +205,9 @@ const listLength: ScalarSql = unary((arg) => {
 });
 
 /** JSON's text as a dynamic; what is none is a dynamic text, an empty text null. A dynamic stays as it is. */
-const parseJson: ScalarSql = unary((arg) => {
-  if (arg.type !== "string") return dynamicSql(arg);
-  return `CASE WHEN ${arg.sql} = '' THEN NULL WHEN json_valid(${arg.sql}) THEN nullif(json(${arg.sql})::VARCHAR, 'null') ELSE to_json(${arg.sql})::VARCHAR END`;
-});
+const parseJson: ScalarSql = unary((arg) =>
+  arg.type === "string" ? parsedJson(arg.sql) : dynamicSql(arg),
+);
 
 /** A list of the arguments. */
 const packArray: ScalarSql = (args) => {

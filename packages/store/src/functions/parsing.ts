@@ -189,28 +189,11 @@ const hash: ScalarSql = ([value, modulus]) => {
   return `(((${hashed} % ${modulus.sql}) + ${modulus.sql}) % ${modulus.sql})`;
 };
 
-/** The eight bytes of a long, the least first, in hexadecimal. */
-const bytesOfLong: JsFunction = {
-  name: "js_bytes_of_long",
-  parameters: ["long"],
-  returns: "string",
-  evaluate: ([value]) =>
-    BigInt.asUintN(64, BigInt(value ?? 0))
-      .toString(16)
-      .padStart(16, "0")
-      .replace(/^(..)(..)(..)(..)(..)(..)(..)(..)$/, "$8$7$6$5$4$3$2$1"),
-};
-
-/** Hashes by the database: of texts, and of the bytes of integers and times. */
-const hashBy = (name: string): ScalarSql =>
-  unary((arg) => {
-    if (isInteger(arg.type) || isTicks(arg.type))
-      return `${name}(unhex(${callJs(bytesOfLong, [arg])}))`;
-    return isFloating(arg.type) || arg.type === "boolean" ? undefined : `${name}(${textSql(arg)})`;
-  });
+/** Hashes by the database: of a value's text. */
+const hashBy = (name: string): ScalarSql => unary((arg) => `${name}(${textSql(arg)})`);
 
 export const parsingFunctions: FunctionFamily = {
-  js: [...inJs.js, hashText, hashLong, bytesOfLong],
+  js: [...inJs.js, hashText, hashLong],
   scalars: {
     ...inJs.scalars,
     hash,

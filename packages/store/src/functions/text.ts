@@ -70,7 +70,14 @@ const substring: ScalarSql = (args) => {
   const subject = textSql(text);
   const from = asType(start, "long");
   const count = length === undefined ? `length(${subject})` : asType(length, "long");
-  const first = `CASE WHEN ${from} >= 0 THEN ${from} + 1 ELSE greatest(length(${subject}) + ${from}, 0) + 1 END`;
+  // Texts in texts in texts double with every mention.
+  if (start.literal?.kind === "number" && start.literal.value >= 0) {
+    const rest = length === undefined ? "" : `, greatest(${count}, 0)`;
+    return `substring(${subject}, ${start.literal.value + 1}${rest})`;
+  }
+  // What begins before the text is empty, whatever its length.
+  const fromEnd = `CASE WHEN length(${subject}) + ${from} < 0 THEN length(${subject}) ELSE length(${subject}) + ${from} END`;
+  const first = `CASE WHEN ${from} >= 0 THEN ${from} ELSE ${fromEnd} END + 1`;
   return `substring(${subject}, ${first}, greatest(${count}, 0))`;
 };
 
@@ -79,7 +86,10 @@ const split: ScalarSql = ([text, delimiter, index]) => {
   if (text === undefined || delimiter === undefined) return undefined;
   const separator = textSql(delimiter);
   // The database would split at every character.
-  const parts = `CASE WHEN ${separator} = '' THEN [${textSql(text)}] ELSE string_split(${textSql(text)}, ${separator}) END`;
+  const parts =
+    delimiter.literal?.kind === "string" && delimiter.literal.value !== ""
+      ? `string_split(${textSql(text)}, ${separator})`
+      : `CASE WHEN ${separator} = '' THEN [${textSql(text)}] ELSE string_split(${textSql(text)}, ${separator}) END`;
   if (index === undefined) return `to_json(${parts})::VARCHAR`;
   const place = asType(index, "long");
   const part = `list_extract(${parts}, ${place} + 1)`;

@@ -14,7 +14,7 @@ export function realOfText(text: string): number | null {
   const trimmed = text.trim();
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed);
   if (trimmed.toLowerCase() === "nan") return Number.NaN;
-  const [, sign] = /^([+-]?)(?:inf|[Ii]nfinity)$/.exec(trimmed) ?? [];
+  const [, sign] = /^([+-]?)(?:[Ii]nf|[Ii]nfinity)$/.exec(trimmed) ?? [];
   if (sign === undefined) return null;
   return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
