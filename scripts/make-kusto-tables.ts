@@ -41,7 +41,9 @@ const entries: (readonly [name: string, columns: readonly string[]])[] = [
 ].sort(([a], [b]) => (a < b ? -1 : 1));
 
 function entry(name: string, columns: readonly (readonly [string, string])[]) {
-  return [name, columns.map(([column, type]) => `${column}${marks[type] ?? ":y"}`)] as const;
+  // The export of a column without a name is no column.
+  const named = columns.filter(([column]) => /^[\w-]+$/.test(column));
+  return [name.trim(), named.map(([column, type]) => `${column}${marks[type] ?? ":y"}`)] as const;
 }
 
 const uses = new Map<string, number>();

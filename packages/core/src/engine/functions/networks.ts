@@ -11,7 +11,6 @@ const kinds = [
   ["Broadcast", ["255.255.255.255/32"]],
   ["Unspecified", ["0.0.0.0/32", "::/128"]],
   ["Reserved", ["0.0.0.0/8", "240.0.0.0/4", "100.64.0.0/10"]],
-  ["FourToSixMapping", ["::ffff:0:0/96"]],
   ["Teredo", ["2001::/32"]],
   ["Public", ["0.0.0.0/0", "::/0"]],
 ] as const;
@@ -22,11 +21,10 @@ let tests: readonly (readonly [kind: string, holds: readonly (Holds | undefined)
 
 export const networkFunctions: readonly NamedFunction[] = [
   /** ip-kind(address): `Public`, `Private`, `Loopback` …; no value for what is no address. */
-  ofText(
-    "ip-kind",
-    (address) =>
-      (tests ??= kinds.map(([kind, networks]) => [kind, networks.map(compileNetwork)])).find(
-        ([, networks]) => networks.some((holds) => holds?.(address) === true),
-      )?.[0],
-  ),
+  ofText("ip-kind", (address) => {
+    // Networks take such an address for the one that it maps.
+    if (/^::ffff:/i.test(address)) return "FourToSixMapping";
+    tests ??= kinds.map(([kind, networks]) => [kind, networks.map(compileNetwork)]);
+    return tests.find(([, networks]) => networks.some((holds) => holds?.(address) === true))?.[0];
+  }),
 ];

@@ -36,8 +36,6 @@ export function replaceColumns(
   });
   if (!isWhole) return undefined;
   return mapExpr(expr, (node) =>
-    node.kind === "field" && node.vocabulary === "column"
-      ? (replacement(node.name) ?? node)
-      : node,
+    node.kind === "field" && node.vocabulary === "column" ? (replacement(node.name) ?? node) : node,
   );
 }

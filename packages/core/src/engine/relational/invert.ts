@@ -63,6 +63,8 @@ function mayHoldOfCall(test: TextTest, source: CallExpr): Expr {
             first,
           )
         : exactly(test, source);
+    case "event-data-xml":
+      return inSomeValue(test) ?? exactly(test, source);
     case "registry-path":
       return mayHoldOfRegistryPath(test, first, false) ?? exactly(test, source);
     case "registry-key":
@@ -74,6 +76,24 @@ function mayHoldOfCall(test: TextTest, source: CallExpr): Expr {
     default:
       return exactly(test, source);
   }
+}
+
+/** What `event-data-xml` writes around names and values. */
+const markup =
+  '<dataitem type="system.xmldata"><eventdata xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><data name="';
+
+/**
+ * A text in the XML of an event's fields that can only stand in a value: names have no blank and no backslash, and
+ * what reaches from a value into the markup has a bracket.
+ */
+function inSomeValue(test: TextTest): Expr | undefined {
+  if (test.kind !== "term" && test.kind !== "match") return undefined;
+  const shape = test.kind === "match" ? patternShape(test.pattern) : undefined;
+  const wanted = test.kind === "term" ? test.text : shape?.kind === "contains" ? shape.text : "";
+  const isOfValues = /[ \\]/.test(wanted) && !/[<>"&]/.test(wanted);
+  return isOfValues && !markup.includes(wanted.toLowerCase())
+    ? on(test, { kind: "record-text" })
+    : undefined;
 }
 
 /** What follows the last separator, or all: the text ends in it, and it stands at its start or behind a separator. */

@@ -29,6 +29,7 @@ export function timeRange(
         .map((arg) => timeRange(arg, isTime, now))
         .reduce((a, b) => bounded(later(a.from, b.from), earlier(a.to, b.to)), unbounded);
     case "or": {
+      if (filter.args.length === 0) return unbounded;
       const ranges = filter.args.map((arg) => timeRange(arg, isTime, now));
       const froms = ranges.map(({ from }) => from);
       const tos = ranges.map(({ to }) => to);

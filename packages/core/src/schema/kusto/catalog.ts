@@ -38,8 +38,8 @@ export function kustoCatalog(): KustoCatalog {
 }
 
 function findTable(name: string): KustoTable | undefined {
-  // What workspaces export under these names are results of the functions.
-  if (storedFunctions.has(name)) return undefined;
+  // What workspaces export under the names of functions are their results; `asim:` marks schemas.
+  if (storedFunctions.has(name) || name.includes(":")) return undefined;
   const native = nativeTables.get(name);
   const columns = native?.columns ?? knownTable(name);
   if (columns === undefined) return undefined;

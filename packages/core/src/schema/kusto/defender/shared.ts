@@ -57,5 +57,4 @@ export const auditActor: Sources = {
   ...actor("ProcessName"),
   ...auditAccount("InitiatingProcess", "Subject"),
   InitiatingProcessId: "ProcessId",
-  InitiatingProcessLogonId: "SubjectLogonId",
 };
