@@ -1,12 +1,13 @@
-import { buildAutomaton, unitKeys } from "./automaton.ts";
+import { buildAutomaton } from "./automaton.ts";
 import type { Automaton } from "./automaton.ts";
 import { foldTable } from "./fold.ts";
+import { buildLiteralTrie } from "./literal-trie.ts";
+import type { LiteralTrie } from "./literal-trie.ts";
 import { rarestPart } from "./rarest-part.ts";
 import type { Probe } from "./probe.ts";
 import { buildShiftScan, occursInBytes, scanShifting } from "./shift-scan.ts";
 import type { ShiftScan } from "./shift-scan.ts";
-import { buildTrie } from "./trie.ts";
-import type { Trie } from "./trie.ts";
+import { unitKeys } from "./unit-classes.ts";
 
 /** From so many units on it pays to look through a text in parts. */
 const longText = 128;
@@ -22,9 +23,9 @@ export class FieldIndex {
   /** The literals found anywhere, and by their number how much of each there is up to the end of its part. */
   readonly #anywhere: readonly string[];
   readonly #partEnds: Int32Array;
-  readonly #starts: Trie | undefined;
+  readonly #starts: LiteralTrie | undefined;
   readonly #startIds: readonly number[];
-  readonly #ends: Trie | undefined;
+  readonly #ends: LiteralTrie | undefined;
   readonly #endIds: readonly number[];
   /** For probes of the whole text: its length by id. */
   readonly #wholeLength = new Map<number, number>();
@@ -61,8 +62,8 @@ export class FieldIndex {
         ? buildShiftScan(rawNeedles(texts))
         : undefined;
     this.onlyWords = [...probes.values()].every((probe) => wordUnit.test(probe.literal));
-    this.#starts = starts.texts.length === 0 ? undefined : buildTrie(starts.texts);
-    this.#ends = ends.texts.length === 0 ? undefined : buildTrie(ends.texts);
+    this.#starts = starts.texts.length === 0 ? undefined : buildLiteralTrie(starts.texts);
+    this.#ends = ends.texts.length === 0 ? undefined : buildLiteralTrie(ends.texts);
     this.#found = found;
   }
 
@@ -80,14 +81,17 @@ export class FieldIndex {
   }
 
   #scanAll(automaton: Automaton, units: Uint16Array, start: number, end: number): void {
-    const { next, classes, firstFinding } = automaton;
+    const { next, classes } = automaton;
     const keys = unitKeys;
     let state = 0;
     let at = start;
     if (end - start >= longText) at = this.#scanLanes(automaton, units, start, end);
     for (; at < end; at++) {
       state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
-      if (state >= firstFinding) this.#report(automaton, state, units, start, at + 1, end);
+      if (state < 0) {
+        state = ~state;
+        this.#report(automaton, state, units, start, at + 1, end);
+      }
     }
   }
 
@@ -96,7 +100,7 @@ export class FieldIndex {
    * one before it, but not for those of other parts. A part is begun as much earlier as a literal can reach into it.
    */
   #scanLanes(automaton: Automaton, units: Uint16Array, start: number, end: number): number {
-    const { next, classes, firstFinding, longest } = automaton;
+    const { next, classes, longest } = automaton;
     const keys = unitKeys;
     const early = longest - 1;
     // The rest that is not divided begins early too.
@@ -107,6 +111,10 @@ export class FieldIndex {
       b = next[b + (classes[keys[units[at] as number] as number] as number)] as number;
       c = next[c + (classes[keys[units[at + size] as number] as number] as number)] as number;
       d = next[d + (classes[keys[units[at + 2 * size] as number] as number] as number)] as number;
+      // What ends here was found by the part before.
+      if (b < 0) b = ~b;
+      if (c < 0) c = ~c;
+      if (d < 0) d = ~d;
     }
     at = start;
     for (const last = at + size; at < last; at++) {
@@ -114,47 +122,39 @@ export class FieldIndex {
       b = next[b + (classes[keys[units[at + size] as number] as number] as number)] as number;
       c = next[c + (classes[keys[units[at + 2 * size] as number] as number] as number)] as number;
       d = next[d + (classes[keys[units[at + 3 * size] as number] as number] as number)] as number;
-      if (a >= firstFinding) this.#report(automaton, a, units, start, at + 1, end);
-      if (b >= firstFinding) this.#report(automaton, b, units, start, at + size + 1, end);
-      if (c >= firstFinding) this.#report(automaton, c, units, start, at + 2 * size + 1, end);
-      if (d >= firstFinding) this.#report(automaton, d, units, start, at + 3 * size + 1, end);
+      if (a < 0) this.#report(automaton, (a = ~a), units, start, at + 1, end);
+      if (b < 0) this.#report(automaton, (b = ~b), units, start, at + size + 1, end);
+      if (c < 0) this.#report(automaton, (c = ~c), units, start, at + 2 * size + 1, end);
+      if (d < 0) this.#report(automaton, (d = ~d), units, start, at + 3 * size + 1, end);
     }
     return start + 4 * size - early;
   }
 
   /** Reports the literals whose parts end before `at`, if the whole of them stands there. */
   #report(
-    { starts, ids, firstFinding, width }: Automaton,
-    state: number,
+    { firstId, nextId, also, width }: Automaton,
+    row: number,
     units: Uint16Array,
     start: number,
     at: number,
     end: number,
   ): void {
-    const row = (state - firstFinding) / width;
-    const last = starts[row + 1] as number;
-    for (let i = starts[row] as number; i < last; i++) {
-      const id = ids[i] as number;
-      const from = at - (this.#partEnds[id] as number);
-      if (from >= start && stands(this.#anywhere[id] as string, units, from, end))
-        this.#found(this.#anywhereIds[id] as number);
+    for (let state = row / width; state !== 0; state = also[state] as number) {
+      for (let id = firstId[state] as number; id >= 0; id = nextId[id] as number) {
+        const from = at - (this.#partEnds[id] as number);
+        if (from >= start && stands(this.#anywhere[id] as string, units, from, end))
+          this.#found(this.#anywhereIds[id] as number);
+      }
     }
   }
 
-  #scanStart(
-    { next, classes, width, findings }: Trie,
-    units: Uint16Array,
-    start: number,
-    end: number,
-  ): void {
-    const keys = unitKeys;
-    let state = width;
+  #scanStart(trie: LiteralTrie, units: Uint16Array, start: number, end: number): void {
+    const { firstId, nextId } = trie;
+    let state = 0;
     for (let at = start; at < end; at++) {
-      state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
+      state = childOf(trie, state, units[at] as number);
       if (state === 0) return;
-      const found = findings[state / width];
-      if (found === undefined) continue;
-      for (const local of found) {
+      for (let local = firstId[state] as number; local >= 0; local = nextId[local] as number) {
         const id = this.#startIds[local] as number;
         const whole = this.#wholeLength.get(id);
         if (whole === undefined || whole === end - start) this.#found(id);
@@ -162,22 +162,29 @@ export class FieldIndex {
     }
   }
 
-  #scanEnd(
-    { next, classes, width, findings }: Trie,
-    units: Uint16Array,
-    start: number,
-    end: number,
-  ): void {
-    const keys = unitKeys;
-    let state = width;
+  #scanEnd(trie: LiteralTrie, units: Uint16Array, start: number, end: number): void {
+    const { firstId, nextId } = trie;
+    let state = 0;
     for (let at = end - 1; at >= start; at--) {
-      state = next[state + (classes[keys[units[at] as number] as number] as number)] as number;
+      state = childOf(trie, state, units[at] as number);
       if (state === 0) return;
-      const found = findings[state / width];
-      if (found !== undefined)
-        for (const local of found) this.#found(this.#endIds[local] as number);
+      for (let local = firstId[state] as number; local >= 0; local = nextId[local] as number)
+        this.#found(this.#endIds[local] as number);
     }
   }
+}
+
+/** Where a unit leads from a state; 0 where no literal goes on. */
+function childOf(
+  { classes, firstChild, sibling, unitClass }: LiteralTrie,
+  state: number,
+  unit: number,
+): number {
+  const wanted = classes[unitKeys[unit] as number] as number;
+  if (wanted === 0) return 0;
+  let child = firstChild[state] as number;
+  while (child !== 0 && unitClass[child] !== wanted) child = sibling[child] as number;
+  return child;
 }
 
 /** Literals of one place, numbered, with the ids of their probes. */

@@ -62,10 +62,14 @@ function combine(
   wanted: boolean,
   known: Known,
 ): Formula {
-  return join(
-    kind,
-    args.map((arg) => truthOf(arg, wanted, known)),
-  );
+  const parts: Formula[] = [];
+  for (const arg of args) {
+    const part = truthOf(arg, wanted, known);
+    // What settles the whole (another event id) mostly comes first.
+    if (part.kind === "constant" && part.value === (kind === "or")) return part;
+    parts.push(part);
+  }
+  return join(kind, parts);
 }
 
 function testOf(expr: TestExpr, wanted: boolean, known: Known): Formula {

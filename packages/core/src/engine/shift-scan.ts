@@ -1,4 +1,4 @@
-import { classesIn, classesOf, unitKeys } from "./automaton.ts";
+import { classesIn, classesOf, unitKeys } from "./unit-classes.ts";
 
 /**
  * Finds which of a few folded literals occur in a text by looking at two units at a time and leaping over those that

@@ -35,15 +35,15 @@ export function witnessOf(
     }
     case "and": {
       let best: Witness | undefined;
-      const consider = (arg: Formula) => {
-        const witness = witnessOf(arg, estimate);
-        if (witness !== undefined && (best === undefined || witness.share < best.share))
-          best = witness;
-      };
-      for (const arg of formula.args) if (!isRegex(arg)) consider(arg);
-      // What literals a regex needs takes long to find out; many are never run.
-      if (best === undefined || best.share > rareShare)
-        for (const arg of formula.args) if (isRegex(arg)) consider(arg);
+      for (const isNext of [isLiteral, isJoined, isRegex]) {
+        for (const arg of formula.args) {
+          if (!isNext(arg)) continue;
+          const witness = witnessOf(arg, estimate);
+          if (witness !== undefined && (best === undefined || witness.share < best.share))
+            best = witness;
+        }
+        if (best !== undefined && best.share <= rareShare) return best;
+      }
       return best;
     }
     case "or": {
@@ -60,12 +60,16 @@ export function witnessOf(
   }
 }
 
-/** A witness that is as rare as this needs no better one. */
-const rareShare = 1 / 256;
+/**
+ * A witness that is as rare as this needs no better one. Members of an AND are looked at in the order of what that takes:
+ * single literals, lists, and regexes, which must be read to know what literals they need.
+ */
+const rareShare = 1 / 1024;
 
-function isRegex(formula: Formula): boolean {
-  return formula.kind === "test" && formula.expr.kind === "regex";
-}
+const isJoined = ({ kind }: Formula): boolean => kind !== "test";
+const isRegex = (formula: Formula): boolean =>
+  formula.kind === "test" && formula.expr.kind === "regex";
+const isLiteral = (formula: Formula): boolean => formula.kind === "test" && !isRegex(formula);
 
 /** Bits of surprise in a literal: how rarely, about, a text has it. */
 export function expectedShare(probe: Probe): number {
