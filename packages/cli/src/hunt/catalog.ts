@@ -7,19 +7,19 @@ export const givenVocabulary = "given";
 /** The vocabulary of tables that Telltale makes: `events`. */
 export const eventsVocabulary = "telltale";
 
-/** The raw events, as `telltale ingest` keeps them. */
+/** The raw events, as `telltale ingest` keeps them; columns are called as in tables of Sentinel (`time` is a keyword). */
 export const eventsTable: KustoTable = {
   vocabulary: eventsVocabulary,
   name: "events",
   columns: [
-    { name: "time", type: "datetime" },
-    { name: "computer", type: "string" },
-    { name: "channel", type: "string" },
-    { name: "provider", type: "string" },
-    { name: "eventId", type: "long" },
-    { name: "recordId", type: "string" },
-    { name: "file", type: "string" },
-    { name: "fields", type: "dynamic" },
+    { name: "TimeGenerated", type: "datetime" },
+    { name: "Computer", type: "string" },
+    { name: "Channel", type: "string" },
+    { name: "Provider", type: "string" },
+    { name: "EventID", type: "long" },
+    { name: "RecordID", type: "string" },
+    { name: "File", type: "string" },
+    { name: "Fields", type: "dynamic" },
   ],
 };
 

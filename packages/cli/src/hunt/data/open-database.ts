@@ -52,11 +52,11 @@ const kindsQuery: Query = {
   steps: [
     {
       kind: "summarize",
-      by: ["channel", "provider", "eventId"].map((name) => ({ name, value: column(name) })),
+      by: ["Channel", "Provider", "EventID"].map((name) => ({ name, value: column(name) })),
       aggregates: [
         { name: "count", function: "count", type: "long", args: [] },
-        { name: "oldest", function: "min", type: "datetime", args: [column("time")] },
-        { name: "newest", function: "max", type: "datetime", args: [column("time")] },
+        { name: "oldest", function: "min", type: "datetime", args: [column("TimeGenerated")] },
+        { name: "newest", function: "max", type: "datetime", args: [column("TimeGenerated")] },
       ],
     },
   ],
