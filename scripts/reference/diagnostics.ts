@@ -1,8 +1,9 @@
 import "@telltale/core/library";
 import "@telltale/core/schema";
 import { declaredDiagnostics } from "@telltale/core/source";
+import "../../packages/cli/src/hunt/store-diagnostics.ts";
 
-/** docs/reference/diagnostics.md: every code that `check` can report. */
+/** docs/reference/diagnostics.md: every code that `check` and `hunt` can report. */
 export function diagnosticsPage(): string {
   const rows = declaredDiagnostics().map(
     ([code, { severity, about }]) =>

@@ -8,7 +8,7 @@ import { parseCount, parseTime } from "../src/commands/parse-flag.ts";
 import { version } from "../src/version.ts";
 import { telltale } from "./kit.ts";
 
-const verbs = ["scan", "check", "explain", "events"];
+const verbs = ["scan", "hunt", "ingest", "check", "explain", "events"];
 
 describe("help", () => {
   test("lists the commands", async () => {
@@ -37,6 +37,10 @@ describe("a command line that is not understood ends with 2 and no stack trace",
     { args: ["scan", "--threads", "many", "x"], says: "whole number" },
     { args: ["scan", "--since", "yesterday", "x"], says: "is not a time" },
     { args: ["scan", "--level", "severe", "x"], says: "severe" },
+    { args: ["hunt", "T", "x", "--timeout", "soon"], says: "length of time" },
+    { args: ["hunt", "T", "x", "--memory", "lots"], says: "amount of memory" },
+    { args: ["hunt", "T", "x", "--table", "nameless.csv"], says: "Name=file" },
+    { args: ["ingest", "x"], says: "out" },
   ])("$args", async ({ args, says }) => {
     const { code, out, err } = await telltale(...args);
     expect(code).toBe(2);
