@@ -16,21 +16,20 @@ export function isAggregate(name: string): boolean {
 
 /**
  * The columns that a call of an aggregate gives, one for most: `arg_max(t, a, b)`, `percentiles(x, 5, 95)` and
- * `take_any(a, b)` give several. `*` stands for the columns that are not in `grouped`: those that `by` names as they are.
+ * `take_any(a, b)` give several. `*` stands for all columns that the call does not name, keys of the step too.
  * Names are the author's, else Kusto's, not made unique. What is wrong is reported, and gives no columns.
  */
 export function lowerAggregate(
   { names, value }: Pick<NamedExpression, "names" | "value">,
   scope: Scope,
   lowerer: Lowerer,
-  grouped: ReadonlySet<string> = new Set(),
 ): readonly AggregateColumn[] {
   if (value.kind !== "call") return [];
   const callee = aggregates().get(value.name.text);
   if (callee === undefined) return [];
   const { columns: all, rows, names: known } = scope;
   const context = { scope: { columns: all, rows, names: known }, lowerer };
-  const columns = lowerColumns(callee, value, context, grouped);
+  const columns = lowerColumns(callee, value, context);
   return columns.map((column, i) => ({ ...column, name: names[i]?.text ?? column.name }));
 }
 
@@ -38,10 +37,9 @@ function lowerColumns(
   callee: KustoFunction,
   call: CallExpression,
   context: Context,
-  grouped: ReadonlySet<string>,
 ): readonly AggregateColumn[] {
   if (callee.name === "arg_max" || callee.name === "arg_min" || callee.name === "take_any")
-    return lowerPicked(callee, call, context, grouped);
+    return lowerPicked(callee, call, context);
   const args = call.args.map(({ value }) => ({
     value: context.lowerer.scalar(value, context.scope),
     span: value.span,
@@ -107,13 +105,12 @@ function lowerPicked(
   callee: KustoFunction,
   call: CallExpression,
   context: Context,
-  grouped: ReadonlySet<string>,
 ): readonly AggregateColumn[] {
   const isOrdered = callee.name !== "take_any";
   const nameOf = pickedNames(call, isOrdered);
   const picked = call.args.flatMap(({ value, names, span }, i) =>
     value.kind === "star"
-      ? starColumns(call, context, grouped).map((column) => ({
+      ? starColumns(call, context).map((column) => ({
           ...column,
           name: nameOf(column.name, 1),
         }))
@@ -154,13 +151,13 @@ function pickedNames(call: CallExpression, isOrdered: boolean) {
   };
 }
 
-/** All columns but those grouped by and those named in the call. */
-function starColumns(call: CallExpression, { scope }: Context, grouped: ReadonlySet<string>) {
+/** All columns but those named in the call. */
+function starColumns(call: CallExpression, { scope }: Context) {
   const named = new Set(
     call.args.flatMap(({ value }) => (value.kind === "name" ? [value.text] : [])),
   );
   return scope.columns
-    .filter(({ name }) => !grouped.has(name) && !named.has(name))
+    .filter(({ name }) => !named.has(name))
     .map((column) => ({
       name: column.name,
       value: columnField(column, call.span),

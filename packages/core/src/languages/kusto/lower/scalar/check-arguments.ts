@@ -36,14 +36,16 @@ export function checkArguments(
     args.every(({ value }, i) => fits(value, parameters[i] as Parameter)),
   );
   if (form !== undefined) return { ...form, args: args.map(({ value }) => value) };
-  const [nearest] = forms;
-  if (nearest === undefined) {
+  const most = Math.max(...forms.map(({ parameters }) => fitting(args, parameters)));
+  const nearest = forms.filter(({ parameters }) => fitting(args, parameters) === most);
+  const [first] = nearest;
+  if (first === undefined) {
     const payload = { name, wanted: countsOf(signatures), found: args.length };
     lowerer.say("kusto/argument-count", payload, call.span);
     return undefined;
   }
   args.forEach(({ value, span }, i) => {
-    const parameter = nearest.parameters[i] as Parameter;
+    const parameter = first.parameters[i] as Parameter;
     const { kind } = parameter;
     if (fits(value, parameter)) return;
     const found = typeOf(value);
@@ -51,12 +53,18 @@ export function checkArguments(
       lowerer.say("kusto/argument-constant", { name }, span);
       return;
     }
-    const kinds = forms.map(({ parameters }) => wanted((parameters[i] as Parameter).kind));
+    const kinds = nearest.map(({ parameters }) => wanted((parameters[i] as Parameter).kind));
     const payload = { name, wanted: [...new Set(kinds)].join(" or "), found: nameOfType(found) };
     const hint = found === "dynamic" || kind === "string" ? hints.get(kind) : undefined;
     lowerer.say("kusto/argument-type", { ...payload, hint }, span);
   });
   return undefined;
+}
+
+/** How many arguments fit from the left on: the form that takes the most of them is the one that was meant. */
+function fitting(args: readonly Argument[], parameters: readonly Parameter[]): number {
+  const first = args.findIndex(({ value }, i) => !fits(value, parameters[i] as Parameter));
+  return first < 0 ? args.length : first;
 }
 
 const hints: ReadonlyMap<string, string> = new Map([

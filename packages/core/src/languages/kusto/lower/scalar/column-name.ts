@@ -50,7 +50,9 @@ function nameOfCall(call: CallExpression, scope?: Pick<Scope, "columns">): strin
   if (callee === undefined) return undefined;
   if (callee.name === "column_ifexists") return nameOfExisting(call, scope);
   const [first] = call.args;
-  const argument = first === undefined ? undefined : columnNameOf(first.value, scope);
+  // A name that is given inside, bin(Day=Time, 1d), is taken as well.
+  const given = first?.names[0]?.text;
+  const argument = given ?? (first === undefined ? undefined : columnNameOf(first.value, scope));
   if (callee.model.startsWith("percentile") && callee.naming.kind === "none") {
     const last = call.args[callee.model === "percentilew" ? 2 : 1];
     return `percentile_${argument ?? ""}_${last === undefined ? "" : numberName(last.value)}`;

@@ -1,4 +1,4 @@
-import type { Expr, ScalarType } from "../../../../model/index.ts";
+import type { Expr, ScalarType, Value } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
 import { isBroken, isInteger, isNumber, literalOf, nullOf } from "./types.ts";
 
@@ -22,11 +22,17 @@ export function convert(expr: Expr, type: ScalarType): Expr {
   if (from === type || isBroken(expr)) return expr;
   const literal = literalOf(expr);
   if (literal?.value.kind === "null") return nullOf(type);
-  const widens = isNumber(from) && isNumber(type) && (isInteger(from) || !isInteger(type));
-  const isPlain = literal?.value.kind === "string" || literal?.value.kind === "boolean";
-  const boxes = type === "dynamic" && (isNumber(from) || (isPlain && from !== "guid"));
-  if (literal !== undefined && (widens || boxes)) return { ...literal, type };
+  if (literal !== undefined && isSame(literal.value, from, type)) return { ...literal, type };
   return { kind: "call", function: conversions[type], args: [expr], type };
+}
+
+/** Whether a written value of one type is, as it is written, a value of another. */
+function isSame({ kind }: Value, from: ScalarType, type: ScalarType): boolean {
+  if (isNumber(from) && isNumber(type)) return isInteger(from) || !isInteger(type);
+  if (from !== "dynamic" && type !== "dynamic") return false;
+  const other = from === "dynamic" ? type : from;
+  if (kind === "number") return isNumber(other) && (type === "dynamic" || !isInteger(other));
+  return (kind === "string" || kind === "boolean") && other === kind;
 }
 
 /** An expression as text; dynamic texts without their quotes, and never null. */

@@ -110,12 +110,14 @@ function ofOneType(left: Expr, right: Expr): readonly [Expr, Expr] {
   return [left, right];
 }
 
-/** A written text becomes a value of the other side's type, if it is one; else the other side becomes a text. */
+/** A text becomes a time beside one, and if it is written and can be, any other value; else both are texts. */
 function withText(left: Expr, right: Expr): readonly [Expr, Expr] {
+  const type = typeOf(left);
   const text = literalText(right);
-  const value = text === undefined ? undefined : readText(text, typeOf(left));
+  const value = text === undefined ? undefined : readText(text, type);
   if (value !== undefined) return [left, value];
-  return [convert(left, "string"), right];
+  const isTime = type === "datetime" || type === "timespan";
+  return isTime ? [left, convert(right, type)] : [convert(left, "string"), right];
 }
 
 /** A dynamic as a value of a type to compare with: numbers keep their fraction. */

@@ -19,6 +19,10 @@ export function lowerName(name: Name, { scope, lowerer }: Context): Expr {
     if (isBroken(meaning.value)) return broken;
     return { kind: "named", name: text, role: "let", arg: meaning.value, origin: span };
   }
+  if (meaning?.kind === "function") {
+    const called = lowerer.callFunction({ kind: "call", name, args: [], span }, scope);
+    if (called !== undefined) return called;
+  }
   if (meaning?.kind === "relation" || lowerer.catalog.table(text) !== undefined) {
     lowerer.say("kusto/table-as-value", {}, span);
     return broken;

@@ -34,10 +34,10 @@ function orderedAs(left: ScalarType, right: ScalarType): ScalarType | undefined 
   const types = [left, right];
   const others = types.filter((type) => !isNumber(type));
   if (others.length === 0) return "real";
-  if (others.length === 2 && left === right)
-    return left === "string" || left === "guid" ? undefined : left;
-  if (others.length === 1 && (others[0] === "dynamic" || others[0] === "boolean")) return "real";
-  return undefined;
+  const isMixable = others[0] === "dynamic" || others[0] === "boolean";
+  if (others.length === 1) return isMixable ? "real" : undefined;
+  if (left !== right || left === "string" || left === "guid") return undefined;
+  return left === "boolean" ? "long" : left;
 }
 
 function asOrdered(side: Expr, type: ScalarType): Expr {
@@ -69,7 +69,11 @@ export function lowerBetween(expression: BetweenExpression, context: Context): E
   const types = [type, typeOf(from), typeOf(end)] as const;
   const ordered = rangeType(...types);
   if (ordered === undefined) {
-    const payload = { operator: "between", types: types.map(nameOfType), hint: hintFor(types) };
+    const payload = {
+      operator: "between",
+      types: [...new Set(types.map(nameOfType))],
+      hint: hintFor(types),
+    };
     lowerer.say("kusto/operand-type", payload, expression.span);
     return broken;
   }

@@ -1,4 +1,5 @@
 import type { LiteralExpr, ScalarType, Value } from "../../../../model/index.ts";
+import { readDatetime } from "../../parse/datetime.ts";
 
 /** A text that writes a value of a type, as a literal of it; undefined if it does not. */
 export function readText(text: string, type: ScalarType): LiteralExpr | undefined {
@@ -25,8 +26,11 @@ function valueOf(text: string, type: ScalarType): Value | undefined {
       return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
         ? { kind: "string", value: text.toLowerCase() }
         : undefined;
+    case "datetime": {
+      const iso = readDatetime(text);
+      return iso === null ? undefined : { kind: "timestamp", iso };
+    }
     case "string":
-    case "datetime":
     case "timespan":
     case "dynamic":
       return undefined;

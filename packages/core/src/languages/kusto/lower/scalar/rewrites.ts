@@ -5,7 +5,8 @@ import { lowerArithmetic } from "./arithmetic.ts";
 import { choiceType } from "./common-type.ts";
 import { convert } from "./convert.ts";
 import { lowerOrdering } from "./ordering.ts";
-import { type Context, isBroken, textLiteral } from "./types.ts";
+import { readText } from "./read-text.ts";
+import { type Context, isBroken, literalText, textLiteral } from "./types.ts";
 
 interface Rewriting {
   /** The result's type by the function's table. */
@@ -28,6 +29,13 @@ const now: Expr = { kind: "call", function: "now", args: [], type: "datetime" };
 /** A conversion of what is already of the type is the value itself. */
 const conversion: Rewrite = ofOne((arg, { type }) => (typeOf(arg) === type ? arg : undefined));
 
+/** A written time is a literal, which can be compared early. */
+const toDatetime: Rewrite = ofOne((arg, { type }) => {
+  const text = literalText(arg);
+  if (text !== undefined) return readText(text, "datetime");
+  return typeOf(arg) === type ? arg : undefined;
+});
+
 /** By the current name of the function. */
 export const rewrites: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
   ["tostring", conversion],
@@ -36,7 +44,7 @@ export const rewrites: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
   ["toreal", conversion],
   ["todecimal", conversion],
   ["tobool", conversion],
-  ["todatetime", conversion],
+  ["todatetime", toDatetime],
   ["totimespan", conversion],
   ["not", ofOne((arg, { span }) => not(arg, span))],
   ["isnull", ofOne((arg, { span }) => isNull(arg, span))],

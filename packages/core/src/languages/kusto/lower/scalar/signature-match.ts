@@ -50,12 +50,12 @@ export function fits(arg: Expr, { kind, constant }: Parameter): boolean {
 export function isConstant(arg: Expr): boolean {
   if (isBroken(arg) || literalOf(arg) !== undefined) return true;
   switch (arg.kind) {
-    case "named":
-      return isConstant(arg.arg);
     case "call":
       return arg.args.every(isConstant);
     case "arithmetic":
       return isConstant(arg.left) && isConstant(arg.right);
+    // What a statement bound is the same for all rows.
+    case "named":
     case "query-value":
       return true;
     case "case":

@@ -35,8 +35,10 @@ function withoutParens(expression: Expression): Expression {
 function columnIfExists({ args }: CallExpression, { scope, lowerer }: Context): Expr | undefined {
   const [first, second] = args;
   if (first === undefined || second === undefined || args.length > 2) return undefined;
-  const name = literalText(lowerer.scalar(first.value, scope));
-  if (name === undefined) return undefined;
+  const asked = lowerer.scalar(first.value, scope);
+  const name = literalText(asked);
+  // A function's parameter is known only when the function is called.
+  if (name === undefined && asked.kind !== "named") return undefined;
   const column = scope.columns.find((candidate) => candidate.name === name);
   const otherwise = lowerer.scalar(second.value, scope);
   return column === undefined ? otherwise : columnField(column, first.span);
