@@ -114,6 +114,8 @@ export function evaluateScalar(expr: Expr, subject: Subject): Datum | undefined 
     }
     case "record-text":
       return Object.values(subject.fields());
+    case "named":
+      return evaluateScalar(expr.arg, subject);
     default:
       return evaluateExpr(expr, subject);
   }

@@ -171,7 +171,7 @@ function describePattern(pattern: Pattern): string {
 }
 
 function describeScalar(expr: Expr): string {
-  if (expr.kind === "field") return expr.name;
+  if (expr.kind === "field" || expr.kind === "named") return expr.name;
   if (expr.kind === "record-text") return "event";
   if (expr.kind === "literal")
     return "value" in expr.value ? String(expr.value.value) : expr.value.kind;

@@ -1,4 +1,5 @@
 import type { Detection, Query } from "../model/index.ts";
+import { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
 import { bindQuery } from "../schema/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
@@ -27,9 +28,12 @@ export function compileRuleSet(
   const notes = new Map<number, readonly Diagnostic[]>();
   const rules = detections.map((detection, index): Rule => {
     if (detection.logic.kind === "correlation") return { detection, filters: [] };
-    const pipeline = detection.logic.queries.find(isPipeline);
+    const { queries } = detection.logic;
+    if (queries.length > 0 && queries.every(isEcsFilter))
+      return { detection, filters: queries.flatMap(bindEcs) };
+    const pipeline = queries.find(isPipeline);
     if (pipeline !== undefined) return { detection, filters: [], pipeline };
-    const bindings = detection.logic.queries.map((query) =>
+    const bindings = queries.map((query) =>
       bindQuery(query, sourceOf?.(detection)),
     );
     const diagnostics = bindings.flatMap((binding) => binding.diagnostics);

@@ -1,7 +1,7 @@
 import { call, everyEvent, logged } from "../kusto/columns.ts";
 import type { TableLeg } from "../kusto/table-binding.ts";
-import { literal, not, or } from "../../model/index.ts";
-import { fieldMatch } from "../raw-test.ts";
+import { and, literal, not, or } from "../../model/index.ts";
+import { fieldMatch, rawField } from "../raw-test.ts";
 import { commandLine, common, file, kind, said } from "./common.ts";
 import { securityIds } from "./security.ts";
 
@@ -58,5 +58,6 @@ function except(leg: TableLeg, exceptions: readonly Exception[]): TableLeg {
   const tests = exceptions.flatMap(([field, values]) =>
     values.map((value) => fieldMatch(field, [literal(value)])),
   );
-  return { ...leg, where: not(or(tests)) };
+  const isWindowsEvent = not({ kind: "is-null", subject: rawField("Channel") });
+  return { ...leg, where: and([isWindowsEvent, not(or(tests))]) };
 }

@@ -1,0 +1,85 @@
+import { and, mapExpr, not } from "../../model/index.ts";
+import type { Expr, FieldExpr, Query } from "../../model/index.ts";
+import type { BoundFilter } from "../../schema/index.ts";
+import { ecsEvents, ecsSource } from "../../schema/ecs/index.ts";
+import type { TableLeg } from "../../schema/kusto/index.ts";
+import { always, constantOf } from "../relational/constants.ts";
+import { pushDown } from "../relational/push-down.ts";
+import { foldTests } from "./fold-tests.ts";
+
+/** Whether a query is over the events of the Elastic Common Schema, of which it only filters. */
+export function isEcsFilter({ source, steps }: Query): boolean {
+  return (
+    source.kind === "table" &&
+    source.vocabulary === "ecs" &&
+    steps.every(({ kind }) => kind === "filter" || kind === "named")
+  );
+}
+
+/**
+ * Binds a filter over ECS to the events that can satisfy it: one filter for each kind of event, over its own fields.
+ * Beside what the query says stands what it implies of the fields as they are, for the index to look for.
+ */
+export function bindEcs(query: Query): readonly BoundFilter[] {
+  const wheres = query.steps.flatMap((step) => (step.kind === "filter" ? [step.where] : []));
+  const filter = wheres.length === 0 ? always : and(wheres);
+  const names = fieldsOf(filter);
+  return [...ecsEvents.flatMap((leg) => boundTo(leg, filter, names)), asItIs(filter, names)];
+}
+
+function boundTo(leg: TableLeg, filter: Expr, names: readonly string[]): readonly BoundFilter[] {
+  const source = (name: string) => ecsSource(leg, name);
+  const exact = foldTests(mapExpr(filter, (node) => (isEcs(node) ? madeOf(node, source) : node)));
+  if (constantOf(exact) === false) return [];
+  const implied = pushDown(filter, {
+    source: (name) => source(name) ?? nothing,
+    type: () => "string",
+    isOther: () => false,
+  });
+  if (constantOf(implied) === false) return [];
+  // Said by double negation, for it is no predicate of the rule's to be shown with a hit.
+  const hints = implied === always ? [] : [not(not(implied))];
+  const wanted = leg.where === undefined ? [] : [not(not(leg.where))];
+  return [
+    {
+      selector: leg.selector,
+      filter: and([...wanted, ...hints, exact]),
+      classes: [],
+      missing: names.filter((name) => source(name) === undefined),
+    },
+  ];
+}
+
+/** Records that have the fields of ECS themselves: what other agents ship. */
+function asItIs(filter: Expr, names: readonly string[]): BoundFilter {
+  const own = mapExpr(filter, (node) => (isEcs(node) ? { ...node, vocabulary: "raw" } : node));
+  const lacking = names.map((name): Expr => ({
+    kind: "not",
+    arg: { kind: "exists", subject: { kind: "field", vocabulary: "raw", name } },
+  }));
+  // A record that has none of the fields is of something else.
+  const guard = lacking.length === 0 ? [] : [not(and(lacking))];
+  return { selector: { plain: true }, filter: and([...guard, own]), classes: [], missing: [] };
+}
+
+const nothing: Expr = { kind: "literal", value: { kind: "null" } };
+
+function isEcs(node: Expr): node is FieldExpr {
+  return node.kind === "field" && node.vocabulary === "ecs";
+}
+
+/** What a field is made of, under the name that the author knows it by. */
+function madeOf(field: FieldExpr, source: (name: string) => Expr | undefined): Expr {
+  const made = source(field.name);
+  if (made === undefined || made.kind === "literal") return made ?? nothing;
+  return { kind: "named", name: field.name, role: "macro", arg: made };
+}
+
+function fieldsOf(filter: Expr): readonly string[] {
+  const names = new Set<string>();
+  mapExpr(filter, (node) => {
+    if (isEcs(node)) names.add(node.name);
+    return node;
+  });
+  return [...names];
+}

@@ -1,0 +1,20 @@
+/** Fields that are not keywords: how they are indexed decides what tests on them mean. */
+const texts: ReadonlySet<string> = new Set([
+  "message",
+  "error.message",
+  "powershell.file.script_block_text",
+  "powershell.command.invocation_details",
+  "winlog.event_data.ScriptBlockText",
+]);
+
+const numbers =
+  /(?:^|\.)(?:pid|port|args_count|bytes|packets|size|exit_code|sequence|total|thread\.id)$/;
+const addresses = /(?:^|\.)(?:ip|resolved_ip)$/;
+
+/** The kind of a field of ECS and of the Windows integrations. */
+export function ecsFieldKind(field: string): "keyword" | "text" | "ip" | "number" | "date" {
+  if (texts.has(field)) return "text";
+  if (addresses.test(field)) return "ip";
+  if (numbers.test(field)) return "number";
+  return field === "@timestamp" ? "date" : "keyword";
+}

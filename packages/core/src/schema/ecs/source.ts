@@ -1,0 +1,32 @@
+import { mapExpr } from "../../model/index.ts";
+import type { Expr } from "../../model/index.ts";
+import type { TableLeg } from "../kusto/table-binding.ts";
+import { rawField } from "../raw-test.ts";
+import { said } from "./common.ts";
+
+/** Where agents keep what they do not map. */
+const rawData = /^winlog\.(?:event_data|user_data)\./;
+
+/** The System parts that hold what every record has. */
+const systemParts: Readonly<Record<string, string>> = {
+  time: "TimeCreated_SystemTime",
+  channel: "Channel",
+  provider: "Provider_Name",
+  eventId: "EventID",
+  computer: "Computer",
+  recordId: "EventRecordID",
+};
+
+/** What a field is made of, over the raw fields of the events of a leg; undefined where they have nothing for it. */
+export function ecsSource(leg: TableLeg, field: string): Expr | undefined {
+  const source = leg.columns.get(field);
+  if (source !== undefined) return mapExpr(source, asRawField);
+  const raw = rawData.exec(field);
+  return raw === null ? undefined : said(rawField(field.slice(raw[0].length)));
+}
+
+function asRawField(expr: Expr): Expr {
+  if (expr.kind !== "field" || expr.vocabulary !== "record") return expr;
+  const name = systemParts[expr.name];
+  return name === undefined ? expr : rawField(name);
+}
