@@ -64,21 +64,33 @@ const extractAll: ScalarSql = (args, _call, context) => {
   const subject = args.at(-1);
   if (pattern?.source === undefined || subject === undefined) return undefined;
   const groups = groupsAsked(args.length > 2 ? args[1] : undefined, pattern.source);
-  const [first, ...others] = groups ?? [];
-  if (first === undefined) return undefined;
+  if (groups === undefined) return undefined;
   const matches = (group: number) =>
-    // A group that took no part in its match is null to the database.
-    `list_transform(regexp_extract_all(${textSql(subject)}, ${pattern.sql}, ${group}), lambda m: coalesce(m, ''))`;
-  const whole = matches(first);
-  const result =
-    others.length === 0
-      ? whole
-      : `list_transform(range(1, len(${whole}) + 1), lambda i: [${[first, ...others].map((group) => `${matches(group)}[i]`).join(", ")}])`;
-  return `CASE WHEN len(${whole}) > 0 THEN to_json(${result})::VARCHAR END`;
+    `regexp_extract_all(${textSql(subject)}, ${pattern.sql}, ${group})`;
+  // A group that took no part in its match is null to the database.
+  const member = (sql: string) => `coalesce(${sql}, '')`;
+  const [only] = groups;
+  const found = groups.filter((group) => group !== undefined);
+  if (groups.length === 1 && only !== undefined)
+    return jsonOfMatches(`list_transform(${matches(only)}, lambda m: ${member("m")})`);
+  const parts = groups.map((group) =>
+    group === undefined ? `''` : member(`struct_extract(m, ${found.indexOf(group) + 1})`),
+  );
+  return jsonOfMatches(
+    `list_transform(list_zip(${found.map(matches).join(", ")}), lambda m: [${parts.join(", ")}])`,
+  );
 };
 
-/** The numbers of the groups asked for by number or name, or all; the whole match where there is no group. */
-function groupsAsked(asked: TypedSql | undefined, source: string): readonly number[] | undefined {
+const jsonOfMatches = (list: string) => `nullif(to_json(${list})::VARCHAR, '[]')`;
+
+/**
+ * The numbers of the groups asked for by number or name, or all; the whole match where there is no group. Undefined
+ * among them is a group that there is not; undefined at all if they are not known, or there is none of them.
+ */
+function groupsAsked(
+  asked: TypedSql | undefined,
+  source: string,
+): readonly (number | undefined)[] | undefined {
   const names = namedGroups(source);
   if (asked === undefined) return names.length === 0 ? [0] : names.map((_, i) => i + 1);
   if (asked.literal?.kind !== "list") return undefined;
@@ -87,7 +99,7 @@ function groupsAsked(asked: TypedSql | undefined, source: string): readonly numb
     const place = item.kind === "string" ? names.indexOf(item.value) : -1;
     return place < 0 ? undefined : place + 1;
   });
-  return numbers.every((number) => number !== undefined) ? numbers : undefined;
+  return numbers.some((number) => number !== undefined) ? numbers : undefined;
 }
 
 const replaceRegex =
@@ -153,6 +165,12 @@ export const regexFunctions: FunctionFamily = {
   scalars: {
     extract: arity(3, 4, extract),
     "extract-all": arity(2, 3, extractAll),
+    "text-matches-regex": arity(
+      2,
+      2,
+      ([subject, regex]) =>
+        subject && regex && `regexp_matches(${textSql(subject)}, ${textSql(regex)})`,
+    ),
     "replace-regex": arity(3, 3, replaceRegex(true)),
     replace: arity(3, 3, replaceRegex(false)),
     trim: arity(2, 2, trim(true, true)),
