@@ -35,6 +35,17 @@ const cases: readonly (readonly [text: string, columns: string])[] = [
     "Time:datetime Id:long Time1:datetime Host:string",
   ],
   ["Events | summarize take_any(Id) by Id", "Id:long Id1:long"],
+  ["Events | summarize toint(Best = max(Id)) by bin(Day = Time, 1d)", "Day:datetime Best:int"],
+  [
+    "_GetWatchlist('vips') | where City == 'x' | project City, SearchKey, Level = toint(Level)",
+    "City:string SearchKey:string Level:int",
+  ],
+  [
+    "let f = (name:string) { table(name) | take 1 }; f('EventsOld')",
+    "Host:string Id:long Note:string",
+  ],
+  ["let f = () { 5 }; print f + 1", "print_0:long"],
+  ["let V = view () { EventsOld }; union V*", "Host:string Id:long Note:string"],
   ["Events | summarize by Host", "Host:string"],
   ["Events | distinct Host, tolower(Host)", "Host:string Column1:string"],
   ["Events | count", "Count:long"],

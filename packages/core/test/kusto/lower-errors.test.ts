@@ -76,10 +76,12 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
   ],
   [
     "Events | take Host",
-    [
-      "kusto/unknown-name «Host» | There is no column, table or variable 'Host' here",
-      "kusto/wanted-count «Host» | The number must be a constant integer",
-    ],
+    ["kusto/unknown-name «Host» | There is no column, table or variable 'Host' here"],
+  ],
+  ["Events | take 'a'", ["kusto/wanted-count «'a'» | The number must be a constant integer"]],
+  [
+    "let n = toscalar(Events | count); Logons | take n",
+    ["kusto/unsupported «n» | A computed number of rows is not supported"],
   ],
   [
     "Events | parse Host with a b",

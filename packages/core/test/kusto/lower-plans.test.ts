@@ -5,6 +5,7 @@ import { lower, planOf, saidOf } from "./lower-kit.ts";
 /** Steps in the model for operators, as the reference describes them. */
 const cases: readonly (readonly [text: string, plan: readonly string[]])[] = [
   ["Events | where Id > 1 | take 5", ["Events", "filter Id gt 1", "take 5"]],
+  ["let n = 3; Events | take n * 2 + 1", ["Events", "take 7"]],
   [
     "Events | sort by Id, Host asc",
     ["Events", "sort Id descending nulls-last, Host ascending nulls-first"],

@@ -3,14 +3,22 @@ import { isTabular } from "./is-tabular.ts";
 import { lowerOperators, lowerRelation } from "./relation.ts";
 import { lowerScalar } from "./scalar/index.ts";
 import { broken } from "./scalar/types.ts";
-import type { SayLowering } from "./diagnostics.ts";
+import { nameIn, type SayLowering } from "./diagnostics.ts";
 import { lowerStatements } from "./statements.ts";
 import type { Session, TabularLowerer } from "./session.ts";
+
+const unknownNames: ReadonlySet<string> = new Set([
+  "kusto/unknown-name",
+  "kusto/unknown-column",
+  "kusto/join-column",
+]);
 
 /** Ties the halves of lowering together. Once a question is open nothing more is reported: too little is known. */
 export function createLowerer(session: Session, report: SayLowering): TabularLowerer {
   const say: SayLowering = (code, payload, span) => {
-    if (session.question === undefined) report(code, payload, span);
+    if (session.question !== undefined) return;
+    if (unknownNames.has(code)) session.unknown.add(nameIn(payload));
+    report(code, payload, span);
   };
   const lowerer: TabularLowerer = {
     catalog: session.catalog,

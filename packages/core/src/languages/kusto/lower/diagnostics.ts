@@ -20,3 +20,10 @@ export const kustoLoweringDiagnostics = defineDiagnostics({
 });
 
 export type SayLowering = Say<typeof kustoLoweringDiagnostics.forms>;
+
+/** The name that a diagnostic is about. */
+export function nameIn(payload: unknown): string {
+  return typeof payload === "object" && payload !== null && "name" in payload
+    ? String(payload.name)
+    : "";
+}

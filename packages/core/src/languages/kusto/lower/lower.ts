@@ -46,6 +46,25 @@ export function lowerKusto(
   catalog: TableCatalog,
   options: LoweringOptions = {},
 ): LoweredKusto {
+  let assumed: ReadonlySet<string> = new Set();
+  for (let round = 1; ; round++) {
+    const { lowered, session } = lowerOnce(parsed, source, catalog, options, assumed);
+    const found = new Set([...assumed, ...session.unknown]);
+    if (!session.isOpen || found.size === assumed.size || round === maxRounds) return lowered;
+    assumed = found;
+  }
+}
+
+/** Each round finds the names behind those that the last one found. */
+const maxRounds = 5;
+
+function lowerOnce(
+  parsed: ParsedKusto,
+  source: SourceText,
+  catalog: TableCatalog,
+  options: LoweringOptions,
+  assumed: ReadonlySet<string>,
+): { readonly lowered: LoweredKusto; readonly session: Session } {
   const report = createReport(kustoLoweringDiagnostics, source, maxDiagnostics, () => {});
   const session: Session = {
     catalog,
@@ -54,6 +73,9 @@ export function lowerKusto(
     reports: [],
     stored: new Map(),
     asked: new Map(),
+    assumed,
+    isOpen: false,
+    unknown: new Set(),
     depth: 0,
     looking: 0,
     checking: false,
@@ -62,7 +84,7 @@ export function lowerKusto(
   const lowerer = createLowerer(session, report.say);
   const { statements } = parsed.tree;
   const { lets, results } = lowerer.statements(statements, noNames);
-  const lowered = results.map(({ expression, scope }) => {
+  const rows = results.map(({ expression, scope }) => {
     const { query, columns } = lowerer.isTabular(expression, scope)
       ? lowerer.relation(expression, scope)
       : valueAsRow(lowerer.scalar(expression, scope), expression.span);
@@ -75,13 +97,14 @@ export function lowerKusto(
     if (!used) lowerer.say("kusto/unused-let", { name }, span);
   }
   const diagnostics = [...report.diagnostics, ...session.reports.flatMap((tell) => tell())];
-  return {
-    results: session.question === undefined ? lowered : [],
+  const lowered = {
+    results: session.question === undefined ? rows : [],
     diagnostics: distinct(diagnostics),
     stubs: session.stubs,
     lets,
     ...(session.question === undefined ? {} : { openQuestion: session.question }),
   };
+  return { lowered, session };
 }
 
 /** A statement that is a single value stands for a row that holds it. */

@@ -32,10 +32,18 @@ export function lowerRowCall(
         first?.kind === "string" ? `the watchlist '${first.value}'` : "a watchlist",
         span,
       );
-      return relationOf({ kind: "inline", columns: watchlistColumns, rows: [], origin: span });
+      return watchlist(span, lowerer);
     default:
       return refuse(call, lowerer);
   }
+}
+
+/** A list that the workspace keeps: no rows, and the columns that the query speaks of, which are texts. */
+function watchlist(origin: CallExpression["span"], { session }: TabularLowerer): Relation {
+  session.isOpen = true;
+  const assumed = [...session.assumed].map((name) => ({ name, type: "string" as const }));
+  const columns = [...watchlistColumns, ...assumed];
+  return relationOf({ kind: "inline", columns, rows: [], origin });
 }
 
 /** `table(name)`: the name has to be known before there are rows. */

@@ -44,6 +44,12 @@ export interface Session {
   /** How often each place has asked. */
   readonly asked: Map<string, number>;
   question?: OpenQuestion;
+  /** Columns that rows from elsewhere are taken to have, for the query speaks of them and nothing else has them. */
+  readonly assumed: ReadonlySet<string>;
+  /** Whether there are such rows. */
+  isOpen: boolean;
+  /** The names that stand for nothing. */
+  readonly unknown: Set<string>;
   /** How many function bodies are being lowered within one another. */
   depth: number;
   /** How many are being looked through for what they give. */

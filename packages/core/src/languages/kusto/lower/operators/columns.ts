@@ -3,6 +3,7 @@ import { typeOf } from "../../../../model/index.ts";
 import type { NamedExpression } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
 import { columnNameOf } from "../scalar/index.ts";
+import { isBroken } from "../scalar/types.ts";
 import type { Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
 import { columnExpr, relationOf, withOrderedStep, withStep } from "../steps.ts";
@@ -25,7 +26,7 @@ export const lowerExtend: LowerOperator<"extend" | "serialize"> = (
   const taken = new Set<string>();
   const columns = operator.columns.map((named) => {
     const value = lowerer.scalar(named.value, rows.scope);
-    const name = extendedName(named, known, taken, names, lowerer);
+    const name = extendedName(named, known, taken, names, rows.scope, lowerer);
     taken.add(name);
     return { name, value };
   });
@@ -39,10 +40,11 @@ function extendedName(
   known: ReadonlySet<string>,
   taken: ReadonlySet<string>,
   names: ColumnNames,
+  scope: Scope,
   lowerer: TabularLowerer,
 ): string {
   const given = givenName(named, lowerer);
-  const derived = given?.text ?? columnNameOf(named.value);
+  const derived = given?.text ?? columnNameOf(named.value, scope);
   if (derived === undefined) return names.unnamed();
   if (!taken.has(derived)) return known.has(derived) ? derived : names.add(derived);
   const isDeclared = given !== undefined || named.value.kind === "name";
@@ -87,19 +89,20 @@ export function namedColumns(
 ): readonly Column[] {
   return expressions.map((named) => {
     const value = lowerer.scalar(named.value, scope);
-    return { name: nameOf(named, names, lowerer), value };
+    return { name: nameOf(named, names, scope, lowerer), value };
   });
 }
 
-export function nameOf(
+function nameOf(
   named: NamedExpression,
   names: ColumnNames,
+  scope: Scope,
   lowerer: TabularLowerer,
 ): string {
   const given = givenName(named, lowerer);
   if (given !== undefined) return names.declare(given.text, given.span);
   if (named.value.kind === "name") return names.declare(named.value.text, named.value.span);
-  const derived = columnNameOf(named.value);
+  const derived = columnNameOf(named.value, scope);
   return derived === undefined ? names.unnamed() : names.add(derived);
 }
 
@@ -146,7 +149,7 @@ export function refuseDynamic(
   { keyword }: Pick<OperatorOf<"distinct">, "keyword">,
   lowerer: TabularLowerer,
 ): void {
-  const found = keys.find(({ value }) => typeOf(value) === "dynamic");
+  const found = keys.find(({ value }) => typeOf(value) === "dynamic" && !isBroken(value));
   if (found !== undefined) {
     lowerer.say("kusto/not-comparable", { use }, found.value.origin ?? keyword);
   }

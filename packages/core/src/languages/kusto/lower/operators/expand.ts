@@ -65,7 +65,7 @@ function expandColumn(
     const payload = { wanted: "dynamic", found: nameOfType(found) };
     lowerer.say("kusto/wanted-type", payload, named.value.span);
   }
-  const given = givenName(named, lowerer)?.text ?? columnNameOf(named.value);
+  const given = givenName(named, lowerer)?.text ?? columnNameOf(named.value, scope);
   const name = given ?? names.unnamed();
   return { name, value, type: to === undefined ? "dynamic" : targetType(to, lowerer) };
 }

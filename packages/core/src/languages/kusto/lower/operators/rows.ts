@@ -1,4 +1,4 @@
-import type { ColumnType, ScalarType, SortKey, Value } from "../../../../model/index.ts";
+import type { ColumnType, Expr, ScalarType, SortKey, Value } from "../../../../model/index.ts";
 import { number, text, typeOf } from "../../../../model/index.ts";
 import type { Expression, SortKey as SortKeySyntax } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
@@ -7,6 +7,7 @@ import type { TabularLowerer } from "../session.ts";
 import { columnExpr, relationOf, withOrderedStep, withStep } from "../steps.ts";
 import { nameOfType } from "../types.ts";
 import { columnNameOf } from "../scalar/index.ts";
+import { isBroken } from "../scalar/types.ts";
 import type { LowerOperator, OperatorOf } from "./head.ts";
 import { rowScope, withoutHidden } from "./row-scope.ts";
 
@@ -29,18 +30,42 @@ export function rowCount(
   scope: Scope,
   lowerer: TabularLowerer,
 ): number | undefined {
-  let value = lowerer.scalar(expression, { ...scope, columns: [] });
-  while (value.kind === "named") value = value.arg;
-  if (value.kind === "literal") {
-    const { value: constant } = value;
-    if (constant.kind === "number" && Number.isInteger(constant.value)) return constant.value;
-    if (constant.kind === "long") return Number.MAX_SAFE_INTEGER;
-  }
+  const value = lowerer.scalar(expression, { ...scope, columns: [] });
+  if (isBroken(value)) return undefined;
+  const count = constantInteger(value);
+  if (count !== undefined) return count;
   const isComputed = value.kind !== "literal" && /^(?:long|int)$/.test(typeOf(value));
   if (isComputed)
     lowerer.say("kusto/unsupported", { what: "A computed number of rows" }, expression.span);
   else lowerer.say("kusto/wanted-count", {}, expression.span);
   return undefined;
+}
+
+function constantInteger(value: Expr): number | undefined {
+  if (value.kind === "named") return constantInteger(value.arg);
+  if (value.kind === "literal") {
+    const { value: constant } = value;
+    if (constant.kind === "long") return Number.MAX_SAFE_INTEGER;
+    return constant.kind === "number" && Number.isInteger(constant.value)
+      ? constant.value
+      : undefined;
+  }
+  if (value.kind !== "arithmetic") return undefined;
+  const left = constantInteger(value.left);
+  const right = constantInteger(value.right);
+  if (left === undefined || right === undefined) return undefined;
+  switch (value.operator) {
+    case "add":
+      return left + right;
+    case "subtract":
+      return left - right;
+    case "multiply":
+      return left * right;
+    case "divide":
+      return right === 0 ? undefined : Math.trunc(left / right);
+    case "modulo":
+      return undefined;
+  }
 }
 
 export const lowerTake: LowerOperator<"take" | "sample"> = (operator, relation, scope, lowerer) => {

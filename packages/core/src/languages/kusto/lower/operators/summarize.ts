@@ -73,7 +73,7 @@ export function gatherAggregates(
       return columnExpr(hidden, call.span);
     };
     const computed = lowerer.scalar(value, { ...scope, aggregate });
-    columns.push({ name: computedName(named, names, lowerer), value: computed });
+    columns.push({ name: computedName(named, names, scope, lowerer), value: computed });
   }
   return { aggregates, columns, isComputed };
 }
@@ -89,10 +89,15 @@ function hiddenAggregate(
   return first === undefined ? undefined : { ...first, name: lowerer.fresh("aggregate") };
 }
 
-function computedName(named: NamedExpression, names: ColumnNames, lowerer: TabularLowerer): string {
+function computedName(
+  named: NamedExpression,
+  names: ColumnNames,
+  scope: Scope,
+  lowerer: TabularLowerer,
+): string {
   const given = givenName(named, lowerer);
   if (given !== undefined) return names.declare(given.text, given.span);
-  const derived = columnNameOf(named.value);
+  const derived = columnNameOf(named.value, scope);
   return derived === undefined ? names.unnamed() : names.add(derived);
 }
 

@@ -2,7 +2,7 @@ import type { Column, ColumnType, ScalarType } from "../../../../model/index.ts"
 import { text } from "../../../../model/index.ts";
 import type { Expression } from "../../syntax/index.ts";
 import type { TableCatalog } from "../catalog.ts";
-import type { SayLowering } from "../diagnostics.ts";
+import { nameIn, type SayLowering } from "../diagnostics.ts";
 import type { Relation } from "../lowerer.ts";
 import type { Meaning, Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
@@ -210,10 +210,4 @@ function fuzzyRelation(
   }
   lowerer.say("kusto/fuzzy-leg", { name: missing.name }, missing.span);
   return undefined;
-}
-
-function nameIn(payload: unknown): string {
-  return typeof payload === "object" && payload !== null && "name" in payload
-    ? String(payload.name)
-    : "";
 }
