@@ -16,7 +16,14 @@ export interface RuleFiles {
   readonly unreadable: readonly UnreadablePath[];
 }
 
-const ruleExtensions: ReadonlySet<string> = new Set([".yml", ".yaml", ".kql", ".csl"]);
+const ruleExtensions: ReadonlySet<string> = new Set([
+  ".yml",
+  ".yaml",
+  ".kql",
+  ".csl",
+  ".toml",
+  ".ndjson",
+]);
 
 /**
  * Reads rule files: a file is read whatever it is called, of a folder all files named like rules, at any depth;
@@ -43,7 +50,10 @@ export function findRuleFiles(paths: readonly string[]): {
       }
       const below = ruleFilesBelow(path);
       if (below.length === 0)
-        unreadable.push({ path, reason: "holds no rule files (*.yml, *.yaml, *.kql, *.csl)" });
+        unreadable.push({
+          path,
+          reason: "holds no rule files (*.yml, *.yaml, *.kql, *.csl, *.toml, *.ndjson)",
+        });
       files.push(...below);
     } catch (error) {
       unreadable.push({ path, reason: reasonOf(error) });

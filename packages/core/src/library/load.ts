@@ -2,11 +2,18 @@ import type { Detection } from "../model/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
 import { libraryDiagnostics } from "./diagnostics.ts";
 import type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
+import { elasticTomlFormat, kibanaNdjsonFormat } from "./elastic/format.ts";
 import { queryFileFormat, sentinelFormat } from "./kusto/format.ts";
 import { sigmaFormat } from "./sigma/format.ts";
 
 /** The first that accepts a file reads it. */
-const formats: readonly RuleFormat[] = [queryFileFormat, sentinelFormat, sigmaFormat];
+const formats: readonly RuleFormat[] = [
+  queryFileFormat,
+  elasticTomlFormat,
+  kibanaNdjsonFormat,
+  sentinelFormat,
+  sigmaFormat,
+];
 
 /**
  * Loads rule files of any known format. A rule with an error is left out and its diagnostics say why;

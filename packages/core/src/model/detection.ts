@@ -43,6 +43,8 @@ export interface Detection {
   readonly language: Language;
   /** What it looks for; several queries are alternatives (Sigma condition lists). */
   readonly logic: DetectionLogic;
+  /** Why it cannot be run, where its form tells; it is there to be read, explained and converted. */
+  readonly cannotRun?: string;
   readonly schedule?: Schedule;
   /** What the columns of its results stand for. */
   readonly entities?: readonly EntityMapping[];

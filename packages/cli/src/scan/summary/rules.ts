@@ -42,7 +42,8 @@ function notLoaded(diagnostics: readonly Diagnostic[], paint: Paint): readonly s
 
 function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
   const refused = rules.flatMap(({ detection, filters, pipeline }, number) => {
-    const { logic, title } = detection;
+    const { logic, title, cannotRun } = detection;
+    if (cannotRun !== undefined) return [{ title, reason: cannotRun }];
     if (logic.kind === "correlation") {
       const reason = whyNotCorrelated(logic.correlation);
       return reason === undefined ? [] : [{ title, reason }];

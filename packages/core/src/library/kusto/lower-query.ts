@@ -6,6 +6,9 @@ import { SourceText } from "../../source/index.ts";
 import type { Span } from "../../source/index.ts";
 import { kustoRuleDiagnostics } from "./diagnostics.ts";
 
+/** Why a rule whose columns depend on the data is not run in a scan. */
+export const openColumns = "its columns depend on the data: it runs in hunt";
+
 /** The query of a rule. Without `query` it cannot be run, and `diagnostics` say why. */
 export interface RuleQuery {
   readonly query?: Query;

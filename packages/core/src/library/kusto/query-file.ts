@@ -1,7 +1,7 @@
 import type { Detection, Level } from "../../model/index.ts";
 import type { SourceText } from "../../source/index.ts";
 import type { LoadedRules } from "../format.ts";
-import { lowerRuleQuery } from "./lower-query.ts";
+import { openColumns, lowerRuleQuery } from "./lower-query.ts";
 
 /**
  * Loads a file that is one Kusto query. What it says of itself stands in comments before the query: `// key: value`
@@ -35,6 +35,7 @@ export function loadQueryFile(source: SourceText): LoadedRules {
     custom: {},
     language: "kusto",
     logic: { kind: "queries", queries: query === undefined ? [] : [query] },
+    ...(query === undefined ? { cannotRun: openColumns } : {}),
     origin: { file: source.name, span },
   };
   return { detections: [detection], diagnostics };

@@ -3,7 +3,7 @@ import type { DataMap, DataScalar, Diagnostic, SourceText } from "../../source/i
 import type { LoadedRules } from "../format.ts";
 import { parseYaml } from "../yaml/index.ts";
 import { kustoRuleDiagnostics } from "./diagnostics.ts";
-import { lowerRuleQuery, type RuleQuery } from "./lower-query.ts";
+import { openColumns, lowerRuleQuery, type RuleQuery } from "./lower-query.ts";
 import { readSentinelAttributes } from "./sentinel-attributes.ts";
 
 /**
@@ -56,6 +56,7 @@ function loadDocument(
     title: attributes.head.title ?? source.name,
     language: "kusto",
     logic: { kind: "queries", queries: query === undefined ? [] : [query] },
+    ...(query === undefined ? { cannotRun: openColumns } : {}),
     origin: { file: source.name, span: document.span },
   };
 }

@@ -5,7 +5,6 @@ import {
   account,
   commandLine,
   common,
-  constants,
   end,
   file,
   hashes,
@@ -83,14 +82,13 @@ export const sysmonEvents: readonly TableLeg[] = [
       "rule.name": said("RuleName"),
     },
   ),
-  // Rules for Elastic Defend know a loaded library by another category and other fields: both are given.
-  leg(7, actor, kind(["process", "library"], ["change"], "Image loaded"), {
-    "event.type": constants("change", "start"),
-    ...file("file", "ImageLoaded"),
+  leg(7, actor, kind(["process"], ["change"], "Image loaded"), file("file", "ImageLoaded"), {
     ...hashes("file", "Hashes"),
     ...version("file"),
     ...signature("file"),
-    ...file("dll", "ImageLoaded"),
+  }),
+  // The same event as Elastic Defend has it: rules for either then run.
+  leg(7, actor, kind(["library"], ["start"], "load"), file("dll", "ImageLoaded"), {
     ...hashes("dll", "Hashes"),
     ...version("dll"),
     ...signature("dll"),

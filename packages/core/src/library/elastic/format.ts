@@ -1,0 +1,25 @@
+import type { LoadedRules, RuleFormat } from "../format.ts";
+import { loadElasticToml } from "./toml.ts";
+import { loadKibanaNdjson } from "./ndjson.ts";
+
+/** Rules of Elastic's detection-rules repository: TOML with a `[rule]` table. */
+export const elasticTomlFormat: RuleFormat = {
+  accepts: ({ name, text }) =>
+    /\.toml$/i.test(name) || (!/\.[a-z0-9]+$/i.test(name) && /^\[rule\][ \t]*$/m.test(text)),
+  load: (sources) => joined(sources.map(loadElasticToml)),
+};
+
+/** Rules as Kibana exports them: JSON objects, one a line. */
+export const kibanaNdjsonFormat: RuleFormat = {
+  accepts: ({ name, text }) =>
+    /\.ndjson$/i.test(name) ||
+    (!/\.[a-z0-9]+$/i.test(name) && /^\{.*"rule_id"[ \t]*:/.test(text.slice(0, 100_000))),
+  load: (sources) => joined(sources.map(loadKibanaNdjson)),
+};
+
+function joined(loaded: readonly LoadedRules[]): LoadedRules {
+  return {
+    detections: loaded.flatMap(({ detections }) => detections),
+    diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
+  };
+}

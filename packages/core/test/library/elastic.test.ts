@@ -1,0 +1,122 @@
+import { loadRules } from "@telltale/core/library";
+import { SourceText } from "@telltale/core/source";
+import { describe, expect, test } from "vitest";
+
+const load = (name: string, text: string) => loadRules([new SourceText(name, text)]);
+
+const toml = `[metadata]
+creation_date = "2024/02/18"
+integration = ["windows"]
+maturity = "production"
+updated_date = "2025/01/05"
+
+[rule]
+author = ["A", "B"]
+description = """
+What it finds.
+"""
+false_positives = ["Backups"]
+from = "now-9m"
+index = ["winlogbeat-*"]
+language = "eql"
+license = "Elastic License v2"
+name = "Regsvr32 from a script host"
+note = """## Triage"""
+references = ["https://example.org"]
+risk_score = 47
+rule_id = "11111111-2222-4333-8444-555555555555"
+severity = "high"
+tags = ["OS: Windows"]
+type = "eql"
+
+query = '''
+process where host.os.type == "windows" and
+  process.name : "regsvr32.exe"
+'''
+
+[[rule.threat]]
+framework = "MITRE ATT&CK"
+[[rule.threat.technique]]
+id = "T1218"
+name = "System Binary Proxy Execution"
+[[rule.threat.technique.subtechnique]]
+id = "T1218.010"
+name = "Regsvr32"
+[rule.threat.tactic]
+id = "TA0005"
+name = "Defense Evasion"
+`;
+
+describe("rules in TOML", () => {
+  test("every attribute is kept", () => {
+    const { detections, diagnostics } = load("rule.toml", toml);
+    expect(diagnostics).toEqual([]);
+    expect(detections).toMatchObject([
+      {
+        id: "11111111-2222-4333-8444-555555555555",
+        title: "Regsvr32 from a script host",
+        description: "What it finds.",
+        author: "A, B",
+        level: "high",
+        date: "2024-02-18",
+        modified: "2025-01-05",
+        language: "eql",
+        references: ["https://example.org"],
+        falsePositives: ["Backups"],
+        tags: ["attack.defense-evasion", "attack.t1218", "attack.t1218.010", "OS: Windows"],
+        custom: {
+          risk_score: 47,
+          from: "now-9m",
+          index: ["winlogbeat-*"],
+          note: "## Triage",
+          metadata: { maturity: "production", integration: ["windows"] },
+        },
+        logic: { kind: "queries" },
+      },
+    ]);
+  });
+
+  test("what is wrong in the query has its place in the file", () => {
+    const { detections, diagnostics } = load("rule.toml", toml.replace('== "windows"', "= 1"));
+    expect(detections).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      { code: "eql/single-equals", start: { line: 27, column: 28 } },
+    ]);
+  });
+
+  test("what is no TOML says where", () => {
+    const { diagnostics } = load("rule.toml", '[rule]\nname = "x\n');
+    expect(diagnostics).toMatchObject([{ code: "elastic-rule/toml", start: { line: 2 } }]);
+  });
+
+  test.each([
+    ['type = "machine_learning"', "machine learning"],
+    ['type = "esql"\nlanguage = "esql"\nquery = "from x"', "ES|QL"],
+    ['type = "threshold"\nlanguage = "kuery"\nquery = "a:b"', "threshold"],
+  ])("what cannot be run is listed with the reason: %s", (lines, reason) => {
+    const { detections } = load("rule.toml", `[rule]\nname = "x"\nrule_id = "y"\n${lines}\n`);
+    expect(detections).toHaveLength(1);
+    expect(detections[0]?.cannotRun).toContain(reason);
+  });
+});
+
+describe("exports of Kibana", () => {
+  test("a rule a line; other lines are no rules", () => {
+    const rule = {
+      rule_id: "a",
+      name: "One",
+      type: "query",
+      language: "kuery",
+      query: "process.name: cmd.exe and not user.name: SYSTEM",
+      severity: "low",
+    };
+    const text = `${JSON.stringify(rule)}\n{"exported_count":1}\nnot json\n`;
+    const { detections, diagnostics } = load("export.ndjson", text);
+    expect(detections).toMatchObject([
+      { id: "a", title: "One", level: "low", language: "kuery", logic: { kind: "queries" } },
+    ]);
+    expect(diagnostics.map(({ code, start }) => [code, start?.line])).toEqual([
+      ["elastic-rule/json", 3],
+    ]);
+  });
+});
