@@ -16,7 +16,7 @@ import { loadRuleSet } from "./load-rule-set.ts";
 import type { LoadedRuleSet } from "./load-rule-set.ts";
 import type { ScanOptions, Streams } from "./options.ts";
 import { scanUnits } from "./pool.ts";
-import { pipelineNeeds, Pipelines } from "./pipelines.ts";
+import type { Pipelines } from "./pipelines.ts";
 import { Progress } from "./progress.ts";
 import type { Portion } from "./scan-unit.ts";
 import { selectRules } from "./select-rules.ts";
@@ -93,15 +93,14 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   };
   const failed = new AbortController();
   const signal = AbortSignal.any([interrupt.signal, failed.signal]);
+  const pipelines = await openPipelines(ruleSet);
   const settings = {
     fullScan: options.fullScan,
     silent,
-    needs: pipelineNeeds(ruleSet),
+    needs: pipelines?.needs ?? [],
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.until === undefined ? {} : { until: options.until }),
   };
-  const hasPipelines = ruleSet.rules.some(({ pipeline }) => pipeline !== undefined);
-  const pipelines = hasPipelines ? await Pipelines.open(settings.needs) : undefined;
   for (const thread of threads) thread.begin({ packed: loaded.packed(), kept, settings });
   output.write(format.head);
   keepHeapSmall();
@@ -144,6 +143,13 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   if (isInterrupted) return interruptedExitCode;
   if (tally.isFailed) return exitCodes.unreadable;
   return tally.hitCount > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+/** What runs rules over tables, loaded only where there are such. */
+async function openPipelines(ruleSet: RuleSet): Promise<Pipelines | undefined> {
+  if (ruleSet.rules.every(({ pipeline }) => pipeline === undefined)) return undefined;
+  const { pipelineNeeds, Pipelines } = await import("./pipelines.ts");
+  return Pipelines.open(pipelineNeeds(ruleSet));
 }
 
 /** A scan without its rules would find nothing and say so: it is not begun. */

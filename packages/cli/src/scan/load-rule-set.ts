@@ -1,10 +1,9 @@
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compileRuleSet, packRuleSet, unpackRuleSet } from "@telltale/core/engine";
+import { packRuleSet, unpackRuleSet } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
-import { loadRules } from "@telltale/core/library";
 import type { Diagnostic } from "@telltale/core/source";
-import { findRuleFiles, readSources } from "../files/rule-files.ts";
+import { findRuleFiles } from "../files/rule-files.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
 import { ruleCacheFor } from "./rule-cache.ts";
 
@@ -37,24 +36,20 @@ export async function loadRuleSet(
     const ruleSet = unpackRuleSet(packed);
     return { ruleSet, packed: () => packed, keep: () => undefined, diagnostics, unreadable };
   }
-  const { compiled, diagnostics, unread } = await compile(files);
-  const bytes = isLong ? shared(packRuleSet(compiled)) : undefined;
-  const ruleSet = bytes === undefined ? compiled : unpackRuleSet(bytes);
+  // All languages come with it; what an earlier run compiled needs none of them.
+  const { compileRules } = await import("./compile-rules.ts");
+  const compiled = await compileRules(files);
+  const bytes = isLong ? shared(packRuleSet(compiled.ruleSet)) : undefined;
+  const ruleSet = bytes === undefined ? compiled.ruleSet : unpackRuleSet(bytes);
   const packed = () => bytes ?? shared(packRuleSet(ruleSet));
+  const { diagnostics } = compiled;
+  const isWhole = compiled.unreadable.length === 0;
   const keep = () => {
-    if (cache !== undefined && unread.length === 0)
+    if (cache !== undefined && isWhole)
       cache.write({ packed: packed(), notes: JSON.stringify(diagnostics) });
   };
-  return { ruleSet, packed, keep, diagnostics, unreadable: [...unreadable, ...unread] };
-}
-
-/** A function of its own, so that nothing holds the rules' texts when it is done. */
-async function compile(files: readonly string[]) {
-  const { sources, unreadable: unread } = await readSources(files);
-  const { detections, diagnostics } = loadRules(sources);
-  const byName = new Map(sources.map((source) => [source.name, source]));
-  const compiled = compileRuleSet(detections, (detection) => byName.get(detection.origin.file));
-  return { compiled, diagnostics, unread };
+  const refused = [...unreadable, ...compiled.unreadable];
+  return { ruleSet, packed, keep, diagnostics, unreadable: refused };
 }
 
 function shared(bytes: Uint8Array): Uint8Array {

@@ -23,7 +23,8 @@ const timeoutMs = 300_000;
 /** Keeps the rows that rules over tables need, and runs the rules when all rows are there. */
 export class Pipelines {
   readonly #store: Store;
-  readonly #needs: readonly TableNeed[];
+  /** The rows that the rules need. */
+  readonly needs: readonly TableNeed[];
   readonly #appenders: readonly TableAppender[];
   readonly #events: EventRef[] = [];
   readonly #rowCounts: number[];
@@ -34,7 +35,7 @@ export class Pipelines {
     appenders: readonly TableAppender[],
   ) {
     this.#store = store;
-    this.#needs = needs;
+    this.needs = needs;
     this.#appenders = appenders;
     this.#rowCounts = needs.map(() => 0);
   }
@@ -103,7 +104,7 @@ export class Pipelines {
   /** Tables that no event of Windows logs supplies, and that the input does not bring either. */
   #missingTables(pipeline: NonNullable<Rule["pipeline"]>): readonly string[] {
     return needsOf([pipeline]).flatMap(({ source: { vocabulary, name } }) => {
-      const number = this.#needs.findIndex(
+      const number = this.needs.findIndex(
         ({ source }) => source.vocabulary === vocabulary && source.name === name,
       );
       const isThere = bindTable(vocabulary, name) !== undefined || this.#rowCounts[number] !== 0;

@@ -74,7 +74,7 @@ export function scanUnits(job: ScanJob): Promise<void> {
     }
 
     const scanHere = async () => {
-      const scanner = new UnitScanner(ruleSet, settings);
+      const scanner = await UnitScanner.create(ruleSet, settings);
       while (inOrder.done < units.length && !signal.aborted) {
         const number = claim(true);
         if (number === undefined) {

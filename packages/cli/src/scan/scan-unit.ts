@@ -1,6 +1,5 @@
 import { createFullScan, createMatcher, FeedPlan, matchedFields } from "@telltale/core/engine";
 import type { FedEvent, Matcher, Route, RuleSet } from "@telltale/core/engine";
-import { createCollector } from "@telltale/core/engine/relational";
 import type { Collector, TableNeed } from "@telltale/core/engine/relational";
 import type { Cell } from "@telltale/core/model";
 import type { EventCursor } from "@telltale/core/telemetry";
@@ -64,14 +63,15 @@ export class UnitScanner {
   readonly #since: string | undefined;
   readonly #until: string | undefined;
 
-  constructor(ruleSet: RuleSet, settings: ScanSettings) {
+  static async create(ruleSet: RuleSet, settings: ScanSettings): Promise<UnitScanner> {
+    return new UnitScanner(ruleSet, settings, await collectorOf(settings));
+  }
+
+  private constructor(ruleSet: RuleSet, settings: ScanSettings, collector: Collector | undefined) {
     this.#ruleSet = ruleSet;
     this.#matcher = settings.fullScan ? createFullScan(ruleSet) : createMatcher(ruleSet);
     this.#plan = new FeedPlan(ruleSet);
-    this.#collector =
-      settings.needs.length === 0
-        ? undefined
-        : createCollector(settings.needs, { pushDown: !settings.fullScan });
+    this.#collector = collector;
     this.#silent = new Set(settings.silent);
     this.#since = comparable(settings.since);
     this.#until = comparable(settings.until);
@@ -135,6 +135,13 @@ export class UnitScanner {
       (this.#until === undefined || time < this.#until)
     );
   }
+}
+
+/** What makes rows of events, loaded only where a rule needs rows. */
+async function collectorOf({ needs, fullScan }: ScanSettings): Promise<Collector | undefined> {
+  if (needs.length === 0) return undefined;
+  const { createCollector } = await import("@telltale/core/engine/relational");
+  return createCollector(needs, { pushDown: !fullScan });
 }
 
 const isoTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z$/;

@@ -29,6 +29,10 @@ const backlog = new Backlog();
 let scanner: UnitScanner | undefined;
 let work = Promise.resolve();
 
+async function begin({ packed, kept, settings }: ThreadRules): Promise<void> {
+  scanner = await UnitScanner.create(unpackRuleSet(packed, kept), settings);
+}
+
 async function scan(number: number, unit: WorkUnit): Promise<void> {
   await scanner?.scan(unit, async (portion) => {
     backlog.add(weightOf(portion));
@@ -40,11 +44,9 @@ async function scan(number: number, unit: WorkUnit): Promise<void> {
 
 parentPort?.on("message", (order: ThreadOrder) => {
   switch (order.kind) {
-    case "begin": {
-      const { packed, kept, settings } = order.rules;
-      scanner = new UnitScanner(unpackRuleSet(packed, kept), settings);
+    case "begin":
+      work = begin(order.rules);
       return;
-    }
     case "scan":
       work = work.then(() => scan(order.number, order.unit));
       return;
