@@ -1,6 +1,7 @@
 import { and, or } from "../../model/index.ts";
 import type { Expr } from "../../model/index.ts";
 import { replaceColumns } from "./column-names.ts";
+import type { Replacement } from "./column-names.ts";
 
 /** What later steps ask of the rows at a place in a query. */
 export interface Demand {
@@ -10,10 +11,7 @@ export interface Demand {
 }
 
 /** The conditions with columns replaced by what they are made of; those that cannot be said so are left out. */
-export function carried(
-  conditions: readonly Expr[],
-  replacement: (name: string) => Expr | undefined,
-): readonly Expr[] {
+export function carried(conditions: readonly Expr[], replacement: Replacement): readonly Expr[] {
   return conditions
     .flatMap((condition) => conjuncts(condition))
     .flatMap((condition) => {

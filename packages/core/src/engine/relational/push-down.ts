@@ -218,7 +218,8 @@ function ofTextList(
   columns: Columns,
 ): Expr {
   const items = value.kind === "list" ? value.items : [value];
-  if (operator !== "eq" || items.some((item) => item.kind !== "string")) return always;
+  if ((operator !== "eq" && operator !== "ne") || items.some((item) => item.kind !== "string"))
+    return always;
   const tests = items.map((item): MatchExpr => {
     const wantedText = item.kind === "string" ? item.value : "";
     return {
@@ -229,5 +230,9 @@ function ofTextList(
       quantifier: "any",
     };
   });
-  return combine(false, tests, wanted, columns);
+  if (operator === "eq") return combine(false, tests, wanted, columns);
+  // Texts are never missing: what does not differ is equal. With several texts, one that differs is enough.
+  return tests.length === 1
+    ? combine(false, tests, wanted === "not-true" ? "true" : "not-true", columns)
+    : always;
 }

@@ -11,6 +11,7 @@ import type {
 } from "../../model/index.ts";
 import { unreachable } from "../../source/index.ts";
 import { columnsRead } from "./column-names.ts";
+import type { Replacement } from "./column-names.ts";
 import { allOf, anyOf, carried } from "./demand.ts";
 import type { Demand } from "./demand.ts";
 
@@ -90,7 +91,7 @@ function visitSource(source: Source, demand: Demand, gathering: Gathering): void
       if (known === undefined)
         gathering.tables.set(key, (known = { source, columns: new Set(), filters: [] }));
       for (const name of demand.columns) known.columns.add(name);
-      known.filters.push(allOf(carried(demand.conditions, column)));
+      known.filters.push(allOf(carried(demand.conditions, asItIs)));
       return;
     }
     case "query":
@@ -134,7 +135,7 @@ class StepVisit {
       case "filter":
         this.#keep(columns);
         this.read(step.where);
-        return this.#asked([...carried([step.where], column), ...conditions]);
+        return this.#asked([...carried([step.where], asItIs), ...conditions]);
       case "named":
         return this.#demand;
       case "sort":
@@ -148,7 +149,7 @@ class StepVisit {
         const made = new Map(step.columns.map((column) => [column.name, column.value]));
         for (const [name, value] of made) if (columns.has(name)) this.read(value);
         for (const name of columns) if (!made.has(name)) this.#columns.add(name);
-        return this.#asked(carried(conditions, (name) => made.get(name) ?? column(name)));
+        return this.#asked(carried(conditions, (column) => made.get(column.name) ?? column));
       }
       case "project":
         return this.#made(step.columns, (name) => columns.has(name));
@@ -159,14 +160,19 @@ class StepVisit {
       case "rename": {
         const former = new Map(step.names.map(({ from, to }) => [to, from]));
         for (const name of columns) this.#columns.add(former.get(name) ?? name);
-        return this.#asked(carried(conditions, (name) => column(former.get(name) ?? name)));
+        return this.#asked(
+          carried(conditions, (column) => ({
+            ...column,
+            name: former.get(column.name) ?? column.name,
+          })),
+        );
       }
       case "summarize": {
         const keys = new Map(step.by.map(({ name, value }) => [name, value]));
         for (const value of keys.values()) this.read(value);
         this.#aggregates(step.aggregates.filter(({ name }) => columns.has(name)));
         // A condition on keys alone holds for all rows of a group or for none; without keys there is always a row.
-        return this.#asked(carried(conditions, (name) => keys.get(name)));
+        return this.#asked(carried(conditions, ({ name }) => keys.get(name)));
       }
       case "series":
         for (const { value } of [...step.by, step.axis]) this.read(value);
@@ -191,9 +197,9 @@ class StepVisit {
           columnsRead(other, rights, (query) => this.#whole(query));
         }
         const of = (side: "left" | "right") =>
-          carried(conditions, (name) => {
-            const from = output.find((one) => one.name === name && one.side === side)?.from;
-            return from === undefined ? undefined : column(from);
+          carried(conditions, (column) => {
+            const made = output.find((one) => one.name === column.name && one.side === side);
+            return made === undefined ? undefined : { ...column, name: made.from };
           });
         const conditionsOf = (side: "left" | "right") =>
           filtersSide[side].has(flavor) ? of(side) : [];
@@ -256,7 +262,7 @@ class StepVisit {
   #made(made: readonly Column[], isAsked: (name: string) => boolean): Demand {
     const values = new Map(made.map(({ name, value }) => [name, value]));
     for (const [name, value] of values) if (isAsked(name)) this.read(value);
-    return this.#asked(carried(this.#demand.conditions, (name) => values.get(name)));
+    return this.#asked(carried(this.#demand.conditions, ({ name }) => values.get(name)));
   }
 
   #aggregates(
@@ -273,8 +279,8 @@ class StepVisit {
 
   /** The conditions that speak of none of the columns that the step makes. */
   #untouched(made: readonly string[], index?: string): readonly Expr[] {
-    return carried(this.#demand.conditions, (name) =>
-      made.includes(name) || name === index ? undefined : column(name),
+    return carried(this.#demand.conditions, (column) =>
+      made.includes(column.name) || column.name === index ? undefined : column,
     );
   }
 
@@ -298,4 +304,4 @@ const filtersSide: Readonly<Record<"left" | "right", ReadonlySet<JoinFlavor>>> =
   right: new Set(["inner", "inner-unique", "right-outer", "right-semi", "right-anti"]),
 };
 
-const column = (name: string): Expr => ({ kind: "field", vocabulary: "column", name });
+const asItIs: Replacement = (column) => column;
