@@ -97,6 +97,6 @@ function printFailures(verdicts: readonly Verdict[], print: Print): void {
   print(`failures, ${failed.length}:`);
   for (const { suiteCase, cause } of failed)
     print(
-      `  ${suiteCase.kind.startsWith("kustoloco") ? "(no proof) " : ""}${suiteCase.id}: ${cause}`,
+      `  ${suiteCase.kind.startsWith("kustoloco") ? "(no proof) " : ""}${suiteCase.id}: ${cause?.replaceAll(/\s+/g, " ") ?? ""}`,
     );
 }

@@ -201,6 +201,20 @@ describe("limits", () => {
   });
 });
 
+test("what does not fit into memory is laid aside, and nothing stays behind", async () => {
+  const laidAside = () =>
+    fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith("telltale-"));
+  const before = new Set(laidAside());
+  const store = await openStore({ memoryLimitMB: 60 });
+  const query = `range x from 1 to 1000000 step 1 | extend t = strcat('a text that takes its place in memory ', x)
+    | sort by t asc | where x == 500000 | project x`;
+  expect(await rowsOf(store, query)).toEqual(["500000"]);
+  const made = laidAside().filter((name) => !before.has(name));
+  expect(made).not.toEqual([]);
+  store.close();
+  expect(laidAside().filter((name) => made.includes(name) && name.length > 40)).toEqual([]);
+});
+
 describe("what cannot be run is refused with its place", () => {
   const table = (name: string): Query => ({
     source: {

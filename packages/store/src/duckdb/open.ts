@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -20,7 +21,8 @@ import { runQuery, written } from "./run.ts";
  * with the store.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
-  const spill = fs.mkdtempSync(path.join(os.tmpdir(), "telltale-"));
+  // The database makes the folder when it needs it.
+  const spill = path.join(os.tmpdir(), `telltale-${randomUUID()}`);
   const instance = await DuckDBInstance.create(options.file ?? ":memory:", {
     threads: "1",
     temp_directory: spill,
