@@ -50,7 +50,11 @@ export function compareWithFilters(
   read: Read,
 ): { readonly held: number; readonly made: number; readonly missed: readonly string[] } {
   const pushed = needsByRecord(needs, read);
-  const whole = needs.map(({ source }): TableNeed => ({
+  const tables = [...new Map(needs.map(({ source }) => [source.name, source])).values()];
+  const numbers = tables.map(({ name }) =>
+    [...needs.keys()].filter((n) => needs[n]?.source.name === name),
+  );
+  const whole = tables.map((source): TableNeed => ({
     source,
     columns: source.columns.map(({ name }) => name),
   }));
@@ -60,13 +64,15 @@ export function compareWithFilters(
   let record = 0;
   read((cursor) => {
     const ofRecord = pushed[record++];
-    collector.feed(cursor, (number, row) => {
-      const { filter, source } = needs[number] as TableNeed;
-      const subject = subjectOf(source.columns, row);
-      if (filter !== undefined && evaluateExpr(filter, subject) !== true) return;
-      held++;
-      if (ofRecord?.has(number) !== true)
-        missed.push(`record ${record} of ${source.name}: ${JSON.stringify(filter)}`);
+    collector.feed(cursor, (table, row) => {
+      const subject = subjectOf(tables[table]?.columns ?? [], row);
+      for (const number of numbers[table] ?? []) {
+        const filter = needs[number]?.filter;
+        if (filter !== undefined && evaluateExpr(filter, subject) !== true) continue;
+        held++;
+        if (ofRecord?.has(number) !== true)
+          missed.push(`record ${record} of ${tables[table]?.name}: ${JSON.stringify(filter)}`);
+      }
     });
   });
   return { held, made: pushed.reduce((sum, { size }) => sum + size, 0), missed };
