@@ -9,7 +9,7 @@ import {
   realOfText,
 } from "./algorithms/read-number.ts";
 import { readTime, readTimespan } from "./algorithms/read-time.ts";
-import { asType, textSql } from "./convert-sql.ts";
+import { asType, naming, textSql } from "./convert-sql.ts";
 import { callJs, isFloating, isInteger, isTicks, unary, type FunctionFamily } from "./family.ts";
 import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
@@ -90,7 +90,11 @@ const isPlainInteger = `'\\s*[+-]?\\d{1,18}\\s*'`;
 function longSql(arg: TypedSql): string | undefined {
   if (arg.type === "string") {
     // Most texts of numbers are plain; the rest is worth a call.
-    return `CASE WHEN regexp_full_match(${arg.sql}, ${isPlainInteger}) THEN try_cast(${arg.sql} AS BIGINT) ELSE ${callJs(textLong, [arg])} END`;
+    return naming(
+      arg.sql,
+      (text) =>
+        `CASE WHEN regexp_full_match(${text}, ${isPlainInteger}) THEN try_cast(${text} AS BIGINT) ELSE ${textLong.name}(${text}) END`,
+    );
   }
   if (arg.type === "dynamic") return callJs(dynamicLong, [arg]);
   if (isFloating(arg.type)) return saturated(`(${asType(arg, "real")})`);
@@ -98,8 +102,12 @@ function longSql(arg: TypedSql): string | undefined {
 }
 
 /** What no long is large enough for is the largest, or the least. */
-const saturated = (x: string) =>
-  `CASE WHEN isnan(${x}) THEN NULL WHEN ${x} >= 9223372036854775807e0 THEN 9223372036854775807 WHEN ${x} <= -9223372036854775807e0 THEN -9223372036854775807 - 1 ELSE trunc(${x})::BIGINT END`;
+const saturated = (sql: string) =>
+  naming(
+    sql,
+    (x) =>
+      `CASE WHEN isnan(${x}) THEN NULL WHEN ${x} >= 9223372036854775807e0 THEN 9223372036854775807 WHEN ${x} <= -9223372036854775807e0 THEN -9223372036854775807 - 1 ELSE trunc(${x})::BIGINT END`,
+  );
 
 /** Longs that an int has no room for lose their upper half; texts of them are null. */
 function intSql(arg: TypedSql): string | undefined {
@@ -107,7 +115,7 @@ function intSql(arg: TypedSql): string | undefined {
   if (long === undefined || arg.type === "int") return long;
   if (arg.type === "boolean") return long;
   if (arg.type === "string")
-    return `CASE WHEN (${long}) BETWEEN -2147483648 AND 2147483647 THEN ${long} END`;
+    return naming(long, (x) => `CASE WHEN ${x} BETWEEN -2147483648 AND 2147483647 THEN ${x} END`);
   return `(xor((${long}) & 4294967295, 2147483648) - 2147483648)`;
 }
 

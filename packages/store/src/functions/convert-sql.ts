@@ -26,6 +26,16 @@ export function sqlType(type: ScalarType): string {
 
 export const nullOf = (type: ScalarType) => `NULL::${sqlType(type)}`;
 
+/**
+ * SQL of what mentions an operand several times. A long operand is named first, for operands within operands would
+ * double with every mention; and so is what gives another value each time.
+ */
+export function naming(sql: string, template: (operand: string) => string): string {
+  return sql.length <= 60 && !/\b(?:random|uuid)\(/.test(sql)
+    ? template(sql)
+    : `list_transform([${sql}], lambda v: ${template("v")})[1]`;
+}
+
 /** Microseconds from the year 1 to 1970. */
 const epochMicroseconds = "62135596800000000";
 
@@ -37,14 +47,22 @@ export const timestampOf = (ticks: string) =>
 export const ticksOf = (timestamp: string) =>
   `((epoch_us(${timestamp}) + ${epochMicroseconds}) * 10)`;
 
-const timeText = (ticks: string) =>
-  `(strftime(${timestampOf(ticks)}, '%Y-%m-%dT%H:%M:%S.%f') || (${ticks} % 10) || 'Z')`;
+const timeText = (sql: string) =>
+  naming(
+    sql,
+    (ticks) =>
+      `(strftime(${timestampOf(ticks)}, '%Y-%m-%dT%H:%M:%S.%f') || (${ticks} % 10) || 'Z')`,
+  );
 
 const realText = (sql: string) =>
-  `CASE WHEN isnan(${sql}) THEN 'NaN' ELSE replace(${sql}::VARCHAR, 'e', 'E') END`;
+  naming(sql, (x) => `CASE WHEN isnan(${x}) THEN 'NaN' ELSE replace(${x}::VARCHAR, 'e', 'E') END`);
 
 const decimalText = (sql: string) =>
-  `CASE WHEN ${sql} = trunc(${sql}) AND abs(${sql}) < 1e15 THEN ${sql}::BIGINT::VARCHAR ELSE ${sql}::VARCHAR END`;
+  naming(
+    sql,
+    (x) =>
+      `CASE WHEN ${x} = trunc(${x}) AND abs(${x}) < 1e15 THEN ${x}::BIGINT::VARCHAR ELSE ${x}::VARCHAR END`,
+  );
 
 /** The text that Kusto's `tostring` gives; null where the value is. */
 function nullableText({ sql, type }: TypedSql): string {
@@ -139,16 +157,6 @@ export function dynamicPath(
   const parts = dynamicAtSql.exec(sql);
   const [, base = "", path = ""] = parts ?? [];
   return parts === null || !isBalanced(base) ? undefined : { base, path };
-}
-
-/**
- * SQL of what mentions an operand several times. A long operand is named first: operands within operands would double
- * with every mention.
- */
-export function naming(sql: string, template: (operand: string) => string): string {
-  return sql.length <= 60
-    ? template(sql)
-    : `list_transform([${sql}], lambda v: ${template("v")})[1]`;
 }
 
 /** SQL of a text as a dynamic: what its JSON says, the text itself where it is none, null where it is empty. */

@@ -1,7 +1,7 @@
 import { formatTime, formatTimespan } from "./algorithms/format-time.ts";
 import { makeTicks, makeTimespan } from "./algorithms/make-time.ts";
 import { localOfUtc, utcOfLocal } from "./algorithms/time-zone.ts";
-import { asType, ticksOf, timestampOf } from "./convert-sql.ts";
+import { asType, naming, ticksOf, timestampOf } from "./convert-sql.ts";
 import { arity, isFloating, isInteger, jsFamily, unary, type FunctionFamily } from "./family.ts";
 import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
@@ -143,8 +143,8 @@ const datetimeAdd: ScalarSql = ([name, amount, time]) => {
 };
 
 /** Null before the year 1 and after 9999. */
-const inCalendar = (ticks: string) =>
-  `CASE WHEN ${ticks} BETWEEN 0 AND ${lastTick} THEN ${ticks} END`;
+const inCalendar = (sql: string) =>
+  naming(sql, (ticks) => `CASE WHEN ${ticks} BETWEEN 0 AND ${lastTick} THEN ${ticks} END`);
 
 type Unit = "day" | "week" | "month" | "year";
 
@@ -166,12 +166,13 @@ function startOf(unit: Unit, ticks: string, offset: string): string {
 const start =
   (unit: Unit): ScalarSql =>
   ([time, offset]) =>
-    time === undefined ? undefined : startOf(unit, time.sql, countOf(offset));
+    time && naming(time.sql, (ticks) => startOf(unit, ticks, countOf(offset)));
 
 const end =
   (unit: Unit): ScalarSql =>
   ([time, offset]) =>
-    time === undefined ? undefined : `(${startOf(unit, time.sql, `(${countOf(offset)}) + 1`)} - 1)`;
+    time &&
+    naming(time.sql, (ticks) => `(${startOf(unit, ticks, `(${countOf(offset)}) + 1`)} - 1)`);
 
 const countOf = (offset: TypedSql | undefined) =>
   offset === undefined ? "0" : asType(offset, "long");

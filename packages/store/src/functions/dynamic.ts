@@ -17,6 +17,7 @@ import {
   dynamicPath,
   dynamicSql,
   jsonWithin,
+  naming,
   parsedJson,
 } from "./convert-sql.ts";
 import { arity, jsFamily, unary, type FunctionFamily } from "./family.ts";
@@ -199,10 +200,12 @@ function realRange(
   return Array.from({ length: Math.max(count, 0) }, (_, i) => from + i * by);
 }
 
-const listLength: ScalarSql = unary((arg) => {
-  const list = dynamicSql(arg);
-  return `CASE WHEN starts_with(${list}, '[') THEN json_array_length(${list})::BIGINT END`;
-});
+const listLength: ScalarSql = unary((arg) =>
+  naming(
+    dynamicSql(arg),
+    (list) => `CASE WHEN starts_with(${list}, '[') THEN json_array_length(${list})::BIGINT END`,
+  ),
+);
 
 /** JSON's text as a dynamic; what is none is a dynamic text, an empty text null. A dynamic stays as it is. */
 const parseJson: ScalarSql = unary((arg) =>

@@ -1,6 +1,6 @@
 import type { CallExpr } from "@telltale/core/model";
 import { convertUnit } from "./algorithms/units.ts";
-import { asType, dynamicSql, sqlType, textSql } from "./convert-sql.ts";
+import { asType, dynamicSql, naming, sqlType, textSql } from "./convert-sql.ts";
 import {
   arity,
   isFloating,
@@ -20,7 +20,7 @@ const asResult = (sql: string, call: CallExpr) =>
 
 /** A function of reals; the argument is an operand. */
 const real = (template: (x: string) => string): ScalarSql =>
-  arity(1, 1, ([x], call) => x && asResult(template(`(${asType(x, "real")})`), call));
+  arity(1, 1, ([x], call) => x && asResult(naming(`(${asType(x, "real")})`, template), call));
 
 const real2 = (template: (x: string, y: string) => string): ScalarSql =>
   arity(2, 2, ([x, y], call) =>
@@ -61,8 +61,12 @@ function binSql(value: TypedSql, size: TypedSql): string | undefined {
   return longBin(`(${value.sql})`, `(${size.sql})`);
 }
 
-const longBin = (value: string, size: string) =>
-  `CASE WHEN ${size} > 0 THEN ${value} - ((${value} % ${size}) + ${size}) % ${size} END`;
+const longBin = (operand: string, size: string) =>
+  naming(
+    operand,
+    (value) =>
+      `CASE WHEN ${size} > 0 THEN ${value} - ((${value} % ${size}) + ${size}) % ${size} END`,
+  );
 
 const bin: ScalarSql = ([value, size]) =>
   value === undefined || size === undefined ? undefined : binSql(value, size);

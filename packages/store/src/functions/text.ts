@@ -1,5 +1,5 @@
 import { arity, callJs, jsFamily, unary, type FunctionFamily } from "./family.ts";
-import { asType, dynamicSql, textSql } from "./convert-sql.ts";
+import { asType, dynamicSql, naming, textSql } from "./convert-sql.ts";
 import { indexOf } from "./algorithms/text-search.ts";
 import { formatBytes } from "./algorithms/format-bytes.ts";
 import {
@@ -92,8 +92,11 @@ const split: ScalarSql = ([text, delimiter, index]) => {
       : `CASE WHEN ${separator} = '' THEN [${textSql(text)}] ELSE string_split(${textSql(text)}, ${separator}) END`;
   if (index === undefined) return `to_json(${parts})::VARCHAR`;
   const place = asType(index, "long");
-  const part = `list_extract(${parts}, ${place} + 1)`;
-  return `CASE WHEN ${place} < 0 OR ${part} IS NULL THEN NULL ELSE to_json([${part}])::VARCHAR END`;
+  return naming(
+    `list_extract(${parts}, ${place} + 1)`,
+    (part) =>
+      `CASE WHEN ${place} < 0 OR ${part} IS NULL THEN NULL ELSE to_json([${part}])::VARCHAR END`,
+  );
 };
 
 const strcat: ScalarSql = (args) =>
