@@ -2,6 +2,7 @@
 export const aggregateFunctions = `
 count () long @prefix:count
 count (where) long @prefix:count
+count (any) long @prefix:count
 countif (where) long @prefix:countif =count
 cnt () long @prefix:cnt =count
 count_distinct (flat) long @prefix:count_distinct
@@ -31,10 +32,10 @@ variance (summable) real @prefix:variance
 varianceif (summable, where) real @prefix:varianceif =variance
 variancep (summable) real @prefix:variancep
 variancepif (summable, where) real @prefix:variancepif =variancep
-covariance (summable, summable) real @prefix:covariance
-covarianceif (summable, summable, where) real @prefix:covarianceif =covariance
-covariancep (summable, summable) real @prefix:covariancep
-covariancepif (summable, summable, where) real @prefix:covariancepif =covariancep
+covariance (summable, summable) real @pair:covariance
+covarianceif (summable, summable, where) real @pair:covarianceif =covariance
+covariancep (summable, summable) real @pair:covariancep
+covariancepif (summable, summable, where) real @pair:covariancepif =covariancep
 make_list (any, integer?) dynamic @prefix:list
 makelist = make_list
 make_list_if (any, where, integer?) dynamic @prefix:list =make-list

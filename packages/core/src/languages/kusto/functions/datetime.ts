@@ -7,8 +7,8 @@ format_datetime (datetime, string!) string @first
 format_timespan (timespan, string!) string @first
 make_datetime (number, number, number, number?, number?, number?) datetime @only
 make_datetime (any) datetime @only
-make_timespan (integer, integer, integer, integer) timespan @only
-make_timespan (integer, integer, integer?) timespan @only
+make_timespan (integer, integer, integer, number) timespan @only
+make_timespan (integer, integer, number?) timespan @only
 make_timespan (any) timespan @only
 datetime_add (string!, integer, datetime) datetime
 datetime_diff (string!, datetime, datetime) long

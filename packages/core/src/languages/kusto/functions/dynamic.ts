@@ -45,5 +45,5 @@ set_difference (array++) dynamic
 set_equals (array, array) bool
 pack_all (bool?) dynamic
 bag_pack_columns (any+) dynamic
-jaccard_index (array, array) dynamic
+jaccard_index (array, array) real
 `;

@@ -10,7 +10,7 @@ import { textFunctions } from "./text.ts";
 import { windowFunctions } from "./windows.ts";
 
 export { cloudFunctions, isUnsupported } from "./absent.ts";
-export { knownWords } from "./known-values.ts";
+export { formatTexts, knownWords } from "./known-values.ts";
 export type * from "./signature.ts";
 
 type Table = ReadonlyMap<string, KustoFunction>;

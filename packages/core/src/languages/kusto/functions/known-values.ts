@@ -13,3 +13,9 @@ export const knownWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     ),
   ],
 ]);
+
+/** What formats are made of: letters of the parts, and what may stand between them. */
+export const formatTexts: ReadonlyMap<string, RegExp> = new Map([
+  ["format_datetime", /^[dfFhHmMsyt /\-:,._[\]]+$/],
+  ["format_timespan", /^[dfFhHms /\-:,._[\]]+$/],
+]);

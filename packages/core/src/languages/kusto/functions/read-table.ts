@@ -15,7 +15,7 @@ import type {
  *     old = name
  *
  * A parameter is its kind (see `ParameterKind`, types by Kusto's names) and marks: `!` must be constant, `?` may be
- * absent, `+` and `++` may be repeated (from one, from two on). Namings: `@first`, `@only`, `@prefix:x`, `@suffix:x`,
+ * absent, `+` and `++` may be repeated (from one, from two on). Namings: `@first`, `@only`, `@prefix:x`, `@pair:x`, `@suffix:x`,
  * `@fixed:x`. The model's name is the function's with hyphens where no other is given. Lines of one name are the
  * function's several forms. A second name takes over everything from the first, but a naming of its own.
  */
@@ -75,6 +75,7 @@ function readNaming(text: string | undefined): NamingRule {
   const [kind = "none", argument = ""] = text?.split(":") ?? [];
   switch (kind) {
     case "prefix":
+    case "pair":
       return { kind, prefix: argument };
     case "suffix":
       return { kind, suffix: argument };

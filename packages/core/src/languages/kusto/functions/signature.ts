@@ -43,11 +43,12 @@ export type ResultRule = ScalarType | "first" | "promoted" | "widest" | "common"
 
 /**
  * What a column of the call is called where its author names none: nothing (Column1), the first argument's name, that
- * behind the function's or another prefix, the first argument's where it is the only one, or a name of its own.
+ * behind the function's or another prefix, that and the second's, the first argument's where it is the only one, or a
+ * name of its own.
  */
 export type NamingRule =
   | { readonly kind: "none" | "first" | "only" }
-  | { readonly kind: "prefix"; readonly prefix: string }
+  | { readonly kind: "prefix" | "pair"; readonly prefix: string }
   | { readonly kind: "suffix"; readonly suffix: string }
   | { readonly kind: "fixed"; readonly name: string };
 

@@ -62,7 +62,8 @@ function columnOf(
     name,
     function: callee.model,
     type: resultType(signature.result, args[0]),
-    args: args.filter((arg) => arg !== where),
+    // `count(x)` counts rows, whatever x is.
+    args: callee.model === "count" ? [] : args.filter((arg) => arg !== where),
     ...(where === undefined ? {} : { where }),
   };
 }

@@ -1,19 +1,25 @@
 import type { Expr } from "../../../../model/index.ts";
-import { knownWords } from "../../functions/index.ts";
+import { formatTexts, knownWords } from "../../functions/index.ts";
 import type { CallExpression } from "../../syntax/index.ts";
 import { type Context, literalText } from "./types.ts";
 
-/** Whether the first argument is a word that the function knows, where it takes only some; if not, that is reported. */
+/** Whether a function's constants are among what it knows: parts of times, formats. If not, that is reported. */
 export function checkWords(
   name: string,
-  [first]: readonly Expr[],
+  [first, second]: readonly Expr[],
   call: CallExpression,
   { lowerer }: Context,
 ): boolean {
   const words = knownWords.get(name);
-  const value = first === undefined ? undefined : literalText(first);
-  if (words === undefined || value === undefined || words.has(value.toLowerCase())) return true;
-  const span = call.args[0]?.span ?? call.span;
-  lowerer.say("kusto/argument-value", { name, value, known: [...words] }, span);
+  const word = first === undefined ? undefined : literalText(first);
+  if (words !== undefined && word !== undefined && !words.has(word.toLowerCase())) {
+    const span = call.args[0]?.span ?? call.span;
+    lowerer.say("kusto/argument-value", { name, value: word, known: [...words] }, span);
+    return false;
+  }
+  const pattern = formatTexts.get(name);
+  const format = second === undefined ? undefined : literalText(second);
+  if (pattern === undefined || format === undefined || pattern.test(format)) return true;
+  lowerer.say("kusto/format", { name, format }, call.args[1]?.span ?? call.span);
   return false;
 }

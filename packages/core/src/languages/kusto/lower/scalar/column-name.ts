@@ -49,20 +49,20 @@ function nameOfCall(call: CallExpression, scope?: Pick<Scope, "columns">): strin
   const callee = aggregates().get(text) ?? scalarFunctions().get(text) ?? windows().get(text);
   if (callee === undefined) return undefined;
   if (callee.name === "column_ifexists") return nameOfExisting(call, scope);
-  const [first] = call.args;
   // A name that is given inside, bin(Day=Time, 1d), is taken as well.
-  const given = first?.names[0]?.text;
-  const argument = given ?? (first === undefined ? undefined : columnNameOf(first.value, scope));
+  const [argument, second] = call.args.map(
+    ({ names, value }) => names[0]?.text ?? columnNameOf(value, scope),
+  );
   if (callee.model.startsWith("percentile") && callee.naming.kind === "none") {
     const last = call.args[callee.model === "percentilew" ? 2 : 1];
     return `percentile_${argument ?? ""}_${last === undefined ? "" : numberName(last.value)}`;
   }
-  return byRule(callee, argument, call.args.length);
+  return byRule(callee, [argument, second], call.args.length);
 }
 
 function byRule(
   { naming }: KustoFunction,
-  argument: string | undefined,
+  [argument, second]: readonly (string | undefined)[],
   count: number,
 ): string | undefined {
   switch (naming.kind) {
@@ -74,6 +74,8 @@ function byRule(
       return count === 1 ? argument : undefined;
     case "prefix":
       return `${naming.prefix}_${argument ?? ""}`;
+    case "pair":
+      return `${naming.prefix}_${argument ?? ""}_${second ?? ""}`;
     case "suffix":
       return `${argument ?? ""}_${naming.suffix}`;
     case "fixed":

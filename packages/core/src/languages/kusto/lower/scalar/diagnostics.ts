@@ -34,6 +34,14 @@ export const scalarForms = {
     hint: (p: { value: string; known: readonly string[] }) =>
       didYouMean(p.value, p.known) ?? `Known are ${p.known.join(", ")}.`,
   },
+  "kusto/format": {
+    severity: "error",
+    about: "A format of a time holds something that is no part of one.",
+    message: (p: { name: string; format: string }) =>
+      `'${p.format}' is no format that '${p.name}' knows`,
+    hint: () =>
+      "It is made of y M d h H m s f F tt and of blanks and / - : , . _ [ ] between them.",
+  },
   "kusto/unknown-function": {
     severity: "error",
     about: "A name that is called is no function of Kusto, of the query or of the workspace.",

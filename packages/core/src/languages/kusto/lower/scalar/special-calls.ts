@@ -1,7 +1,9 @@
 import type { Expr } from "../../../../model/index.ts";
+import { typeOf } from "../../../../model/index.ts";
 import type { CallExpression, Expression } from "../../syntax/index.ts";
+import { convert } from "./convert.ts";
 import { columnField } from "./name.ts";
-import { broken, type Context, literalOf, literalText, textLiteral } from "./types.ts";
+import { broken, type Context, isBroken, literalOf, literalText, textLiteral } from "./types.ts";
 
 /** Calls that are not of values alone: they speak of columns by name, of all columns, or of rows. */
 type SpecialCall = (call: CallExpression, context: Context) => Expr | undefined;
@@ -31,7 +33,10 @@ function withoutParens(expression: Expression): Expression {
   return expression.kind === "paren" ? withoutParens(expression.inner) : expression;
 }
 
-/** The column of that name, if the rows have one, else the second argument. */
+/**
+ * The column of that name, if the rows have one, else the second argument, whose type it has in any case. What turns
+ * dynamic is parsed: columns of texts that hold JSON are asked for so.
+ */
 function columnIfExists({ args }: CallExpression, { scope, lowerer }: Context): Expr | undefined {
   const [first, second] = args;
   if (first === undefined || second === undefined || args.length > 2) return undefined;
@@ -41,7 +46,12 @@ function columnIfExists({ args }: CallExpression, { scope, lowerer }: Context): 
   if (name === undefined && asked.kind !== "named") return undefined;
   const column = scope.columns.find((candidate) => candidate.name === name);
   const otherwise = lowerer.scalar(second.value, scope);
-  return column === undefined ? otherwise : columnField(column, first.span);
+  if (column === undefined) return otherwise;
+  const found = columnField(column, first.span);
+  const type = typeOf(otherwise);
+  if (isBroken(otherwise) || type === column.type) return found;
+  if (type !== "dynamic") return convert(found, type);
+  return { kind: "call", function: "parse-json", args: [found], type, origin: first.span };
 }
 
 /** A bag of all columns by their names. */
