@@ -22,6 +22,10 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
   ],
   ["Events | project Host, Host", ["kusto/duplicate-column «Host» | There are two columns 'Host'"]],
   [
+    "Events | project-reorder Host, Id, Host",
+    ["kusto/duplicate-column «Host» | There are two columns 'Host'"],
+  ],
+  [
     "Events | project-rename Host",
     ["kusto/wanted-rename «Host» | A new name is wanted here: new = old"],
   ],

@@ -168,6 +168,22 @@ describe("columns that only the data tells", () => {
     ]);
   });
 
+  test("bag_unpack takes its options by place and by name", () => {
+    const call = (options: string) => `Events | evaluate bag_unpack(Bag, ${options})`;
+    const key = lower(call("'p_'")).openQuestion!.key;
+    const found = (name: string) => new Map([[key, [{ name, type: "string" as const }]]]);
+    const last = (text: string, name: string) =>
+      lower(text, { answers: found(name) }).results[0]?.columns.map((column) => column.name);
+    expect(last(call("'p_'"), "Color")).toEqual(["Time", "Host", "Id", "Ok", "p_Color"]);
+    expect(last(call("columnsConflict='keep_source'"), "Host")).toEqual([
+      "Time",
+      "Host",
+      "Id",
+      "Ok",
+    ]);
+    expect(last(call("OutputColumnPrefix='p_'"), "Host")).toContain("p_Host");
+  });
+
   test("pivot makes a column of each value", () => {
     const text = "Events | project Host, Id | evaluate pivot(Host, sum(Id))";
     const { openQuestion } = lower(text);

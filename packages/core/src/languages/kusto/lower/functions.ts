@@ -13,10 +13,11 @@ import { kustoLoweringDiagnostics, type SayLowering } from "./diagnostics.ts";
 import type { Relation } from "./lowerer.ts";
 import { noNames, scopeOf, withName } from "./names.ts";
 import { reoriginated } from "./origin.ts";
+import { convert } from "./scalar/convert.ts";
 import type { Meaning, Names, Scope } from "./scope.ts";
 import type { StoredFunction, TabularLowerer } from "./session.ts";
 import { brokenRelation, columnExpr, missingLiteral, relationOf } from "./steps.ts";
-import { nameOfType, typeOfName } from "./types.ts";
+import { typeOfName } from "./types.ts";
 
 /** A function to be called: one of the query's own, or one that the workspace keeps. */
 export interface Callee {
@@ -254,15 +255,14 @@ function checkedColumns(
   return brokenRelation;
 }
 
-const widenings: ReadonlySet<string> = new Set(["int long", "int real", "long real"]);
+const widenings: ReadonlySet<string> = new Set(["int long"]);
 
 /** An argument as its parameter declares it; a number that only gets wider stays as it is. */
 function converted(value: Expr, type: ScalarType): Expr {
   const found = typeOf(value);
-  const isFine = found === type || type === "dynamic" || widenings.has(`${found} ${type}`);
+  const isFine = found === type || widenings.has(`${found} ${type}`);
   if (isFine) return value;
-  if (value.kind === "literal" && value.value.kind === "null") return missingLiteral(type);
-  return { kind: "call", function: `to${nameOfType(type)}`, args: [value], type };
+  return convert(value, type);
 }
 
 /** What a parameter stands for where nothing is given: its default, else some value or rows of its type. */

@@ -3,6 +3,7 @@ import { text, typeOf } from "../../../../model/index.ts";
 import type { CallExpression, NamedExpression } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
 import { isAggregate, lowerAggregate } from "../scalar/index.ts";
+import { convert } from "../scalar/convert.ts";
 import { isBroken } from "../scalar/types.ts";
 import type { Scope } from "../scope.ts";
 import type { OpenQuestion, TabularLowerer } from "../session.ts";
@@ -87,9 +88,8 @@ function lowerBagUnpack(
   }
   const value = lowerer.scalar(bag.value, rows.scope);
   if (isBroken(value)) return { ...relation, broken: true };
-  const [prefix = "", conflict = "error"] = options.flatMap(({ value: option }) =>
-    option.kind === "string" ? [option.value] : [],
-  );
+  const prefix = textOption(options, "OutputColumnPrefix", 0) ?? "";
+  const conflict = textOption(options, "columnsConflict", 1) ?? "error";
   const schema = declared(operator);
   const found = schema?.columns ?? ask("bag-unpack", operator, relation, value, lowerer);
   if (found === undefined) return { ...brokenRelation, columns: relation.columns };
@@ -117,12 +117,20 @@ function lowerBagUnpack(
   return withStep(rows.rows(), { kind: "project", columns, origin: operator.span });
 }
 
+/** An option by its name, or by its place. */
+function textOption(
+  options: readonly NamedExpression[],
+  wanted: string,
+  place: number,
+): string | undefined {
+  const named = options.find(({ names }) => names[0]?.text === wanted);
+  const option = named ?? options.filter(({ names }) => names.length === 0)[place];
+  return option?.value.kind === "string" ? option.value.value : undefined;
+}
+
 function member(bag: Expr, key: string, type: ColumnType["type"]): Expr {
   const args = [bag, { kind: "literal", value: text(key) } as const];
-  const value: Expr = { kind: "call", function: "dynamic-get", args, type: "dynamic" };
-  if (type === "dynamic") return value;
-  const name = type === "boolean" ? "tobool" : `to${type}`;
-  return { kind: "call", function: name, args: [value], type };
+  return convert({ kind: "call", function: "dynamic-get", args, type: "dynamic" }, type);
 }
 
 /** One column for each value of the first argument, holding the aggregate over its rows; the rest are keys. */

@@ -57,6 +57,8 @@ export const lowerProjectReorder: LowerOperator<"project-reorder"> = (
 ) => {
   const chosen = new Map<string, ColumnType>();
   for (const { column, order } of operator.columns) {
+    const isAgain = column.kind === "name" && chosen.has(column.text);
+    if (isAgain) lowerer.say("kusto/duplicate-column", { name: column.text }, column.span);
     for (const found of sorted(picked(column, relation, lowerer), order)) {
       if (!chosen.has(found.name)) chosen.set(found.name, found);
     }
