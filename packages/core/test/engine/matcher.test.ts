@@ -78,7 +78,9 @@ describe("the index finds what a full scan finds", () => {
         (some, events, every) => {
           hits += expectSameHits(
             ruleSetOf(some),
-            events.map((event) => escapeLetters(lineOf(event), every)),
+            events.map((event, i) =>
+              i % 3 === 0 ? lineOf(event) : escapeLetters(lineOf(event), every),
+            ),
           );
         },
       ),

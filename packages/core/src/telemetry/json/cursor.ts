@@ -6,7 +6,7 @@ import { inferChannel, inferProvider } from "../shape/provenance.ts";
 import type { MemoLayout, TextMemo } from "../text-memo.ts";
 import { normalizeTime } from "../time.ts";
 import { textOfUnits } from "../utf8.ts";
-import { escapesAscii, unescapeJson } from "./unescape.ts";
+import { AsciiEscapes, unescapeJson } from "./unescape.ts";
 
 const quote = 0x22;
 const zero = 0x30;
@@ -31,9 +31,7 @@ export class JsonCursor implements EventCursor {
   keyEnd = 0;
   #starts: Int32Array = new Int32Array(0);
   #ends: Int32Array = new Int32Array(0);
-  /** The bytes that were looked through for escaped ASCII characters, and whether they have any. */
-  #judged: Uint8Array | undefined;
-  #escapesAscii = false;
+  #escapes = new AsciiEscapes(this.bytes);
   #listedLeaf = -1;
   #listed: readonly number[] = [];
 
@@ -46,6 +44,7 @@ export class JsonCursor implements EventCursor {
     this.layout = layout;
     if (bytes !== this.bytes) {
       this.bytes = bytes;
+      this.#escapes = new AsciiEscapes(bytes);
       this.key = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
     this.#starts = starts;
@@ -121,15 +120,14 @@ export class JsonCursor implements EventCursor {
   }
 
   loadRaw(slot: number): boolean {
-    if (this.bytes !== this.#judged) {
-      this.#judged = this.bytes;
-      this.#escapesAscii = escapesAscii(this.bytes);
-    }
     const leaf = this.layout.leaves[slot] as number;
     const at = this.#starts[leaf] as number;
-    if (this.#escapesAscii || this.bytes[at] !== quote) return false;
+    const end = (this.#ends[leaf] as number) - 1;
+    // From the record's start: its slots are asked for in any order.
+    if (this.bytes[at] !== quote || this.#escapes.after(this.#starts[0] as number) < end)
+      return false;
     this.start = at + 1;
-    this.end = (this.#ends[leaf] as number) - 1;
+    this.end = end;
     return true;
   }
 

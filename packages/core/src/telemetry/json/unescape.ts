@@ -63,7 +63,7 @@ isPlain[backslash] = 0;
 
 /** Node's search where there is one; bytes are looked through by it several times faster. */
 interface ByteSearch {
-  indexOf(needle: string): number;
+  indexOf(needle: string, from: number): number;
 }
 const nodeBuffer = (
   globalThis as {
@@ -71,10 +71,26 @@ const nodeBuffer = (
   }
 ).Buffer;
 
-/** Whether ASCII characters may be written as `\u00xx` somewhere in the bytes. */
-export function escapesAscii(bytes: Uint8Array): boolean {
-  if (nodeBuffer === undefined) return true;
-  return nodeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf("\\u00") >= 0;
+/** Finds where ASCII characters may be written as `\u00xx` in a block. */
+export class AsciiEscapes {
+  readonly #search: ByteSearch | undefined;
+  #from = 0;
+  #next = -1;
+
+  constructor(bytes: Uint8Array) {
+    this.#search = nodeBuffer?.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** Where the first one from an offset on is; past everything if there is none. Meant for ascending offsets. */
+  after(from: number): number {
+    if (this.#search === undefined) return from;
+    if (from < this.#from || from > this.#next) {
+      const found = this.#search.indexOf("\\u00", from);
+      this.#from = from;
+      this.#next = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.#next;
+  }
 }
 
 /** The unit that `\x` stands for, by x; -1 where there is none. */
