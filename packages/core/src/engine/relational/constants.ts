@@ -27,3 +27,5 @@ export function isNotTrue(expr: Expr): Expr {
   if (constant !== undefined) return constant ? never : always;
   return not(isTrue(expr));
 }
+
+export const isNever = (expr: Expr): boolean => constantOf(expr) === false;

@@ -1,7 +1,7 @@
 import { literal, text, typeOf } from "../../model/index.ts";
 import type { CompareExpr, Expr, MatchExpr, ScalarType, Value } from "../../model/index.ts";
 import { evaluateExpr } from "../evaluate.ts";
-import { allHold, always, isNotTrue, never, oneHolds } from "./constants.ts";
+import { allHold, always, isNever, isNotTrue, never, oneHolds } from "./constants.ts";
 import { exactSource, mayHold } from "./invert.ts";
 import { passes } from "./text-test-on.ts";
 import type { TextTest } from "./text-test-on.ts";
@@ -28,6 +28,17 @@ type Wanted = "true" | "not-true" | "not-false";
 export function pushDown(filter: Expr, columns: Columns): Expr {
   return mayBe(filter, "true", columns);
 }
+
+/** Whether a filter holds of every row, whatever its columns hold: what a parameter that is not given comes to. */
+export function alwaysHolds(filter: Expr): boolean {
+  return isNever(mayBe(filter, "not-true", unknownColumns));
+}
+
+const unknownColumns: Columns = {
+  source: (name) => ({ kind: "field", vocabulary: "record", name }),
+  type: () => "dynamic",
+  isOther: () => false,
+};
 
 function mayBe(expr: Expr, wanted: Wanted, columns: Columns): Expr {
   switch (expr.kind) {

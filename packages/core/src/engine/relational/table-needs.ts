@@ -14,6 +14,7 @@ import { columnsRead } from "./column-names.ts";
 import type { Replacement } from "./column-names.ts";
 import { allOf, anyOf, carried } from "./demand.ts";
 import type { Demand } from "./demand.ts";
+import { alwaysHolds } from "./push-down.ts";
 
 /** What a query asks of a table. Plain data, so that it can be handed to another thread. */
 export interface TableNeed {
@@ -134,6 +135,7 @@ class StepVisit {
     switch (step.kind) {
       case "filter":
         this.#keep(columns);
+        if (alwaysHolds(step.where)) return this.#asked(conditions);
         this.read(step.where);
         return this.#asked([...carried([step.where], asItIs), ...conditions]);
       case "named":

@@ -59,6 +59,10 @@ describe("the columns that a query reads", () => {
       [["DeviceEvents", "FileName ProcessCommandLine"]],
     ],
     ["print 1", []],
+    [
+      "imProcessCreate(commandline_has_any=dynamic(['a'])) | project Process",
+      [["ASimProcessEventLogs", "EventType Process TargetProcessCommandLine"]],
+    ],
   ])("%s", (query, expected) => {
     const found = columnsOf(query);
     if (expected === undefined) expect(found[0]?.[1]).toMatch(/FileName.*ProcessCommandLine/);
