@@ -2,7 +2,7 @@ import { number, text } from "../../model/index.ts";
 import type { ColumnType, Expr, ScalarType } from "../../model/index.ts";
 import type { EventSelector } from "../../schema/index.ts";
 import type { TableLeg } from "../../schema/kusto/index.ts";
-import { allHold, always, constantOf } from "./constants.ts";
+import { allHold, always, truthOf } from "./constants.ts";
 import { facets, testedFor, valuesTested } from "./facets.ts";
 import type { Facet } from "./facets.ts";
 import { pushDown } from "./push-down.ts";
@@ -41,7 +41,7 @@ export function legFilters(
       isOther: (name, test) => isOther(leg, values, name, test),
     });
     const whole = allHold([where, pushed]);
-    return constantOf(whole) === false
+    return truthOf(whole) === false
       ? []
       : [{ selector, filter: whole, except: exceptions(leg, values, filter) }];
   });
