@@ -1,5 +1,5 @@
 import { patternShape } from "@telltale/core/model";
-import type { MatchExpr, RegexExpr, TermExpr } from "@telltale/core/model";
+import type { MatchExpr, RegexExpr, TermExpr, Value } from "@telltale/core/model";
 import { unreachable } from "@telltale/core/source";
 import type { SqlContext, TypedSql } from "../../functions/types.ts";
 import { convert } from "../convert.ts";
@@ -73,40 +73,68 @@ function likePattern(expr: MatchExpr, writer: Writer): string {
 }
 
 /**
- * Whether the literal occurs with no letter or digit beside its edges that are letters or digits themselves. The plain
- * search comes first: it is cheap, and few rows are left for the regular expression.
+ * Whether the literal occurs with no letter or digit beside its edges that are letters or digits themselves. In texts of
+ * ASCII, that is nearly all of them, a regular expression finds it; with the letters of all scripts, it would take
+ * milliseconds to compile, so other texts are searched by a function of ours.
  */
 export function writeTerm(expr: TermExpr, subject: TypedSql, writer: Writer): string {
   const { subject: whole, text } = folded(subject, expr.caseRule === "insensitive", writer.context);
-  const found = `contains(${whole}, ${text(expr.text)})`;
-  const edges = edgesOf(expr);
-  if (!edges.start && !edges.end) return found;
-  return `(${found} AND regexp_matches(${whole}, ${bounded(expr, edges, text, unicodeOther)}))`;
+  const term = text(expr.text);
+  const found = `contains(${whole}, ${term})`;
+  if (!isBounded(expr)) return found;
+  const searched = searchTerm(expr, whole, term, writer.context);
+  if (!isAscii(expr.text)) {
+    return `CASE WHEN ${found} THEN ${searched} WHEN ${whole} IS NOT NULL THEN FALSE END`;
+  }
+  const bounded = `regexp_matches(${whole}, ${textLiteral(asciiTerm(expr))})`;
+  return `(${found} AND CASE WHEN ${isAsciiSql(whole)} THEN ${bounded} WHEN ${whole} IS NOT NULL THEN ${searched} END)`;
 }
 
-/**
- * Any of several terms. One alternation over them all with letters of ASCII only sorts out nearly all rows in one go;
- * it lets through what the terms themselves, asked one by one, do not. (One with all letters would make an automaton
- * of enormous size.)
- */
+/** Any of several terms: in texts of ASCII, one regular expression finds them all. */
 export function writeAnyTerm(
   terms: readonly TermExpr[],
   subject: TypedSql,
   writer: Writer,
 ): string {
-  const each = terms.map((term) => writeTerm(term, subject, writer)).join(" OR ");
-  if (!terms.every(({ text }) => isAscii(text))) return `(${each})`;
   const insensitive = terms[0]?.caseRule === "insensitive";
-  const { subject: whole } = folded(subject, insensitive, writer.context);
-  const sieve = terms
-    .map((term) => boundedText(term, edgesOf(term), asciiOther, insensitive))
-    .join("|");
-  return `(regexp_matches(${whole}, ${textLiteral(sieve)}) AND (${each}))`;
+  const { subject: whole, text } = folded(subject, insensitive, writer.context);
+  const each = terms.map((expr) => {
+    const term = text(expr.text);
+    const found = `contains(${whole}, ${term})`;
+    return isBounded(expr)
+      ? `(${found} AND ${searchTerm(expr, whole, term, writer.context)})`
+      : found;
+  });
+  // A term with other letters is in no text of ASCII.
+  const sieve = terms.filter((expr) => isAscii(expr.text)).map(asciiTerm);
+  const inAscii =
+    sieve.length === 0 ? "FALSE" : `regexp_matches(${whole}, ${textLiteral(sieve.join("|"))})`;
+  return `CASE WHEN ${isAsciiSql(whole)} THEN ${inAscii} WHEN ${whole} IS NOT NULL THEN ${each.join(" OR ")} END`;
 }
 
-/** What may stand beside a term. Halves of surrogate pairs are neither letters nor digits to the engine. */
-const unicodeOther = String.raw`(?:[^\p{L}\p{N}]|[\x{10000}-\x{10FFFF}])`;
-const asciiOther = "[^0-9A-Za-z]";
+/** It has as many bytes as characters. */
+function isAsciiSql(text: string): string {
+  return `strlen(${text}) = length(${text})`;
+}
+
+const searches = { both: "text-has", start: "text-has-prefix", end: "text-has-suffix" } as const;
+
+/** The search by a function of ours, in a text that is folded already. */
+function searchTerm(expr: TermExpr, whole: string, term: string, context: SqlContext): string {
+  const sensitive: Value = { kind: "string", value: "sensitive" };
+  const args: readonly TypedSql[] = [
+    { sql: whole, type: "string" },
+    { sql: term, type: "string" },
+    { sql: textLiteral("sensitive"), type: "string", literal: sensitive },
+  ];
+  return context.call(searches[expr.edge], args, "boolean").sql;
+}
+
+/** Whether an edge that is tested is a letter or digit: beside punctuation anything may stand. */
+function isBounded(expr: TermExpr): boolean {
+  const { start, end } = edgesOf(expr);
+  return start || end;
+}
 
 function edgesOf(expr: TermExpr): { start: boolean; end: boolean } {
   const wordy = (unit: string | undefined) => unit !== undefined && /[\p{L}\p{N}]/u.test(unit);
@@ -116,26 +144,11 @@ function edgesOf(expr: TermExpr): { start: boolean; end: boolean } {
   };
 }
 
-function bounded(
-  expr: TermExpr,
-  edges: { start: boolean; end: boolean },
-  text: (value: string) => string,
-  other: string,
-): string {
-  if (isAscii(expr.text))
-    return textLiteral(boundedText(expr, edges, other, expr.caseRule === "insensitive"));
-  // Folding makes letters out of letters, so it may be done to the quoted literal.
-  return `concat(${textLiteral(edges.start ? `(?:^|${other})` : "")}, ${text(escapeRegex(expr.text))}, ${textLiteral(edges.end ? `(?:$|${other})` : "")})`;
-}
-
-function boundedText(
-  expr: TermExpr,
-  edges: { start: boolean; end: boolean },
-  other: string,
-  insensitive: boolean,
-): string {
-  const term = escapeRegex(insensitive ? expr.text.toLowerCase() : expr.text);
-  return `${edges.start ? `(?:^|${other})` : ""}${term}${edges.end ? `(?:$|${other})` : ""}`;
+/** The regular expression of a term in texts of ASCII, which are folded where case does not count. */
+function asciiTerm(expr: TermExpr): string {
+  const { start, end } = edgesOf(expr);
+  const term = expr.caseRule === "insensitive" ? expr.text.toLowerCase() : expr.text;
+  return `${start ? "(?:^|[^0-9A-Za-z])" : ""}${escapeRegex(term)}${end ? "(?:$|[^0-9A-Za-z])" : ""}`;
 }
 
 /** A regular expression, in the database's own engine. */
