@@ -19,8 +19,10 @@ export async function readQuery(
   stdin: NodeJS.ReadableStream,
 ): Promise<QuerySource | UnreadablePath> {
   if (argument === "-") return { source: new SourceText("<stdin>", await text(stdin)) };
+  if (kindOf(argument) === "folder")
+    return { path: argument, reason: "is a folder; the query comes first, then the logs" };
   try {
-    if (!pathLike.test(argument) && !isFile(argument))
+    if (!pathLike.test(argument) && kindOf(argument) !== "file")
       return { source: new SourceText("<query>", argument) };
     return {
       source: new SourceText(argument, readFileSync(argument, "utf8").replace(/^\uFEFF/, "")),
@@ -31,11 +33,12 @@ export async function readQuery(
   }
 }
 
-function isFile(path: string): boolean {
+function kindOf(path: string): "file" | "folder" | undefined {
   try {
-    return statSync(path).isFile();
+    const found = statSync(path);
+    return found.isDirectory() ? "folder" : "file";
   } catch {
     // A query can be too long for a path, or hold characters that none has.
-    return false;
+    return undefined;
   }
 }

@@ -6,17 +6,24 @@ import { driverTypes } from "./cells.ts";
 
 /** Rows that one chunk of the database holds. */
 const chunkRows = 2048;
+/** So many chunks are handed over at a time: rows that wait take many times the memory of rows in a table. */
+const chunksAtOnce = 16;
 
 /** Appends rows a chunk at a time, column by column. */
 export function appendTo(appender: DuckDBAppender, columns: readonly ColumnType[]): TableAppender {
   const types = [...columns.map(({ type }) => driverTypes[type]), BIGINT];
   let held: DuckDBValue[][] = types.map(() => []);
+  let waiting = 0;
   const flush = () => {
     const count = held[0]?.length ?? 0;
     if (count === 0) return;
     const chunk = DuckDBDataChunk.create(types, count);
     for (const [at, values] of held.entries()) chunk.setColumnValues(at, values);
     appender.appendDataChunk(chunk);
+    if (++waiting === chunksAtOnce) {
+      appender.flushSync();
+      waiting = 0;
+    }
     held = types.map(() => []);
   };
   return {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { WorkUnit } from "../../input/work-unit.ts";
 import type { CollectOrder } from "./collect-worker.ts";
-import { rowCountOf, UnitCollector } from "./unit-collector.ts";
+import { cellCountOf, UnitCollector } from "./unit-collector.ts";
 import type { CollectPortion, CollectSettings } from "./unit-collector.ts";
 
 /** As for scans: what dies at once is kept in little space. */
@@ -93,7 +93,7 @@ function onThreads({ units, settings, take, signal }: CollectJob, threads: numbe
         if (front === undefined || portion === undefined) break;
         await take(portion);
         if (signal.aborted) return;
-        order(front.worker, { kind: "taken", rows: rowCountOf(portion) });
+        order(front.worker, { kind: "taken", cells: cellCountOf(portion) });
         if (portion.last === undefined) continue;
         waiting.delete(taken);
         taken++;

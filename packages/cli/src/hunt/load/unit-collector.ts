@@ -48,9 +48,9 @@ export interface CollectedUnit {
   readonly span?: TimeSpan;
 }
 
-/** How many rows a portion has, of all tables. */
-export function rowCountOf({ tables }: CollectPortion): number {
-  return tables.reduce((sum, { rows }) => sum + rows.length, 0);
+/** How many cells a portion has, in all tables: what it weighs. */
+export function cellCountOf({ tables }: CollectPortion): number {
+  return tables.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0);
 }
 
 /** Takes portions; the promise resolves when there is room for more, to false if no more are wanted. */
