@@ -145,6 +145,8 @@ function fitsOf(
   event: Record_,
 ): readonly Fit[] {
   if (input.kind !== "query" || !matches(input.query, event)) return [];
-  const keys = joinKeys(by, sequence, (expr) => evaluateScalar(expr, subjectOf(event)));
-  return keys.map((key) => ({ step, key }));
+  const keys = joinKeys(by, sequence.nullableKeys ?? [], (expr) =>
+    evaluateScalar(expr, subjectOf(event)),
+  );
+  return keys.map((key) => ({ step, key: JSON.stringify(key) }));
 }

@@ -1,5 +1,6 @@
 import { levels } from "@telltale/core/model";
 import type { Detection } from "@telltale/core/model";
+import { partId } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
 import type { ScanOptions } from "./options.ts";
 
@@ -19,7 +20,10 @@ export function selectRules(
   { rules, notes }: RuleSet,
   options: Pick<ScanOptions, "level" | "tags" | "statuses">,
 ): Selection {
-  const asked = rules.map(({ detection }) => isAsked(detection, options));
+  // Parts are there for the sequences that they are steps of.
+  const asked = rules.map(
+    ({ detection, isPart }) => isPart !== true && isAsked(detection, options),
+  );
   const byReference = new Map<string, number>();
   rules.forEach(({ detection }, number) => {
     byReference.set(detection.id, number);
@@ -30,7 +34,10 @@ export function selectRules(
   const need = (number: number) => {
     const logic = rules[number]?.detection.logic;
     if (logic?.kind !== "correlation") return;
-    for (const reference of referencesOf(logic.correlation)) {
+    for (const reference of referencesOf(
+      rules[number]?.detection as Detection,
+      logic.correlation,
+    )) {
       const input = byReference.get(reference);
       if (input === undefined) continue;
       if (logic.emitInputs && asked[input] === true) generated.add(input);
@@ -64,13 +71,18 @@ export function selectRules(
 }
 
 function referencesOf(
+  detection: Detection,
   correlation: Extract<Detection["logic"], { kind: "correlation" }>["correlation"],
 ): readonly string[] {
   const inputs =
     correlation.kind === "sequence"
-      ? correlation.steps.map((step) => step.input)
+      ? [...correlation.steps, ...(correlation.until === undefined ? [] : [correlation.until])].map(
+          (step) => step.input,
+        )
       : correlation.inputs;
-  return inputs.flatMap((input) => (input.kind === "detection" ? [input.reference] : []));
+  return inputs.map((input, number) =>
+    input.kind === "detection" ? input.reference : partId(detection, number),
+  );
 }
 
 function isAsked(

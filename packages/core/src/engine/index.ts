@@ -6,7 +6,7 @@ export { matchedFields } from "./matched.ts";
 export type { MatchedField } from "./matched.ts";
 export { createFullScan, createMatcher } from "./matcher.ts";
 export type { Matcher } from "./matcher.ts";
-export { compileRuleSet } from "./rule-set.ts";
+export { compileRuleSet, partId, sequenceDiagnostics } from "./rule-set.ts";
 export type { Rule, RuleSet } from "./rule-set.ts";
 export { correlate, FeedPlan, whyNotCorrelated } from "./correlation/index.ts";
 export type { CorrelationHit, FedEvent, Feed } from "./correlation/index.ts";

@@ -11,6 +11,7 @@ interface Index {
     readonly detection: Detection;
     readonly filters: readonly PackedFilterHead[];
     readonly pipeline?: Query;
+    readonly isPart?: true;
   }[];
   readonly notes: readonly (readonly [number, readonly Diagnostic[]])[];
 }
@@ -29,8 +30,9 @@ export function packRuleSet({ rules, notes }: RuleSet): Uint8Array {
   const packer = new FilterPacker();
   const bodies: Uint8Array[] = [];
   let at = 0;
-  const packed = rules.map(({ detection, filters, pipeline }) => ({
+  const packed = rules.map(({ detection, filters, pipeline, isPart }) => ({
     ...(pipeline === undefined ? {} : { pipeline }),
+    ...(isPart === undefined ? {} : { isPart }),
     detection:
       detection.logic.kind === "queries"
         ? { ...detection, logic: { kind: "queries", queries: [] } }
@@ -74,8 +76,9 @@ export function unpackRuleSet(bytes: Uint8Array, kept?: readonly number[]): Rule
   );
   const rules = (kept ?? index.rules.keys().toArray())
     .flatMap((number) => index.rules[number] ?? [])
-    .map(({ detection, filters, pipeline }): Rule => ({
+    .map(({ detection, filters, pipeline, isPart }): Rule => ({
       detection,
+      ...(isPart === undefined ? {} : { isPart }),
       ...(pipeline === undefined ? {} : { pipeline }),
       filters: filters.map((head) => new PackedFilter(head, reader)),
     }));

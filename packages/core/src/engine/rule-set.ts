@@ -2,7 +2,18 @@ import type { Detection, Query } from "../model/index.ts";
 import { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
 import { bindQuery } from "../schema/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
-import type { Diagnostic, SourceText } from "../source/index.ts";
+import { defineDiagnostics, SourceText } from "../source/index.ts";
+import type { Diagnostic } from "../source/index.ts";
+
+/** Why a sequence cannot come true. */
+export const sequenceDiagnostics = defineDiagnostics({
+  "sequence/idle-step": {
+    severity: "warning",
+    about: "A step of a sequence asks for events that Windows logs do not have.",
+    message: (p: { step: number }) =>
+      `cannot run: no Windows event is what step ${p.step} asks for`,
+  },
+});
 
 /** A detection with its filters made ready for the events that can serve it. */
 export interface Rule {
@@ -10,11 +21,13 @@ export interface Rule {
   readonly filters: readonly BoundFilter[];
   /** A query that events alone cannot answer: it runs over the rows that they make, when all have been read. */
   readonly pipeline?: Query;
+  /** A step of a sequence, which stands behind the rules that were given: its hits only feed the sequence. */
+  readonly isPart?: true;
 }
 
 /** The detections that can run, and why the others (or parts of them) cannot. */
 export interface RuleSet {
-  /** Every detection that was given, in the order given; `filters` is empty where nothing can run. */
+  /** Every detection that was given, in the order given, then the parts; `filters` is empty where nothing can run. */
   readonly rules: readonly Rule[];
   /** By rule index: why it cannot run, or runs on fewer events than its log source names. */
   readonly notes: ReadonlyMap<number, readonly Diagnostic[]>;
@@ -33,14 +46,60 @@ export function compileRuleSet(
       return { detection, filters: queries.flatMap(bindEcs) };
     const pipeline = queries.find(isPipeline);
     if (pipeline !== undefined) return { detection, filters: [], pipeline };
-    const bindings = queries.map((query) =>
-      bindQuery(query, sourceOf?.(detection)),
-    );
+    const bindings = queries.map((query) => bindQuery(query, sourceOf?.(detection)));
     const diagnostics = bindings.flatMap((binding) => binding.diagnostics);
     if (diagnostics.length > 0) notes.set(index, diagnostics);
     return { detection, filters: bindings.flatMap((binding) => binding.bound) };
   });
-  return { rules, notes };
+  const parts = detections.flatMap((detection, index) => {
+    const ofDetection = partsOf(detection);
+    const idle = ofDetection.findIndex(
+      ({ filters, mayStayAway }) => !mayStayAway && !canRun(filters),
+    );
+    const source = sourceOf?.(detection) ?? new SourceText(detection.origin.file, "");
+    if (idle >= 0)
+      notes.set(index, [
+        sequenceDiagnostics.make("sequence/idle-step", { step: idle + 1 }, source),
+      ]);
+    return ofDetection.map(({ rule }) => rule);
+  });
+  return { rules: [...rules, ...parts], notes };
+}
+
+interface Part {
+  readonly rule: Rule;
+  readonly filters: Rule["filters"];
+  readonly mayStayAway: boolean;
+}
+
+/** The steps of a sequence that are queries of their own, as rules. */
+function partsOf(detection: Detection): readonly Part[] {
+  const { logic } = detection;
+  if (logic.kind !== "correlation" || logic.correlation.kind !== "sequence") return [];
+  const { steps, until } = logic.correlation;
+  const all = until === undefined ? steps : [...steps, until];
+  return all.flatMap(({ input, absent }, number): readonly Part[] => {
+    if (input.kind !== "query") return [];
+    const filters = isEcsFilter(input.query) ? bindEcs(input.query) : bindQuery(input.query).bound;
+    const part: Detection = {
+      ...detection,
+      id: partId(detection, number),
+      custom: {},
+      logic: { kind: "queries", queries: [] },
+    };
+    const mayStayAway = absent === true || number === steps.length;
+    return [{ rule: { detection: part, filters, isPart: true }, filters, mayStayAway }];
+  });
+}
+
+/** The id by which the part that is a step of a sequence feeds it; `until` has the number after the last step. */
+export function partId({ id }: Detection, step: number): string {
+  return `${id}/${step + 1}`;
+}
+
+/** Records that are no Windows events may be anything: they alone make no rule one that can run. */
+function canRun(filters: Rule["filters"]): boolean {
+  return filters.some(({ selector }) => selector.plain !== true);
 }
 
 /** Whether a query is over the rows of tables, not over the events of a log source. */

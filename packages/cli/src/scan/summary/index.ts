@@ -31,7 +31,7 @@ export function renderSummary(
   const speed = megabytes(tally.bytes / Math.max(run.seconds, 0.001));
   const found = [
     plural(tally.records, "event"),
-    plural(ruleSet.rules.length, "rule"),
+    plural(ruleSet.rules.filter(({ isPart }) => isPart !== true).length, "rule"),
     plural(tally.hitCount, "hit"),
   ];
   const cost = [

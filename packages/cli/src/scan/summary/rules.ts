@@ -41,11 +41,16 @@ function notLoaded(diagnostics: readonly Diagnostic[], paint: Paint): readonly s
 }
 
 function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
-  const refused = rules.flatMap(({ detection, filters, pipeline }, number) => {
+  const refused = rules.flatMap(({ detection, filters, pipeline, isPart }, number) => {
+    if (isPart === true) return [];
     const { logic, title, cannotRun } = detection;
     if (cannotRun !== undefined) return [{ title, reason: cannotRun }];
     if (logic.kind === "correlation") {
-      const reason = whyNotCorrelated(logic.correlation);
+      const note = notes
+        .get(number)
+        ?.find(isRefusal)
+        ?.message.replace(/^cannot run: /, "");
+      const reason = whyNotCorrelated(logic.correlation) ?? note;
       return reason === undefined ? [] : [{ title, reason }];
     }
     if (filters.length > 0 || (pipeline !== undefined && !notes.has(number))) return [];
@@ -69,8 +74,9 @@ function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
 /** Rules that could run, had the input any of the events that they look at. */
 function idle(routes: readonly Route[], { rules }: RuleSet): readonly string[] {
   const waiting = rules.filter(
-    ({ filters }) =>
+    ({ filters, isPart }) =>
       filters.length > 0 &&
+      isPart !== true &&
       !routes.some((route) => filters.some(({ selector }) => matchesRoute(selector, route))),
   );
   if (waiting.length === 0) return [];

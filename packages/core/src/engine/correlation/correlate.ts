@@ -2,9 +2,9 @@ import type { Aggregation, Sequence } from "../../model/index.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { FeedPlan } from "./feed.ts";
 import type { Feed } from "./feed.ts";
-import { OrderedSteps } from "./ordered.ts";
+import { planStages, SampleCollector, SequenceMachine } from "../sequence/index.ts";
+import type { Fit } from "../sequence/index.ts";
 import { passes, SlidingWindow, stepsHold } from "./window.ts";
-import type { WindowEvent } from "./window.ts";
 
 /** An event that feeds a correlation, with its time and what the caller wants to see of it again. */
 export interface FedEvent<E> extends Feed {
@@ -32,7 +32,13 @@ export function whyNotCorrelated(correlation: Sequence | Aggregation): string | 
   return undefined;
 }
 
-type Group<E> = { add(event: WindowEvent<E>): readonly WindowEvent<E>[] | undefined };
+/** What runs one correlation: it is given, in order, the feeds of one event that are for it. */
+interface Runner<E> {
+  add(feeds: readonly Feed[], timeMs: number, event: E): void;
+  end(): void;
+}
+
+type Complete<E> = (key: readonly string[], events: readonly E[], timeMs: number) => void;
 
 /**
  * Runs all correlations of a rule set over their events, which must come in the order of time; events of the same
@@ -45,58 +51,139 @@ export function correlate<E>(
   events: Iterable<FedEvent<E>>,
 ): readonly CorrelationHit<E>[] {
   const plan = new FeedPlan(ruleSet);
-  const groups = new Map<string, Group<E>>();
+  const runners = new Map<number, Runner<readonly E[]>>();
   const hits: CorrelationHit<E>[] = [];
 
-  const take = (fed: Feed, timeMs: number, members: readonly E[]): void => {
-    const logic = ruleSet.rules[fed.correlation]?.detection.logic;
-    if (logic?.kind !== "correlation" || whyNotCorrelated(logic.correlation) !== undefined) return;
-    const name = JSON.stringify([fed.correlation, ...fed.key]);
-    let group = groups.get(name);
-    if (group === undefined) groups.set(name, (group = groupOf<E>(logic.correlation)));
-    const last = members.at(-1);
-    if (last === undefined) return;
-    const complete = group.add({
-      timeMs,
-      input: fed.input,
-      event: last,
-      ...(fed.value === undefined ? {} : { value: fed.value }),
+  const runnerOf = (rule: number): Runner<readonly E[]> | undefined => {
+    const known = runners.get(rule);
+    const logic = ruleSet.rules[rule]?.detection.logic;
+    if (known !== undefined || logic?.kind !== "correlation") return known;
+    if (whyNotCorrelated(logic.correlation) !== undefined) return undefined;
+    const names = groupNames(logic.correlation);
+    const runner = createRunner<readonly E[]>(logic.correlation, (key, members, timeMs) => {
+      const group = new Map(names.map((name, i) => [name, key[i] ?? ""]));
+      // A hit of another correlation stands for the last of its events.
+      const last = members.flatMap((member) => member.at(-1) ?? []);
+      hits.push({ rule, group, events: last });
+      for (const next of plan.feedsOfGroup(rule, group))
+        runnerOf(next.correlation)?.add([next], timeMs, last);
     });
-    if (complete === undefined) return;
-    const keys = groupNames(logic.correlation);
-    const byName = new Map(keys.map((key, i) => [key, fed.key[i] ?? ""]));
-    const hit = {
-      rule: fed.correlation,
-      group: byName,
-      events: complete.map((member) => member.event),
-    };
-    hits.push(hit);
-    for (const next of plan.feedsOfGroup(fed.correlation, byName)) take(next, timeMs, hit.events);
+    runners.set(rule, runner);
+    return runner;
   };
 
-  for (const feeds of feedsByEvent(events))
-    for (const fed of feeds) take(fed, fed.timeMs, [fed.event]);
+  for (const feeds of feedsByEvent(events)) {
+    const [first] = feeds;
+    if (first === undefined) continue;
+    for (const [rule, ofRule] of Map.groupBy(feeds, ({ correlation }) => correlation))
+      runnerOf(rule)?.add(ofRule, first.timeMs, [first.event]);
+  }
+  for (const runner of runners.values()) runner.end();
   return hits;
 }
 
-/**
- * The feeds of each event together, of later steps first: an event that fits two steps then ends what began before
- * it, and begins anew, but never follows itself.
- */
+/** The feeds of each event together. */
 function* feedsByEvent<E>(events: Iterable<FedEvent<E>>): Iterable<readonly FedEvent<E>[]> {
   let feeds: FedEvent<E>[] = [];
   for (const fed of events) {
     const [first] = feeds;
     if (first !== undefined && (first.event !== fed.event || first.timeMs !== fed.timeMs)) {
-      yield feeds.sort((a, b) => b.input - a.input);
+      yield feeds;
       feeds = [];
     }
     feeds.push(fed);
   }
-  yield feeds.sort((a, b) => b.input - a.input);
+  yield feeds;
 }
 
-function groupOf<E>(correlation: Sequence | Aggregation): Group<E> {
+function createRunner<E>(correlation: Sequence | Aggregation, complete: Complete<E>): Runner<E> {
+  if (correlation.kind === "aggregation") return windowRunner(correlation, complete);
+  if (correlation.ordered) return sequenceRunner(correlation, complete);
+  return isSample(correlation)
+    ? sampleRunner(correlation, complete)
+    : windowRunner(correlation, complete);
+}
+
+/** An EQL sample: in no order, and with no limit of time. */
+function isSample({ steps, maxSpanMs, condition }: Sequence): boolean {
+  return (
+    maxSpanMs === undefined &&
+    condition === undefined &&
+    steps.every(({ input }) => input.kind === "query")
+  );
+}
+
+function sequenceRunner<E>(sequence: Sequence, complete: Complete<E>): Runner<E> {
+  let now = 0;
+  const machine = new SequenceMachine<E>(planStages(sequence), ({ key, events }) =>
+    complete(
+      JSON.parse(key) as readonly string[],
+      events.flatMap((event) => (event === undefined ? [] : [event])),
+      now,
+    ),
+  );
+  return {
+    add(feeds, timeMs, event) {
+      now = timeMs;
+      machine.feed(timeMs, event, fitsOf(feeds, sequence));
+    },
+    end: () => machine.end(),
+  };
+}
+
+function sampleRunner<E>(sequence: Sequence, complete: Complete<E>): Runner<E> {
+  const sample = new SampleCollector<E>(sequence.steps.length);
+  let now = 0;
+  return {
+    add(feeds, timeMs, event) {
+      now = timeMs;
+      sample.feed(event, fitsOf(feeds, sequence));
+    },
+    end() {
+      for (const { key, events } of sample.completions())
+        complete(
+          JSON.parse(key) as readonly string[],
+          events.flatMap((event) => (event === undefined ? [] : [event])),
+          now,
+        );
+    },
+  };
+}
+
+function fitsOf(feeds: readonly Feed[], { steps }: Sequence): readonly Fit[] {
+  return feeds.map(({ input, key }) => ({
+    step: input === steps.length ? "until" : input,
+    key: JSON.stringify(key),
+  }));
+}
+
+function windowRunner<E>(correlation: Sequence | Aggregation, complete: Complete<E>): Runner<E> {
+  const groups = new Map<string, SlidingWindow<E>>();
+  return {
+    add(feeds, timeMs, event) {
+      for (const { key, input, value } of feeds) {
+        const name = JSON.stringify(key);
+        let window = groups.get(name);
+        if (window === undefined) groups.set(name, (window = windowOf<E>(correlation)));
+        const members = window.add({
+          timeMs,
+          input,
+          event,
+          ...(value === undefined ? {} : { value }),
+        });
+        if (members !== undefined)
+          complete(
+            key,
+            members.map((member) => member.event),
+            timeMs,
+          );
+      }
+    },
+    end() {},
+  };
+}
+
+function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
   if (correlation.kind === "aggregation") {
     const { measure, thresholds } = correlation;
     const figure = (window: SlidingWindow<E>) =>
@@ -106,7 +193,6 @@ function groupOf<E>(correlation: Sequence | Aggregation): Group<E> {
     );
   }
   const { steps, condition, maxSpanMs = Infinity } = correlation;
-  if (correlation.ordered) return new OrderedSteps<E>(steps.length, maxSpanMs);
   return new SlidingWindow<E>(maxSpanMs, (window) => {
     if (condition === undefined) return window.distinctInputs === steps.length;
     if (condition.kind === "count") return passes(window.distinctInputs, condition.tests);

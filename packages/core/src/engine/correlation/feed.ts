@@ -1,9 +1,19 @@
-import type { Aggregation, Detection, Event, Expr, Sequence } from "../../model/index.ts";
+import type {
+  Aggregation,
+  CorrelationInput,
+  Detection,
+  Event,
+  Expr,
+  Sequence,
+} from "../../model/index.ts";
 import { bindKey } from "../../schema/index.ts";
 import { textOf } from "../datum.ts";
 import { evaluateExpr, evaluateScalar } from "../evaluate.ts";
 import { membersOf } from "../datum.ts";
+import { bindEcsKey } from "../elastic/bind-ecs.ts";
+import { partId } from "../rule-set.ts";
 import type { Rule, RuleSet } from "../rule-set.ts";
+import { joinKeys } from "../sequence/index.ts";
 import { selects } from "../selector.ts";
 
 /** One event on its way into a correlation: all that the correlation will ask of it. */
@@ -24,6 +34,8 @@ interface Outlet {
   readonly input: number;
   readonly by: readonly Expr[];
   readonly measured: readonly Expr[];
+  /** The keys for which null is a value. */
+  readonly nullable: readonly number[];
 }
 
 /** Works out what hits of rules feed which correlations. Events that lack a group key take no part. */
@@ -51,13 +63,16 @@ export class FeedPlan {
       ({ selector, filter }) => selects(selector, event) && evaluateExpr(filter, event) === true,
     );
     if (bound === undefined) return [];
-    return outlets.flatMap(({ correlation, input, by, measured }): readonly Feed[] => {
-      const key = textsOf(by, (expr) => evaluateScalar(bindKey(expr, bound), event));
-      const values = textsOf(measured, (expr) => evaluateScalar(bindKey(expr, bound), event));
-      if (key === undefined || values === undefined) return [];
-      return [
-        { correlation, input, key, ...(measured.length === 0 ? {} : { value: values.join("\0") }) },
-      ];
+    const read = (expr: Expr) => evaluateScalar(bindEcsKey(bindKey(expr, bound), bound), event);
+    return outlets.flatMap(({ correlation, input, by, measured, nullable }): readonly Feed[] => {
+      const values = textsOf(measured, read);
+      if (values === undefined) return [];
+      return joinKeys(by, nullable, read).map((key) => ({
+        correlation,
+        input,
+        key,
+        ...(measured.length === 0 ? {} : { value: values.join("\0") }),
+      }));
     });
   }
 
@@ -102,30 +117,40 @@ function outletsOf(rules: readonly Rule[]): readonly (Outlet & { readonly rule: 
     if (detection.name !== undefined) numbers.set(detection.name, number);
   });
   return rules.flatMap(({ detection }, correlation) =>
-    inputsOf(detection).flatMap(({ reference, by, measured }, input) => {
+    inputsOf(detection).flatMap(({ reference, by, measured, nullable }, input) => {
       const rule = numbers.get(reference);
-      return rule === undefined ? [] : [{ rule, correlation, input, by, measured }];
+      return rule === undefined ? [] : [{ rule, correlation, input, by, measured, nullable }];
     }),
   );
 }
 
-function inputsOf({ logic }: Detection): readonly {
+interface Input {
   readonly reference: string;
   readonly by: readonly Expr[];
   readonly measured: readonly Expr[];
-}[] {
-  if (logic.kind !== "correlation") return [];
-  return inputList(logic.correlation).flatMap(({ input, by, measured }) =>
-    input.kind === "detection" ? [{ reference: input.reference, by, measured }] : [],
-  );
+  readonly nullable: readonly number[];
 }
 
-function inputList(correlation: Sequence | Aggregation) {
+function inputsOf(detection: Detection): readonly Input[] {
+  const { logic } = detection;
+  if (logic.kind !== "correlation") return [];
+  return inputList(logic.correlation).map(({ input, ...rest }, number) => ({
+    reference: input.kind === "detection" ? input.reference : partId(detection, number),
+    ...rest,
+  }));
+}
+
+/** The steps of a sequence, and last what ends it. */
+function inputList(
+  correlation: Sequence | Aggregation,
+): readonly (Omit<Input, "reference"> & { readonly input: CorrelationInput })[] {
   if (correlation.kind === "sequence") {
-    return correlation.steps.map(({ input, by }) => ({
+    const { steps, until, nullableKeys: nullable = [] } = correlation;
+    return (until === undefined ? steps : [...steps, until]).map(({ input, by }) => ({
       input,
       by,
-      measured: [] as readonly Expr[],
+      measured: [],
+      nullable,
     }));
   }
   const measured = correlation.measure.kind === "count" ? [] : correlation.measure.fields;
@@ -133,5 +158,6 @@ function inputList(correlation: Sequence | Aggregation) {
     input,
     by: correlation.groupBy[i] ?? [],
     measured,
+    nullable: [],
   }));
 }

@@ -3,7 +3,7 @@ import type { Expr, FieldExpr, Query } from "../../model/index.ts";
 import type { BoundFilter } from "../../schema/index.ts";
 import { ecsEvents, ecsSource } from "../../schema/ecs/index.ts";
 import type { TableLeg } from "../../schema/kusto/index.ts";
-import { always, constantOf } from "../relational/constants.ts";
+import { always, truthOf } from "../relational/constants.ts";
 import { pushDown } from "../relational/push-down.ts";
 import { foldTests } from "./fold-tests.ts";
 
@@ -30,13 +30,13 @@ export function bindEcs(query: Query): readonly BoundFilter[] {
 function boundTo(leg: TableLeg, filter: Expr, names: readonly string[]): readonly BoundFilter[] {
   const source = (name: string) => ecsSource(leg, name);
   const exact = foldTests(mapExpr(filter, (node) => (isEcs(node) ? madeOf(node, source) : node)));
-  if (constantOf(exact) === false) return [];
+  if (truthOf(exact) === false) return [];
   const implied = pushDown(filter, {
     source: (name) => source(name) ?? nothing,
     type: () => "string",
     isOther: () => false,
   });
-  if (constantOf(implied) === false) return [];
+  if (truthOf(implied) === false) return [];
   // Said by double negation, for it is no predicate of the rule's to be shown with a hit.
   const hints = implied === always ? [] : [not(not(implied))];
   const wanted = leg.where === undefined ? [] : [not(not(leg.where))];
@@ -44,7 +44,7 @@ function boundTo(leg: TableLeg, filter: Expr, names: readonly string[]): readonl
     {
       selector: leg.selector,
       filter: and([...wanted, ...hints, exact]),
-      classes: [],
+      classes: [className(leg)],
       missing: names.filter((name) => source(name) === undefined),
     },
   ];
@@ -82,4 +82,23 @@ function fieldsOf(filter: Expr): readonly string[] {
     return node;
   });
   return [...names];
+}
+
+const classPrefix = "ecs/";
+
+/** Legs have no names of their own: their place in the table tells them apart. */
+const className = (leg: TableLeg) => `${classPrefix}${ecsEvents.indexOf(leg)}`;
+
+/** A value over ECS, for the events of one of a query's bound filters. */
+export function bindEcsKey(key: Expr, { classes }: Pick<BoundFilter, "classes">): Expr {
+  const [name = ""] = classes;
+  const leg = name.startsWith(classPrefix)
+    ? ecsEvents[Number(name.slice(classPrefix.length))]
+    : undefined;
+  return mapExpr(key, (node) => {
+    if (!isEcs(node)) return node;
+    return leg === undefined
+      ? { ...node, vocabulary: "raw" }
+      : (ecsSource(leg, node.name) ?? nothing);
+  });
 }

@@ -1,7 +1,7 @@
 import { and, boolean, isTrue, not, or } from "../../model/index.ts";
 import type { Expr } from "../../model/index.ts";
 import { evaluateExpr } from "../evaluate.ts";
-import { constantOf } from "../relational/constants.ts";
+import { truthOf } from "../relational/constants.ts";
 
 const nothing = { get: () => undefined, fields: () => ({}) };
 
@@ -13,14 +13,14 @@ export function foldTests(expr: Expr): Expr {
       return joined(expr.kind, expr.args.map(foldTests), expr);
     case "not": {
       const arg = foldTests(expr.arg);
-      const constant = constantOf(arg);
+      const constant = truthOf(arg);
       if (constant !== undefined) return literal(!constant);
       return arg.kind === "unknown" ? arg : not(arg, expr.origin);
     }
     case "is-true": {
       const arg = foldTests(expr.arg);
       if (arg.kind === "unknown") return literal(false);
-      return constantOf(arg) === undefined ? isTrue(arg) : arg;
+      return truthOf(arg) === undefined ? isTrue(arg) : arg;
     }
     case "named":
       return foldTests(expr.arg);
@@ -33,8 +33,8 @@ const literal = (value: boolean): Expr => ({ kind: "literal", value: boolean(val
 
 function joined(kind: "and" | "or", args: readonly Expr[], expr: Expr): Expr {
   const deciding = kind === "or";
-  if (args.some((arg) => constantOf(arg) === deciding)) return literal(deciding);
-  const kept = args.filter((arg) => constantOf(arg) === undefined);
+  if (args.some((arg) => truthOf(arg) === deciding)) return literal(deciding);
+  const kept = args.filter((arg) => truthOf(arg) === undefined);
   if (kept.length === 0) return literal(!deciding);
   return kind === "and" ? and(kept, expr.origin) : or(kept, expr.origin);
 }

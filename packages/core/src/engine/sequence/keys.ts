@@ -1,5 +1,8 @@
-import type { Datum, Expr, Sequence } from "../../model/index.ts";
+import type { Datum, Expr } from "../../model/index.ts";
 import { membersOf, textOf } from "../datum.ts";
+
+/** What stands for null in a key: no value of an event is this. */
+const missing = "\0";
 
 /**
  * The keys under which an event takes part in a step: one for each combination of the values of its join keys. None
@@ -7,14 +10,14 @@ import { membersOf, textOf } from "../datum.ts";
  */
 export function joinKeys(
   by: readonly Expr[],
-  { nullableKeys = [] }: Pick<Sequence, "nullableKeys">,
+  nullable: readonly number[],
   read: (expr: Expr) => Datum | undefined,
-): readonly string[] {
-  let tuples: (readonly (string | null)[])[] = [[]];
+): readonly (readonly string[])[] {
+  let tuples: (readonly string[])[] = [[]];
   by.forEach((expr, place) => {
-    const values: (string | null)[] = [...new Set(membersOf(read(expr)).map(textOf))];
-    if (values.length === 0 && nullableKeys.includes(place)) values.push(null);
+    const values = [...new Set(membersOf(read(expr)).map(textOf))];
+    if (values.length === 0 && nullable.includes(place)) values.push(missing);
     tuples = tuples.flatMap((tuple) => values.map((value) => [...tuple, value]));
   });
-  return tuples.map((tuple) => JSON.stringify(tuple));
+  return tuples;
 }

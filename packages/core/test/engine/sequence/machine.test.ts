@@ -113,12 +113,12 @@ describe("join keys", () => {
     (values: Record<string, string | readonly string[] | undefined>) => (expr: unknown) =>
       values[(expr as { name: string }).name];
   test("several values of a field are several keys, no value is none", () => {
-    expect(joinKeys([field("a"), field("b")], {}, read({ a: ["x", "y", "x"], b: "1" }))).toEqual([
-      '["x","1"]',
-      '["y","1"]',
+    expect(joinKeys([field("a"), field("b")], [], read({ a: ["x", "y", "x"], b: "1" }))).toEqual([
+      ["x", "1"],
+      ["y", "1"],
     ]);
-    expect(joinKeys([field("a")], {}, read({}))).toEqual([]);
-    expect(joinKeys([field("a")], { nullableKeys: [0] }, read({}))).toEqual(["[null]"]);
+    expect(joinKeys([field("a")], [], read({}))).toEqual([]);
+    expect(joinKeys([field("a")], [0], read({}))).toHaveLength(1);
   });
 });
 
