@@ -112,6 +112,14 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
     "kusto/window-place «row_number» | 'row_number' needs rows in an order | Put sort or serialize before it.",
   ],
   [
+    "sort by i | extend x = prev(i, -1)",
+    "kusto/offset «-1» | 'prev' looks at least one row away | Later rows are seen by next(…).",
+  ],
+  [
+    "summarize x = makeset_if(s, b)",
+    "kusto/unknown-function «makeset_if» | There is no function 'makeset_if' | Did you mean 'make_set_if'?",
+  ],
+  [
     "where T == 1",
     "kusto/table-as-value «T» | This gives rows, not a value | Take its first value by toscalar(…).",
   ],

@@ -6,7 +6,7 @@ import type { Lowerer } from "../lowerer.ts";
 import type { Scope } from "../scope.ts";
 import { checkArguments, type CheckedArguments } from "./check-arguments.ts";
 import { columnNameOf, numberName } from "./column-name.ts";
-import { columnField } from "./name.ts";
+import { columnExpr } from "../steps.ts";
 import { type Context, isBroken } from "./types.ts";
 
 /** Whether a name is that of an aggregate, by its present or an old name. */
@@ -161,7 +161,7 @@ function starColumns(call: CallExpression, { scope }: Context) {
     .filter(({ name }) => !named.has(name))
     .map((column) => ({
       name: column.name,
-      value: columnField(column, call.span),
+      value: columnExpr(column, call.span),
       span: call.span,
     }));
 }

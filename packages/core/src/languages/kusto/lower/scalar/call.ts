@@ -1,6 +1,7 @@
 import type { Expr, ScalarType } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
 import {
+  aggregates,
   cloudFunctions,
   isUnsupported,
   type KustoFunction,
@@ -9,6 +10,7 @@ import {
   windows,
 } from "../../functions/index.ts";
 import type { CallExpression, TypeLiteral } from "../../syntax/index.ts";
+import { missingLiteral } from "../steps.ts";
 import { isAggregate } from "./aggregate.ts";
 import { type CheckedArguments, checkArguments } from "./check-arguments.ts";
 import { checkWords } from "./check-words.ts";
@@ -16,7 +18,7 @@ import { commonType } from "./common-type.ts";
 import { asText, convert } from "./convert.ts";
 import { rewrites } from "./rewrites.ts";
 import { specialCalls } from "./special-calls.ts";
-import { broken, type Context, isNumber, nullOf, widest } from "./types.ts";
+import { broken, type Context, isNumber, widest } from "./types.ts";
 import { typeOfLiteral } from "./type-literal.ts";
 import { lowerWindow } from "./window.ts";
 
@@ -125,12 +127,13 @@ function lowerUnknown(
   if (cloud !== undefined) {
     for (const { value } of args) lowerer.scalar(value, scope);
     lowerer.stub(name, span);
-    return nullOf(cloud);
+    return missingLiteral(cloud);
   }
   if (isUnsupported(name)) {
     lowerer.say("kusto/unsupported", { what: `The function '${name}'` }, span);
   } else {
-    const known = [...scope.names.all(), ...scalarFunctions().keys(), ...windows().keys()];
+    const tables = [scalarFunctions(), aggregates(), windows()];
+    const known = [...scope.names.all(), ...tables.flatMap((table) => [...table.keys()])];
     lowerer.say("kusto/unknown-function", { name, known }, span);
   }
   return broken;

@@ -1,6 +1,7 @@
 import type { Expr, ScalarType, Value } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
-import { isBroken, isInteger, isNumber, literalOf, nullOf } from "./types.ts";
+import { missingLiteral } from "../steps.ts";
+import { isBroken, isInteger, isNumber, literalOf } from "./types.ts";
 
 /** The function that converts to a type; `dynamic-of` gives a dynamic that holds the value, and parses nothing. */
 const conversions: Readonly<Record<ScalarType, string>> = {
@@ -21,7 +22,7 @@ export function convert(expr: Expr, type: ScalarType): Expr {
   const from = typeOf(expr);
   if (from === type || isBroken(expr)) return expr;
   const literal = literalOf(expr);
-  if (literal?.value.kind === "null") return nullOf(type);
+  if (literal?.value.kind === "null") return missingLiteral(type);
   if (literal !== undefined && isSame(literal.value, from, type)) return { ...literal, type };
   return { kind: "call", function: conversions[type], args: [expr], type };
 }

@@ -66,6 +66,13 @@ export const scalarForms = {
     message: (p: { name: string }) => `'${p.name}' needs rows in an order`,
     hint: () => "Put sort or serialize before it.",
   },
+  "kusto/offset": {
+    severity: "error",
+    about: "prev or next is told to look no row away.",
+    message: (p: { name: string }) => `'${p.name}' looks at least one row away`,
+    hint: (p: { name: string }) =>
+      p.name === "prev" ? "Later rows are seen by next(…)." : "Earlier rows are seen by prev(…).",
+  },
   "kusto/table-as-value": {
     severity: "error",
     about: "A table stands where a value is wanted.",

@@ -7,17 +7,10 @@ import type {
 } from "../../../../model/index.ts";
 import { and, isTrue, literal as literalPart, not, typeOf } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
+import { missingLiteral } from "../steps.ts";
 import { convert } from "./convert.ts";
 import { readText } from "./read-text.ts";
-import {
-  broken,
-  isBroken,
-  isNullLiteral,
-  isNumber,
-  literalOf,
-  literalText,
-  nullOf,
-} from "./types.ts";
+import { broken, isBroken, isNullLiteral, isNumber, literalOf, literalText } from "./types.ts";
 
 /**
  * `==`, as Kusto means it: false where one side is null, null where both are. Values of two types are compared as one
@@ -43,7 +36,7 @@ export function equality(
   const areNull = and([a, b].map((subject) => ({ kind: "is-null", subject })));
   return {
     kind: "case",
-    branches: [{ when: areNull, then: nullOf("boolean") }],
+    branches: [{ when: areNull, then: missingLiteral("boolean") }],
     otherwise: test,
     type: "boolean",
     ...(origin === undefined ? {} : { origin }),

@@ -3,19 +3,12 @@ import { and, not, or, typeOf } from "../../../../model/index.ts";
 import type { Expression, ListTestExpression } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
 import { nameOfType } from "../types.ts";
+import { columnExpr, missingLiteral } from "../steps.ts";
 import { asText } from "./convert.ts";
 import { membership } from "./membership.ts";
 import { starColumns } from "./star.ts";
 import { textTest } from "./text-test.ts";
-import {
-  broken,
-  type Context,
-  isBroken,
-  literalOf,
-  nullOf,
-  textLiteral,
-  withoutName,
-} from "./types.ts";
+import { broken, type Context, isBroken, literalOf, textLiteral, withoutName } from "./types.ts";
 
 /** An item of a list: a value, or rows whose first column holds the values. */
 type Item =
@@ -30,7 +23,7 @@ export function lowerListTest(expression: ListTestExpression, context: Context):
     return testOf(expression, context.lowerer.scalar(subject, context.scope), items, context);
   const columns = starColumns(context, true, subject.span);
   const tests = columns.map((column) => testOf(expression, column, items, context));
-  return or(tests.length === 0 ? [nullOf("boolean")] : tests, span);
+  return or(tests.length === 0 ? [missingLiteral("boolean")] : tests, span);
 }
 
 function lowerItem(item: Expression, { scope, lowerer }: Context): Item {
@@ -46,7 +39,7 @@ function testOf(
   { lowerer }: Context,
 ): Expr {
   const isBad = items.some((item) =>
-    item.kind === "value" ? isBroken(item.value) : item.relation.columns.length === 0,
+    item.kind === "value" ? isBroken(item.value) : hasNoValues(item.relation),
   );
   if (isBroken(subject) || isBad) return broken;
   const type = typeOf(subject);
@@ -72,6 +65,10 @@ function testOf(
   });
   const test = isAll ? and(tests, span) : or(tests, span);
   return operator.startsWith("!") ? not(test, span) : test;
+}
+
+function hasNoValues({ columns, broken: isWrong }: Relation): boolean {
+  return columns.length === 0 || isWrong === true;
 }
 
 type Group =
@@ -134,12 +131,7 @@ function inRows(subject: Expr, { query, columns }: Relation, caseRule: CaseRule)
   const column = columns[0];
   const type = typeOf(subject);
   if (column === undefined) return broken;
-  const field = {
-    kind: "field",
-    vocabulary: "column",
-    name: column.name,
-    type: column.type,
-  } as const;
+  const field = columnExpr(column);
   if (type === "string" && column.type !== "string") {
     const value = asText(field);
     const asTexts = { kind: "project", columns: [{ name: column.name, value }] } as const;
@@ -153,7 +145,7 @@ function inRows(subject: Expr, { query, columns }: Relation, caseRule: CaseRule)
 function valuesOf({ query, columns }: Relation): Expr {
   const [column] = columns;
   const { name, type } = column ?? { name: "", type: "string" };
-  const args = [{ kind: "field", vocabulary: "column", name, type }] as const;
+  const args = [columnExpr({ name, type })];
   const aggregates = [{ name, function: "make-set", type: "dynamic", args }] as const;
   return {
     kind: "query-value",

@@ -10,6 +10,7 @@ import type {
 import type { Lowerer } from "../lowerer.ts";
 import type { Scope } from "../scope.ts";
 import { nameOfType } from "../types.ts";
+import { missingLiteral } from "../steps.ts";
 import { lowerArithmetic, lowerSigned } from "./arithmetic.ts";
 import { lowerCall } from "./call.ts";
 import { equality } from "./equality.ts";
@@ -20,7 +21,7 @@ import { lowerBetween, lowerOrdering } from "./ordering.ts";
 import { lowerPath } from "./path.ts";
 import { starColumns } from "./star.ts";
 import { isTextTest, lowerTextTest } from "./text-test.ts";
-import { broken, type Context, isBroken, nullOf } from "./types.ts";
+import { broken, type Context, isBroken } from "./types.ts";
 
 /**
  * The typed expression that a scalar expression means, with Kusto's rules of types and nulls made explicit: where it
@@ -76,16 +77,6 @@ export function lowerScalar(expression: Expression, scope: Scope, lowerer: Lower
     default:
       return unreachable(expression);
   }
-}
-
-/** A condition: an expression that must be of type bool. */
-export function lowerPredicate(expression: Expression, scope: Scope, lowerer: Lowerer): Expr {
-  const value = lowerScalar(expression, scope, lowerer);
-  const found = typeOf(value);
-  if (isBroken(value)) return nullOf("boolean");
-  if (found === "boolean") return value;
-  lowerer.say("kusto/wanted-type", { wanted: "bool", found: nameOfType(found) }, expression.span);
-  return nullOf("boolean");
 }
 
 function lowerUnary({ operator, operand, span }: UnaryExpression, context: Context): Expr {
@@ -145,5 +136,5 @@ function lowerStarTest(expression: BinaryExpression, context: Context): Expr {
   const right = context.lowerer.scalar(expression.right, context.scope);
   const columns = starColumns(context, isTextTest(expression.operator), expression.left.span);
   const tests = columns.map((column) => lowerOperator(expression, column, right, context));
-  return or(tests.length === 0 ? [not(nullOf("boolean"))] : tests, expression.span);
+  return or(tests.length === 0 ? [not(missingLiteral("boolean"))] : tests, expression.span);
 }

@@ -1,7 +1,7 @@
-import type { ColumnType, Expr } from "../../../../model/index.ts";
-import type { Span } from "../../../../source/index.ts";
+import type { Expr } from "../../../../model/index.ts";
 import type { Name } from "../../syntax/index.ts";
 import type { Scope } from "../scope.ts";
+import { columnExpr } from "../steps.ts";
 import { broken, type Context, isBroken } from "./types.ts";
 
 /** A name in a value's place: a column of the rows, else what a statement bound. */
@@ -10,7 +10,7 @@ export function lowerName(name: Name, { scope, lowerer }: Context): Expr {
   if (text === "") return broken;
   const column = scope.columns.find((candidate) => candidate.name === text);
   if (column !== undefined) {
-    if (scope.aggregate === undefined) return columnField(column, span);
+    if (scope.aggregate === undefined) return columnExpr(column, span);
     lowerer.say("kusto/not-aggregated", { name: text }, span);
     return broken;
   }
@@ -29,17 +29,6 @@ export function lowerName(name: Name, { scope, lowerer }: Context): Expr {
   }
   lowerer.say("kusto/unknown-name", { name: text, known: namesIn(scope) }, span);
   return broken;
-}
-
-/** A column of the rows as an expression. */
-export function columnField({ name, type }: ColumnType, origin?: Span): Expr {
-  return {
-    kind: "field",
-    vocabulary: "column",
-    name,
-    type,
-    ...(origin === undefined ? {} : { origin }),
-  };
 }
 
 function namesIn(scope: Scope): readonly string[] {

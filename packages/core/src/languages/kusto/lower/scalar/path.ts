@@ -2,7 +2,7 @@ import type { Expr } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
 import type { PathExpression, PathStep } from "../../syntax/index.ts";
 import { nameOfType } from "../types.ts";
-import { columnField } from "./name.ts";
+import { columnExpr } from "../steps.ts";
 import { broken, type Context, isBroken, isInteger, textLiteral } from "./types.ts";
 
 /** `a.b[0]["c"]`: members of a dynamic; `$left.a`: a column of one of several kinds of rows. */
@@ -13,7 +13,7 @@ export function lowerPath(path: PathExpression, context: Context): Expr {
   if (rows !== undefined && first?.kind === "member" && first.name.kind === "name") {
     const { text, span } = first.name;
     const column = rows.find(({ name }) => name === text);
-    if (column !== undefined) return steps(columnField(column, path.span), rest, context);
+    if (column !== undefined) return steps(columnExpr(column, path.span), rest, context);
     lowerer.say("kusto/unknown-name", { name: text, known: rows.map(({ name }) => name) }, span);
     return broken;
   }

@@ -47,7 +47,7 @@ export function fits(arg: Expr, { kind, constant }: Parameter): boolean {
 }
 
 /** Constant enough: written, or made of what is. */
-export function isConstant(arg: Expr): boolean {
+function isConstant(arg: Expr): boolean {
   if (isBroken(arg) || literalOf(arg) !== undefined) return true;
   switch (arg.kind) {
     case "call":

@@ -2,7 +2,7 @@ import type { Expr } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
 import type { CallExpression, Expression } from "../../syntax/index.ts";
 import { convert } from "./convert.ts";
-import { columnField } from "./name.ts";
+import { columnExpr } from "../steps.ts";
 import { broken, type Context, isBroken, literalOf, literalText, textLiteral } from "./types.ts";
 
 /** Calls that are not of values alone: they speak of columns by name, of all columns, or of rows. */
@@ -23,9 +23,10 @@ function toScalar({ args, span }: CallExpression, { scope, lowerer }: Context): 
   if (arg === undefined) return broken;
   const inner = withoutParens(arg.value);
   if (!lowerer.isTabular(inner, scope)) return lowerer.scalar(inner, scope);
-  const { query, columns } = lowerer.relation(inner, { ...scope, columns: [], rows: new Map() });
+  const relation = lowerer.relation(inner, { ...scope, columns: [], rows: new Map() });
+  const { query, columns } = relation;
   const [first] = columns;
-  if (first === undefined) return broken;
+  if (first === undefined || relation.broken === true) return broken;
   return { kind: "query-value", query, type: first.type, origin: span };
 }
 
@@ -47,7 +48,7 @@ function columnIfExists({ args }: CallExpression, { scope, lowerer }: Context): 
   const column = scope.columns.find((candidate) => candidate.name === name);
   const otherwise = lowerer.scalar(second.value, scope);
   if (column === undefined) return otherwise;
-  const found = columnField(column, first.span);
+  const found = columnExpr(column, first.span);
   const type = typeOf(otherwise);
   if (isBroken(otherwise) || type === column.type) return found;
   if (type !== "dynamic") return convert(found, type);
@@ -62,7 +63,7 @@ function packAll({ args, span }: CallExpression, { scope, lowerer }: Context): E
   return {
     kind: "call",
     function: dropsEmpty ? "bag-pack-filled" : "bag-pack",
-    args: scope.columns.flatMap((column) => [textLiteral(column.name), columnField(column, span)]),
+    args: scope.columns.flatMap((column) => [textLiteral(column.name), columnExpr(column, span)]),
     type: "dynamic",
     origin: span,
   };
@@ -71,6 +72,6 @@ function packAll({ args, span }: CallExpression, { scope, lowerer }: Context): E
 /** `pack_array(*)`: a list of all columns. */
 function packArray({ args, span }: CallExpression, { scope }: Context): Expr | undefined {
   if (args.length !== 1 || args[0]?.value.kind !== "star") return undefined;
-  const columns = scope.columns.map((column) => columnField(column, span));
+  const columns = scope.columns.map((column) => columnExpr(column, span));
   return { kind: "call", function: "pack-array", args: columns, type: "dynamic", origin: span };
 }

@@ -1,6 +1,6 @@
 import type { Expr } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
-import { columnField } from "./name.ts";
+import { columnExpr } from "../steps.ts";
 import type { Context } from "./types.ts";
 
 /** What `*` stands for: all columns of the rows, or those that hold texts; an error where there are no rows. */
@@ -13,5 +13,5 @@ export function starColumns(
     ({ type }) => !textsOnly || type === "string" || type === "dynamic",
   );
   if (columns.length === 0) lowerer.say("kusto/star-place", {}, span);
-  return columns.map((column) => columnField(column, span));
+  return columns.map((column) => columnExpr(column, span));
 }

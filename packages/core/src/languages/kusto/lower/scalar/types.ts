@@ -16,11 +16,7 @@ export function isBroken(...exprs: readonly Expr[]): boolean {
   return exprs.some((expr) => withoutName(expr) === broken);
 }
 
-/** A null of a type; of strings the empty one, for Kusto has no other. */
-export function nullOf(type: ScalarType): LiteralExpr {
-  return type === "string" ? textLiteral("") : { kind: "literal", value: nullValue, type };
-}
-
+/** A text as an expression. */
 export function textLiteral(value: string): LiteralExpr {
   return { kind: "literal", value: { kind: "string", value } };
 }
