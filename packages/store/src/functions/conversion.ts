@@ -9,7 +9,7 @@ import {
   realOfText,
 } from "./algorithms/read-number.ts";
 import { readTime, readTimespan } from "./algorithms/read-time.ts";
-import { asType, naming, textSql } from "./convert-sql.ts";
+import { asType, naming, textSql, ticksOf } from "./convert-sql.ts";
 import { callJs, isFloating, isInteger, isTicks, unary, type FunctionFamily } from "./family.ts";
 import type { JsFunction, ScalarSql, TypedSql } from "./types.ts";
 
@@ -142,7 +142,19 @@ const ticksSql =
       : undefined;
   };
 
-const timeSql = ticksSql(textTime, dynamicTime);
+/** What most logs write; the database reads all of it but the seventh digit. */
+const isoTime = `'\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.]\\d{1,7})?Z?'`;
+
+/** Texts in the usual notation are read by the database, others by a call. */
+function timeSql(arg: TypedSql): string | undefined {
+  if (arg.type !== "string") return ticksSql(textTime, dynamicTime)(arg);
+  return naming(arg.sql, (text) => {
+    const micros = ticksOf(`try_cast(rtrim(substring(${text}, 1, 26), 'Z') AS TIMESTAMP)`);
+    const seventh = `coalesce(try_cast(substring(${text}, 27, 1) AS BIGINT), 0)`;
+    return `CASE WHEN regexp_full_match(${text}, ${isoTime}) THEN ${micros} + ${seventh} ELSE ${textTime.name}(${text}) END`;
+  });
+}
+
 const spanSql = ticksSql(textSpan, dynamicSpan);
 
 function guidSql(arg: TypedSql): string | undefined {

@@ -241,14 +241,32 @@ const range: ScalarSql = (args, call, context) => {
 /** A list has no more members than that. */
 const longestRange = 1_048_576;
 
+/** A bag whose keys are written in the query and differ is put together by the database. */
+const bagPack: ScalarSql = (args, call, context) => {
+  const keys = args.flatMap(({ literal }, i) =>
+    i % 2 === 0 && literal?.kind === "string" ? [literal.value] : [],
+  );
+  const isPlain = keys.length * 2 === args.length && new Set(keys).size === keys.length;
+  if (!isPlain || keys.length === 0) return inJs.scalars["bag-pack"]?.(args, call, context);
+  const members = keys.map((key, i) => {
+    const value = args[2 * i + 1];
+    const json = value === undefined ? "NULL" : dynamicSql(value);
+    return `${context.text(`${JSON.stringify(key)}:`)} || coalesce(${json}, 'null')`;
+  });
+  return `('{' || ${members.join(" || ',' || ")} || '}')`;
+};
+
 /** A bag of columns by their names. */
 const bagPackColumns: ScalarSql = (args, call, context) => {
   const pairs = args.flatMap((arg, i): readonly TypedSql[] => {
     const column = call.args[i];
     const name = column?.kind === "field" ? column.name : `Column${i + 1}`;
-    return [{ sql: context.text(name), type: "string" }, arg];
+    return [
+      { sql: context.text(name), type: "string", literal: { kind: "string", value: name } },
+      arg,
+    ];
   });
-  return inJs.scalars["bag-pack"]?.(pairs, call, context);
+  return bagPack(pairs, call, context);
 };
 
 export const dynamicFunctions: FunctionFamily = {
@@ -257,6 +275,7 @@ export const dynamicFunctions: FunctionFamily = {
     ...inJs.scalars,
     "dynamic-get": arity(2, 2, dynamicGet),
     "parse-json": parseJson,
+    "bag-pack": bagPack,
     "bag-pack-columns": bagPackColumns,
     "array-length": listLength,
     "pack-array": packArray,

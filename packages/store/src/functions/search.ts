@@ -62,6 +62,7 @@ function createListReader(fold: (text: string) => string): (cell: Cell) => reado
 
 type ListTest = (text: string, list: readonly string[]) => boolean;
 
+/** A text without regard for case is folded before it gets there, the list once. */
 function listJs(name: string, test: ListTest): readonly JsFunction[] {
   return (["insensitive", "sensitive"] as const).map((rule) => {
     const fold = rule === "insensitive" ? foldText : (text: string) => text;
@@ -70,7 +71,7 @@ function listJs(name: string, test: ListTest): readonly JsFunction[] {
       name: `js_${name}_${rule}`,
       parameters: ["string", "dynamic"],
       returns: "boolean",
-      evaluate: ([text = null, list = null]) => test(fold(String(text ?? "")), read(list)),
+      evaluate: ([text = null, list = null]) => test(String(text ?? ""), read(list)),
     };
   });
 }
@@ -94,12 +95,12 @@ const hasAnyIndex: JsFunction = {
 
 const listTest =
   ([insensitive, sensitive]: readonly JsFunction[]): ScalarSql =>
-  ([subject, list, rule]) => {
+  ([subject, list, rule], _call, context) => {
     const js = isInsensitive(rule) ? insensitive : sensitive;
     if (subject === undefined || list === undefined || js === undefined) return undefined;
     // Members that are no texts are compared as their texts, which are JSON's.
     const text = subject.type === "string" ? subject.sql : memberText(subject);
-    return `${js.name}(${text}, ${dynamicSql(list)})`;
+    return `${js.name}(${caseOf(rule, context)(text)}, ${dynamicSql(list)})`;
   };
 
 const memberText = (subject: TypedSql) =>

@@ -95,3 +95,12 @@ describe("aggregates that make lists and bags", () => {
     ],
   ]);
 });
+
+describe("what gives another value each time", () => {
+  checkQueries([
+    // Asked twice, it would be two values.
+    [`range i from 1 to 200 step 1 | where bin(rand(100), 10) % 10 != 0 | count`, ["0"]],
+    [`range i from 1 to 100 step 1 | where rand() >= 1 or rand() < 0 | count`, ["0"]],
+    [`range i from 1 to 100 step 1 | distinct g = new_guid() | count`, ["100"]],
+  ]);
+});

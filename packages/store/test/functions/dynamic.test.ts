@@ -83,6 +83,8 @@ describe("lists", () => {
 describe("bags", () => {
   checkExpressions([
     [`bag_pack("id", 1, "name", "x", "d", dynamic([1]))`, `{"id":1,"name":"x","d":[1]}`],
+    [`bag_pack("it's", 1, "q\\"", int(null))`, `{"it's":1,"q\\"":null}`],
+    [`bag_pack("a", 1, strcat("a", ""), 2)`, `{"a":2}`],
     [`bag_merge(dynamic({"a":1,"b":2}), dynamic({"b":3,"c":4}))`, `{"a":1,"b":2,"c":4}`],
     [`bag_keys(dynamic({"b":1,"a":{"c":2}}))`, `["b","a"]`],
     [`bag_keys(dynamic([1]))`, "null"],

@@ -16,9 +16,7 @@ export function splitCommandLine(line: string): readonly string[] {
       continue;
     }
     current ??= "";
-    const slashes = /\\*/y;
-    slashes.lastIndex = at;
-    const run = slashes.exec(line)?.[0].length ?? 0;
+    const run = slashesAt(line, at);
     const isBeforeQuote = line[at + run] === '"';
     if (run > 0) {
       current += "\\".repeat(isBeforeQuote ? Math.floor(run / 2) : run);
@@ -38,4 +36,10 @@ export function splitCommandLine(line: string): readonly string[] {
     }
   }
   return current === undefined ? args : [...args, current];
+}
+
+function slashesAt(line: string, at: number): number {
+  let end = at;
+  while (line[end] === "\\") end += 1;
+  return end - at;
 }

@@ -48,14 +48,16 @@ export function isIpv4In(address: string, network: string): boolean | undefined 
   return networkOf(inner.address, outer.prefix) === networkOf(outer.address, outer.prefix);
 }
 
-const privateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+const privateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(readIpv4);
 
 /** Whether an address is of a private network (RFC 1918); undefined if it cannot be read. */
 export function isPrivateIpv4(address: string): boolean | undefined {
   const read = readIpv4(address);
   if (read === undefined) return undefined;
   const within = networkOf(read.address, read.prefix);
-  return privateNetworks.some((network) => isIpv4In(ipv4Text(within), network) === true);
+  return privateNetworks.some(
+    (network) => network !== undefined && networkOf(within, network.prefix) === network.address,
+  );
 }
 
 /** Reads an IPv6 or IPv4 address with a prefix or without; undefined for other texts. */
