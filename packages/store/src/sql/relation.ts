@@ -11,6 +11,8 @@ export interface Relation {
   readonly event: boolean;
   /** Columns that the rows are ordered by; they come in any order where there are none. */
   readonly order: readonly string[];
+  /** What is true of the rows that count, over their alias: the next select says so (see `settled`). */
+  readonly where?: readonly string[];
   /** In the body of an `apply` or `partition`: what tells to which of its runs a row belongs. */
   readonly runs?: Runs;
 }
@@ -53,10 +55,31 @@ export function hiddenOf(relation: Relation): readonly string[] {
   ];
 }
 
-/** A select over the rows of a relation. */
+/** A select over the rows of a relation; `rest` is what comes behind WHERE. */
 export function selectFrom(items: readonly string[], relation: Relation, rest = ""): string {
-  const list = items.length > 0 ? items.join(", ") : '1 AS "$none"';
-  return `SELECT ${list} FROM ${relation.from} AS ${rowsAlias}${rest === "" ? "" : ` ${rest}`}`;
+  return [
+    `SELECT ${items.length > 0 ? items.join(", ") : '1 AS "$none"'}`,
+    `FROM ${relation.from} AS ${rowsAlias}`,
+    ...(relation.where === undefined ? [] : [`WHERE ${relation.where.join(" AND ")}`]),
+    ...(rest === "" ? [] : [rest]),
+  ].join(" ");
+}
+
+/** The same rows, as they stand under their name. */
+export function settled(relation: Relation, writer: Writer): Relation {
+  if (relation.where === undefined) return relation;
+  return selected(relation, writer.define(selectFrom(selectAll(relation), relation)));
+}
+
+/** The relation that a select over its rows defined. */
+export function selected(relation: Relation, from: string): Relation {
+  const { where: _, ...rest } = relation;
+  return { ...rest, from };
+}
+
+/** Only the rows for which something more is true. */
+export function filtered(relation: Relation, where: string): Relation {
+  return { ...relation, where: [...(relation.where ?? []), where] };
 }
 
 export interface NewColumn extends ColumnType {
@@ -75,10 +98,15 @@ export function withColumns(
 ): Relation {
   const named = nameNew(columns);
   const items = columns.flatMap(({ value, constant }, i) =>
-    constant === true ? [] : [`${value} AS ${named[i]?.sql ?? ""}`],
+    constant === true ? [] : [selectAs(value, named[i]?.sql ?? "")],
   );
   const from = writer.define(selectFrom([...items, ...selectHidden(relation)], relation, rest));
-  return { ...relation, from, columns: named };
+  return { ...selected(relation, from), columns: named };
+}
+
+/** A value under a name; a column that keeps its name needs none. */
+function selectAs(value: string, name: string): string {
+  return value === `${rowsAlias}.${name}` ? value : `${value} AS ${name}`;
 }
 
 /** What new columns are called in what selects them. */

@@ -2,11 +2,12 @@ import type { Column, Step } from "@telltale/core/model";
 import { writeExpr } from "../expr/write-expr.ts";
 import { nameColumns } from "../names.ts";
 import {
+  filtered,
   keptColumns,
   mergeColumns,
   orderTerms,
   rowsAlias,
-  selectAll,
+  selected,
   selectFrom,
   withColumns,
 } from "../relation.ts";
@@ -17,8 +18,7 @@ type Of<Kind extends Step["kind"]> = Extract<Step, { kind: Kind }>;
 
 export function writeFilter(step: Of<"filter">, relation: Relation, writer: Writer): Relation {
   const where = writeExpr(step.where, { alias: rowsAlias, ...relation }, writer).sql;
-  const from = writer.define(selectFrom(selectAll(relation), relation, `WHERE ${where}`));
-  return { ...relation, from };
+  return filtered(relation, where);
 }
 
 export function writeExtend(step: Of<"extend">, relation: Relation, writer: Writer): Relation {
@@ -88,5 +88,5 @@ export function groupRows(
       grouped.length === 0 ? "" : `GROUP BY ${grouped.join(", ")}`,
     ),
   );
-  return { ...relation, from, columns, event: false, order };
+  return { ...selected(relation, from), columns, event: false, order };
 }

@@ -1,5 +1,6 @@
 import type { Step } from "@telltale/core/model";
 import { unreachable } from "@telltale/core/source";
+import { settled } from "../relation.ts";
 import type { Relation } from "../relation.ts";
 import type { Writer } from "../writer.ts";
 import { writeApply, writePartition } from "./apply.ts";
@@ -31,10 +32,29 @@ export function writeSteps(steps: readonly Step[], source: Relation, writer: Wri
     if (step.kind === "sort" && next?.kind === "take" && next.random !== true) {
       relation = writeTop(step, next.count, relation, writer);
       i++;
-    } else relation = writeStep(step, relation, writer);
+    } else relation = writeStep(step, readyFor(step, relation, writer), writer);
   }
-  return relation;
+  return settled(relation, writer);
 }
+
+/** Steps that are one select say themselves which rows count; the others read them under a name. */
+function readyFor(step: Step, relation: Relation, writer: Writer): Relation {
+  const direct =
+    oneSelect.has(step.kind) || (step.kind === "summarize" && relation.runs === undefined);
+  return direct ? relation : settled(relation, writer);
+}
+
+const oneSelect = new Set<Step["kind"]>([
+  "filter",
+  "extend",
+  "project",
+  "project-away",
+  "rename",
+  "distinct",
+  "sort",
+  "take",
+  "named",
+]);
 
 function writeStep(step: Step, relation: Relation, writer: Writer): Relation {
   switch (step.kind) {

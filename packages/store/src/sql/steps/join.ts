@@ -1,7 +1,7 @@
 import type { JoinFlavor, JoinStep } from "@telltale/core/model";
 import { writeExpr } from "../expr/write-expr.ts";
 import { eventName, nameColumns } from "../names.ts";
-import { columnSql, overRows, rowsAlias, selectAll, selectFrom } from "../relation.ts";
+import { columnSql, overRows, rowsAlias, selectAll, selected, selectFrom } from "../relation.ts";
 import type { Relation } from "../relation.ts";
 import { missingValue } from "../source.ts";
 import type { Writer } from "../writer.ts";
@@ -102,5 +102,5 @@ function oneOfEachKey(step: JoinStep, relation: Relation, writer: Writer): Relat
   );
   const over = overRows(relation, undefined, keys);
   const rest = over === "" ? "LIMIT 1" : `QUALIFY row_number() OVER (${over}) = 1`;
-  return { ...relation, from: writer.define(selectFrom(selectAll(relation), relation, rest)) };
+  return selected(relation, writer.define(selectFrom(selectAll(relation), relation, rest)));
 }

@@ -3,12 +3,11 @@ import { convert } from "../convert.ts";
 import { writeExpr } from "../expr/write-expr.ts";
 import { textLiteral } from "../literal.ts";
 import {
+  filtered,
   columnSql,
   keptColumns,
   mergeColumns,
   rowsAlias,
-  selectAll,
-  selectFrom,
   withColumns,
 } from "../relation.ts";
 import type { NewColumn, Relation } from "../relation.ts";
@@ -61,8 +60,7 @@ export function writeParse(step: ParseStep, relation: Relation, writer: Writer):
   const known = new Set(relation.columns.map(({ name }) => name));
   const kept = keptColumns(searched).filter(({ name }) => known.has(name));
   if (step.keepUnparsed) return withColumns(writer, searched, mergeColumns(kept, parsed));
-  const from = writer.define(selectFrom(selectAll(searched), searched, `WHERE ${all}`));
-  return withColumns(writer, { ...searched, from }, mergeColumns(kept, parsed));
+  return withColumns(writer, filtered(searched, all), mergeColumns(kept, parsed));
 }
 
 function valueSql(column: ColumnType, text: string, writer: Writer): string {

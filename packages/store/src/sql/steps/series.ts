@@ -4,11 +4,12 @@ import { convert, jsonSql } from "../convert.ts";
 import { writeExpr } from "../expr/write-expr.ts";
 import { nameColumns } from "../names.ts";
 import {
+  filtered,
   columnSql,
   keptColumns,
   rowsAlias,
-  selectAll,
   selectFrom,
+  settled,
   withColumns,
 } from "../relation.ts";
 import type { Relation } from "../relation.ts";
@@ -64,14 +65,11 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
     { name: "$i", type: "long", value: bin },
   ]);
   const place = binned.columns.at(-1);
-  const inside = writer.define(
-    selectFrom(
-      [`${rowsAlias}.*`],
-      binned,
-      `WHERE ${rowsAlias}.${place?.sql ?? ""} >= 0 AND ${rowsAlias}.${place?.sql ?? ""} < (SELECT points FROM ${bounds})`,
-    ),
+  const at = `${rowsAlias}.${place?.sql ?? ""}`;
+  const rows = settled(
+    filtered(binned, `${at} >= 0 AND ${at} < (SELECT points FROM ${bounds})`),
+    writer,
   );
-  const rows: Relation = { ...binned, from: inside };
   const keyColumns = keptColumns(rows).filter(({ name }) => /^\$(?:k\d+|i)$/.test(name));
   const { grouped, final } = writeAggregates(step.aggregates, rows, writer);
   const cells = groupRows(keyColumns, grouped, rows, writer);
@@ -84,8 +82,7 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
 /** Without keys too, no rows make no series. */
 function withoutNone(groups: Relation, rows: Relation, writer: Writer): Relation {
   if (groups.columns.length > 0) return groups;
-  const some = `WHERE EXISTS (SELECT 1 FROM ${rows.from})`;
-  return { ...groups, from: writer.define(selectFrom(selectAll(groups), groups, some)) };
+  return settled(filtered(groups, `EXISTS (SELECT 1 FROM ${rows.from})`), writer);
 }
 
 interface SeriesParts {

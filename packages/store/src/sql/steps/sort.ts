@@ -1,7 +1,15 @@
 import type { SortKey, Step } from "@telltale/core/model";
 import { isFractional } from "../types.ts";
 import { writeExpr } from "../expr/write-expr.ts";
-import { hiddenOf, orderTerms, overRows, rowsAlias, selectAll, selectFrom } from "../relation.ts";
+import {
+  hiddenOf,
+  orderTerms,
+  overRows,
+  rowsAlias,
+  selectAll,
+  selected,
+  selectFrom,
+} from "../relation.ts";
 import type { Relation } from "../relation.ts";
 import type { Writer } from "../writer.ts";
 
@@ -37,7 +45,7 @@ export function writeTop(
   if (relation.runs !== undefined) return firstOfRun(terms, count, relation, writer);
   const rest = `${orderBy(terms)} LIMIT ${count}`;
   const from = writer.define(selectFrom(selectAll(relation), relation, rest));
-  const top = { ...relation, from };
+  const top = selected(relation, from);
   return numbered(sortTerms(step.keys, top, writer), top, writer, "");
 }
 
@@ -48,7 +56,7 @@ export function writeTake(step: Of<"take">, relation: Relation, writer: Writer):
       : orderTerms(relation);
   if (relation.runs !== undefined) return firstOfRun(terms, step.count, relation, writer);
   const rest = `${orderBy(terms)} LIMIT ${step.count}`.trim();
-  return { ...relation, from: writer.define(selectFrom(selectAll(relation), relation, rest)) };
+  return selected(relation, writer.define(selectFrom(selectAll(relation), relation, rest)));
 }
 
 function orderBy(terms: readonly string[]): string {
@@ -80,5 +88,5 @@ function numbered(
   const over = terms.length === 0 ? "" : `ORDER BY ${terms.join(", ")}`;
   const items = [...kept, `row_number() OVER (${over}) AS ${place}`];
   const from = writer.define(selectFrom(items, relation, rest));
-  return { ...relation, from, order: [place] };
+  return { ...selected(relation, from), order: [place] };
 }

@@ -5,6 +5,7 @@ import { scopeKey } from "../expr/scope.ts";
 import { writeExpr } from "../expr/write-expr.ts";
 import { nameColumns } from "../names.ts";
 import {
+  filtered,
   columnSql,
   keptColumns,
   orderTerms,
@@ -158,8 +159,7 @@ function withEmptyRuns(
   const nothing = writer.define(
     selectFrom(
       grouped.map(({ value }, i) => `${value} AS ${names[i]?.sql ?? ""}`),
-      relation,
-      "WHERE FALSE",
+      filtered(relation, "FALSE"),
     ),
   );
   const columns = groups.columns.map(({ sql }) => sql);
