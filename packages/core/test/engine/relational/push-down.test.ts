@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, existsSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluateExpr } from "../../../src/engine/index.ts";
 import { legFilters } from "../../../src/engine/relational/leg-filters.ts";
@@ -7,8 +6,7 @@ import type { TableNeed } from "../../../src/engine/relational/index.ts";
 import type { Datum, Expr } from "../../../src/model/index.ts";
 import { bindTable } from "../../../src/schema/kusto/index.ts";
 import { compareWithFilters, isPlain } from "./oracle.ts";
-import { logOf, needsOf, readEvtx, readJson } from "./kit.ts";
-import type { TestEvent } from "./kit.ts";
+import { needsOf, readEvtx, readJson } from "./kit.ts";
 
 /** What is asked of the events of a leg. */
 function askedOf(query: string, label: string) {
@@ -132,137 +130,7 @@ describe("what is asked of events", () => {
   });
 });
 
-const words = [
-  "cmd.exe",
-  "C:\\Windows\\cmd.exe",
-  "a",
-  "A b",
-  "CORP\\Kim",
-  "kim",
-  "",
-  "-",
-  "7",
-  "0x7",
-  "HKLM\\Run\\x",
-  "SHA1=AB,MD5=CD",
-  "ab",
-];
-const word = fc.constantFrom(...words);
-const stringColumns = [
-  "FileName",
-  "FolderPath",
-  "ProcessCommandLine",
-  "AccountName",
-  "AccountDomain",
-  "SHA1",
-  "ActionType",
-  "AccountUpn",
-  "InitiatingProcessFileName",
-  "ProcessIntegrityLevel",
-  "AccountSid",
-  "DeviceName",
-];
-const quoted = word.map((text) => `@'${text}'`);
-const operators = [
-  "==",
-  "!=",
-  "=~",
-  "!~",
-  "has",
-  "!has",
-  "contains",
-  "!contains",
-  "startswith",
-  "!startswith",
-  "endswith",
-  "!endswith",
-  "hasprefix",
-  "hassuffix",
-  "has_cs",
-  "contains_cs",
-];
-const leaf = fc.oneof(
-  fc
-    .tuple(fc.constantFrom(...stringColumns), fc.constantFrom(...operators), quoted)
-    .map((parts) => parts.join(" ")),
-  fc
-    .tuple(
-      fc.constantFrom(...stringColumns),
-      fc.constantFrom("in", "!in", "in~", "!in~", "has_any", "has_all"),
-      fc.array(quoted, { minLength: 1, maxLength: 3 }),
-    )
-    .map(([column, operator, list]) => `${column} ${operator} (${list.join(", ")})`),
-  fc
-    .tuple(
-      fc.constantFrom("ProcessId", "LogonId", "InitiatingProcessId", "FileSize"),
-      fc.constantFrom("==", "!=", "<", ">=", "in"),
-      fc.constantFrom(7, 999, 0),
-    )
-    .map(
-      ([column, operator, value]) =>
-        `${column} ${operator} ${operator === "in" ? `(${value}, 8)` : value}`,
-    ),
-  fc.constantFrom(...stringColumns).map((column) => `isempty(${column})`),
-);
-const { filter } = fc.letrec<{ filter: string }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 3 },
-    leaf,
-    fc
-      .tuple(tie("filter"), fc.constantFrom("and", "or"), tie("filter"))
-      .map((parts) => `(${parts.join(" ")})`),
-    tie("filter").map((inner) => `not(${inner})`),
-  ),
-}));
-
-const sysmonEvent = fc
-  .record({
-    Image: word,
-    CommandLine: word,
-    User: word,
-    Hashes: word,
-    ProcessId: fc.constantFrom(7, 8),
-    ParentImage: word,
-    IntegrityLevel: word,
-  })
-  .map((values): TestEvent => ({ form: "sysmon/process-creation", values }));
-const securityEvent = fc
-  .record({
-    NewProcessName: word,
-    CommandLine: word,
-    TargetUserName: word,
-    TargetDomainName: word,
-    SubjectUserName: word,
-    NewProcessId: fc.constantFrom("0x7", "0x8"),
-    ParentProcessName: word,
-    MandatoryLabel: fc.constantFrom("S-1-16-12288", "S-1-0-0"),
-  })
-  .map((values): TestEvent => ({ form: "security/process-creation", values }));
-
 describe("push-down", () => {
-  test("loses no row that the query keeps, whatever it asks and whatever events say", () => {
-    let held = 0;
-    fc.assert(
-      fc.property(
-        fc.array(filter, { minLength: 5, maxLength: 10 }),
-        fc.array(fc.oneof(sysmonEvent, securityEvent), { minLength: 3, maxLength: 8 }),
-        (filters, events) => {
-          const needs = filters
-            .flatMap((where) => needsOf(`DeviceProcessEvents | where ${where}`))
-            .filter(({ filter: kept }) => kept !== undefined && isPlain(kept));
-          const log = logOf(events);
-          const { missed, held: count } = compareWithFilters(needs, (visit) =>
-            readEvtx(log, visit),
-          );
-          held += count;
-          expect(missed).toEqual([]);
-        },
-      ),
-      { seed: 11, numRuns: 150 },
-    );
-    expect(held).toBeGreaterThan(1000);
-  });
-
   test("takes repeated fields and fields in other forms as their rows do", () => {
     const record = (data: Record<string, Datum>) => ({
       Event: {
