@@ -60,6 +60,9 @@ export function kustoLower(data: string, print: Print): void {
   const outcomes = lines.map((line): Outcome => ({ line, ...lowered(line.name, line.query) }));
   const seconds = (performance.now() - start) / 1000;
   reportCorpus(outcomes, seconds, print);
+  const guessed = lines.filter(({ name, query }) => lowered(name, query, true).errors.length === 0);
+  const share = ((100 * guessed.length) / lines.length).toFixed(1);
+  print(`  with the columns of unknown tables guessed ${guessed.length} (${share} %) are lowered`);
   const agreement = compareWithOracle(
     outcomes,
     path.join(data, "..", "kusto-verdicts.jsonl"),
@@ -69,13 +72,13 @@ export function kustoLower(data: string, print: Print): void {
   if (agreement < floor) process.exitCode = 1;
 }
 
-function lowered(name: string, query: string): Omit<Outcome, "line"> {
+function lowered(name: string, query: string, assumeTables = false): Omit<Outcome, "line"> {
   const source = new SourceText(name, query);
   const parsed = parseKusto(source);
   const isError = ({ severity }: Diagnostic) => severity === "error";
   const errors = parsed.diagnostics.filter(isError);
   if (errors.length > 0) return { errors };
-  const result = lowerKusto(parsed, source, catalog);
+  const result = lowerKusto(parsed, source, catalog, { assumeTables });
   return { errors: result.diagnostics.filter(isError), lowered: summary(result) };
 }
 

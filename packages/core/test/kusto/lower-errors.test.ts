@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saidOf } from "./lower-kit.ts";
+import { lower, saidOf } from "./lower-kit.ts";
 
 const cases: readonly (readonly [text: string, messages: readonly string[]])[] = [
   [
@@ -156,6 +156,12 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
     ],
   ],
   [
+    "union isfuzzy=true Events, Missing*",
+    [
+      "kusto/fuzzy-leg «Missing*» | The leg with 'Missing*' is left out: nothing of that name is known",
+    ],
+  ],
+  [
     "let f = () { Events | where Nope == 1 }; union f(), f()",
     ["kusto/unknown-name «Nope» | There is no column, table or variable 'Nope' here"],
   ],
@@ -178,6 +184,23 @@ for (const [text, messages] of cases) {
     expect(saidOf(text)).toEqual(messages);
   });
 }
+
+test("tables that are not known may be assumed, to explain a query", () => {
+  const text =
+    "let C = Custom_CL | where Level_d > 3 and Name_s has 'x'; C | join Events on Host | project Host, Name_s, at_t";
+  const { diagnostics, results } = lower(text, { assumeTables: true });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["kusto/assumed-table"]);
+  expect(results[0]?.columns).toEqual([
+    { name: "Host", type: "string" },
+    { name: "Name_s", type: "string" },
+    { name: "at_t", type: "datetime" },
+  ]);
+  expect(
+    lower("union isfuzzy=true Custom_CL, Events", { assumeTables: true }).diagnostics.map(
+      ({ code }) => code,
+    ),
+  ).toEqual(["kusto/fuzzy-leg"]);
+});
 
 test("functions that call themselves end in a message", () => {
   expect(saidOf("Endless()")[0]).toMatch(

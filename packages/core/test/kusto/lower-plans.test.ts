@@ -7,6 +7,25 @@ const cases: readonly (readonly [text: string, plan: readonly string[]])[] = [
   ["Events | where Id > 1 | take 5", ["Events", "filter Id gt 1", "take 5"]],
   ["let n = 3; Events | take n * 2 + 1", ["Events", "take 7"]],
   [
+    "let N = datatable(Net:string)['10.0.0.0/8']; EventsOld | project Host | evaluate ipv4_lookup(N, Host, Net)",
+    [
+      "EventsOld",
+      "project Host=Host",
+      'join inner ((inline) as N) on ""=""',
+      "filter is-true(ipv4-is-in-range(Host,Net))",
+    ],
+  ],
+  [
+    "let N = datatable(Net:string)['10.0.0.0/8']; EventsOld | project Host | evaluate ipv4_lookup(N, Host, Net, return_unmatched = true)",
+    [
+      "(EventsOld | project Host=Host | window $row0=row-number() in )",
+      'join inner ((inline) as N) on ""=""',
+      "filter is-true(ipv4-is-in-range(Host,Net))",
+      "project Host=Host Net=Net",
+      'union ((EventsOld | project Host=Host | window $row0=row-number() in ) | join left-anti ((EventsOld | project Host=Host | window $row0=row-number() in ) | join inner ((inline) as N) on ""="" | filter is-true(ipv4-is-in-range(Host,Net))) on $row0=$row0 | project Host=Host Net="")',
+    ],
+  ],
+  [
     "Events | sort by Id, Host asc",
     ["Events", "sort Id descending nulls-last, Host ascending nulls-first"],
   ],

@@ -45,7 +45,10 @@ function isTabularName(name: string, scope: Scope, lowerer: TabularLowerer): boo
   if (meaning?.kind === "function") return givesRows(name, scope, lowerer);
   if (meaning !== undefined) return meaning.kind === "relation";
   if (lowerer.catalog.table(name) !== undefined) return true;
-  return givesRows(name, scope, lowerer);
+  if (findFunction(name, scope.names, lowerer) !== undefined)
+    return givesRows(name, scope, lowerer);
+  // Outside of rows a name that is not known can only be a table.
+  return lowerer.session.assumesTables && scope.columns.length === 0;
 }
 
 function isTabularCall(name: string, scope: Scope, lowerer: TabularLowerer): boolean {

@@ -11,6 +11,8 @@ import type { OpenQuestion, Session, Stub } from "./session.ts";
 import { relationOf, withStep } from "./steps.ts";
 
 export interface LoweringOptions {
+  /** Tables that are not known are a warning, and have the columns that the query speaks of: to explain, not to run. */
+  readonly assumeTables?: boolean;
   /** The columns that the data showed, by the key of the open question that an earlier lowering ended in. */
   readonly answers?: ReadonlyMap<string, readonly ColumnType[]>;
 }
@@ -74,6 +76,7 @@ function lowerOnce(
     stored: new Map(),
     asked: new Map(),
     assumed,
+    assumesTables: options.assumeTables ?? false,
     isOpen: false,
     unknown: new Set(),
     depth: 0,

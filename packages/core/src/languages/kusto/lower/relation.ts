@@ -1,4 +1,5 @@
 import type { Expression, Name, Operator, PathExpression, Pipeline } from "../syntax/index.ts";
+import { assumedTable } from "./assumed.ts";
 import { lowerDatatable, lowerExternalData } from "./literal-rows.ts";
 import { findFunction } from "./functions.ts";
 import { places } from "./is-tabular.ts";
@@ -73,6 +74,7 @@ function lowerName(name: Name, scope: Scope, lowerer: TabularLowerer): Relation 
     }
     return callForRows(callee, { args: [], span }, scope, lowerer);
   }
+  if (lowerer.session.assumesTables) return assumedTable(text, span, lowerer);
   const known = [...scope.names.all(), ...lowerer.catalog.names()];
   lowerer.say("kusto/unknown-table", { name: text, known }, span);
   return brokenRelation;

@@ -1,4 +1,5 @@
 import type { CallExpression, Expression } from "../syntax/index.ts";
+import { assumedTable } from "./assumed.ts";
 import { type Arguments, type Callee, callUserFunction, findFunction } from "./functions.ts";
 import { places } from "./is-tabular.ts";
 import type { Relation } from "./lowerer.ts";
@@ -41,8 +42,9 @@ export function lowerRowCall(
 /** A list that the workspace keeps: no rows, and the columns that the query speaks of, which are texts. */
 function watchlist(origin: CallExpression["span"], { session }: TabularLowerer): Relation {
   session.isOpen = true;
-  const assumed = [...session.assumed].map((name) => ({ name, type: "string" as const }));
-  const columns = [...watchlistColumns, ...assumed];
+  const texts = [...session.assumed].map((name) => ({ name, type: "string" as const }));
+  const known = new Set(watchlistColumns.map(({ name }) => name));
+  const columns = [...watchlistColumns, ...texts.filter(({ name }) => !known.has(name))];
   return relationOf({ kind: "inline", columns, rows: [], origin });
 }
 
@@ -68,6 +70,7 @@ function refuse({ name, span }: CallExpression, lowerer: TabularLowerer): Relati
     const table = lowerer.catalog.table(text);
     // A table is at times written with parentheses, as the functions that take its place elsewhere are.
     if (table !== undefined) return tableRelation(table, span);
+    if (lowerer.session.assumesTables) return assumedTable(text, span, lowerer);
     const known = [...rowFunctions, ...lowerer.catalog.names()];
     lowerer.say("kusto/unknown-table-function", { name: text, known }, name.span);
   }

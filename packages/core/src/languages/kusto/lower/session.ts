@@ -46,6 +46,8 @@ export interface Session {
   question?: OpenQuestion;
   /** Columns that rows from elsewhere are taken to have, for the query speaks of them and nothing else has them. */
   readonly assumed: ReadonlySet<string>;
+  /** Whether tables that are not known are taken to be there, with such columns. */
+  assumesTables: boolean;
   /** Whether there are such rows. */
   isOpen: boolean;
   /** The names that stand for nothing. */

@@ -20,6 +20,11 @@ export const tabularForms = {
     message: ({ name }: Unknown) => `There is no table '${name}'`,
     hint: didYouMean,
   } satisfies DiagnosticForm<Unknown>,
+  "kusto/assumed-table": {
+    severity: "warning",
+    about: "A table is not known, and is taken to have the columns that the query speaks of.",
+    message: (p: { name: string }) => `The table '${p.name}' is not known; its columns are guessed`,
+  },
   "kusto/unknown-table-function": {
     severity: "error",
     about: "A call stands where rows are wanted, but no function of that name is known.",

@@ -1,5 +1,6 @@
 import type { ColumnType } from "../../../../model/index.ts";
 import type { CallExpression } from "../../syntax/index.ts";
+import { assumedTable } from "../assumed.ts";
 import { findFunction } from "../functions.ts";
 import type { Relation } from "../lowerer.ts";
 import { callForRows } from "../row-calls.ts";
@@ -28,10 +29,25 @@ export const lowerInvoke: LowerOperator<"invoke"> = (operator, relation, scope, 
   }
   const added = enrichments.get(call.name.text);
   if (added !== undefined) return enriched(call, relation, added, scope, lowerer);
+  if (lowerer.session.assumesTables) return assumed(call, relation, lowerer);
   const known = [...enrichments.keys(), ...scope.names.all(), ...lowerer.catalog.names()];
   lowerer.say("kusto/unknown-table-function", { name: call.name.text, known }, call.name.span);
   return { ...relation, broken: true };
 };
+
+/** A function that is not known adds what the query speaks of and nothing else has. */
+function assumed(
+  { name, span }: CallExpression,
+  relation: Relation,
+  lowerer: TabularLowerer,
+): Relation {
+  const { columns } = assumedTable(name.text, name.span, lowerer);
+  const known = new Set(relation.columns.map((column) => column.name));
+  const added = columns
+    .filter((column) => !known.has(column.name))
+    .map((column) => ({ name: column.name, value: missingLiteral(column.type) }));
+  return withOrderedStep(relation, { kind: "extend", columns: added, origin: span });
+}
 
 /** What a service would add is not here: its columns are, without values. */
 function enriched(

@@ -95,8 +95,11 @@ function flavorOf(
   return known.get(usual) ?? "inner";
 }
 
-/** The columns of both sides, or of the one that is kept; those of the right are numbered where taken. */
-function outputOf(
+/**
+ * The columns of both sides, or of the one that is kept; those of the right are numbered where taken, and those dropped
+ * are left out.
+ */
+export function outputOf(
   flavor: JoinFlavor,
   left: Relation,
   right: Relation,

@@ -136,7 +136,8 @@ function lowerLeg(
   scope: Scope,
   lowerer: TabularLowerer,
 ): readonly Leg[] {
-  if (leg.kind === "wildcard-name") return wildcardLegs(leg.pattern, leg.span, scope, lowerer);
+  if (leg.kind === "wildcard-name")
+    return wildcardLegs(leg.pattern, leg.span, scope, lowerer, isFuzzy);
   const relation = isFuzzy
     ? fuzzyRelation(leg, scope, lowerer)
     : lowerer.relation(leg, { ...scope, columns: [] });
@@ -154,6 +155,7 @@ export function wildcardLegs(
   span: Expression["span"],
   scope: Scope,
   lowerer: TabularLowerer,
+  isFuzzy = false,
 ): readonly Leg[] {
   const fits = wildcardTest(pattern);
   const legs = new Map<string, Relation>();
@@ -167,6 +169,10 @@ export function wildcardLegs(
     if (!fits(name) || !isView(scope.names.find(name))) continue;
     const reference: Expression = { kind: "name", text: name, bracketed: true, span };
     legs.set(name, lowerer.relation(reference, scope));
+  }
+  if (legs.size === 0 && isFuzzy) {
+    lowerer.say("kusto/fuzzy-leg", { name: pattern }, span);
+    return [];
   }
   if (legs.size === 0) {
     lowerer.say("kusto/unknown-table", { name: pattern, known: [] }, span);
@@ -202,7 +208,11 @@ function fuzzyRelation(
     if (unresolved.has(code)) missing ??= { name: nameIn(payload), span };
     said.push(() => lowerer.say(code, payload, span));
   };
+  const { session } = lowerer;
+  const { assumesTables } = session;
+  session.assumesTables = false;
   const relation = lowerer.reportingTo(listen).relation(leg, { ...scope, columns: [] });
+  session.assumesTables = assumesTables;
   if (missing === undefined) {
     for (const say of said) say();
     // A leg that a let statement could not resolve was reported there.
