@@ -12,6 +12,7 @@ import {
   withColumns,
 } from "../relation.ts";
 import type { NewColumn, Relation } from "../relation.ts";
+import { missingValue } from "../source.ts";
 import type { Writer } from "../writer.ts";
 
 type Of<Kind extends Step["kind"]> = Extract<Step, { kind: Kind }>;
@@ -38,7 +39,9 @@ export function newColumns(
 ): readonly NewColumn[] {
   return columns.map(({ name, value }) => {
     const { sql, type } = writeExpr(value, { alias: rowsAlias, ...relation }, writer);
-    return { name, type, value: sql };
+    // What is missing in all rows is so however rows are padded, and need not be carried along.
+    const constant = sql === missingValue(type, writer);
+    return { name, type, value: sql, ...(constant ? { constant } : {}) };
   });
 }
 

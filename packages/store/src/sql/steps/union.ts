@@ -1,5 +1,6 @@
 import type { Step } from "@telltale/core/model";
 import { eventName, nameColumns } from "../names.ts";
+import type { SqlColumn } from "../names.ts";
 import { columnSql, rowsAlias } from "../relation.ts";
 import type { Relation } from "../relation.ts";
 import type { Writer } from "../writer.ts";
@@ -15,7 +16,13 @@ export function writeUnion(
     relation,
     ...step.others.map((other) => inRuns(writer.relation(other), relation, writer)),
   ];
-  const columns = nameColumns(relation.columns.map(({ name, type }) => ({ name, type })));
+  const columns = nameColumns(relation.columns).map((column, i): SqlColumn => {
+    const [first, ...others] = legs.map((leg) => leg.columns[i]);
+    const same =
+      first?.constant === true &&
+      others.every((other) => other?.constant === true && other.sql === first.sql);
+    return same ? { ...column, sql: first.sql, constant: true } : column;
+  });
   const event = legs.some((leg) => leg.event);
   const depth = Math.max(...legs.map(({ order }) => order.length));
   const order = Array.from({ length: depth + 1 }, () => writer.hidden());
@@ -29,7 +36,9 @@ export function writeUnion(
       }),
     ];
     const items = [
-      ...columns.map(({ sql }, i) => `${values[i] ?? "NULL"} AS ${sql}`),
+      ...columns.flatMap(({ sql, constant }, i) =>
+        constant === true ? [] : [`${values[i] ?? "NULL"} AS ${sql}`],
+      ),
       ...(event ? [`${leg.event ? `${rowsAlias}.${eventName}` : "NULL"} AS ${eventName}`] : []),
       ...order.map((name, i) => `${places[i] ?? "NULL"} AS ${name}`),
       ...(relation.runs === undefined || leg.runs === undefined
