@@ -1,9 +1,9 @@
-import { and, mapExpr, not } from "../../model/index.ts";
+import { and, foldExpr, mapExpr, not } from "../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../model/index.ts";
 import type { BoundFilter } from "../../schema/index.ts";
 import { ecsEvents, ecsSource } from "../../schema/ecs/index.ts";
 import type { TableLeg } from "../../schema/kusto/index.ts";
-import { always, truthOf } from "../relational/constants.ts";
+import { allHold, always, truthOf } from "../relational/constants.ts";
 import { pushDown } from "../relational/push-down.ts";
 import { foldTests } from "./fold-tests.ts";
 
@@ -24,26 +24,55 @@ export function bindEcs(query: Query): readonly BoundFilter[] {
   const wheres = query.steps.flatMap((step) => (step.kind === "filter" ? [step.where] : []));
   const filter = wheres.length === 0 ? always : and(wheres);
   const names = fieldsOf(filter);
-  return [...ecsEvents.flatMap((leg) => boundTo(leg, filter, names)), asItIs(filter, names)];
+  const conjuncts = wheres.flatMap(conjunctsOf);
+  return [
+    ...ecsEvents.flatMap((leg) => boundTo(leg, filter, conjuncts, names)),
+    asItIs(filter, names),
+  ];
 }
 
-function boundTo(leg: TableLeg, filter: Expr, names: readonly string[]): readonly BoundFilter[] {
+function conjunctsOf(expr: Expr): readonly Expr[] {
+  return expr.kind === "and" ? expr.args.flatMap(conjunctsOf) : [expr];
+}
+
+/** Most kinds of events are ruled out by a short test, of the category or the operating system. */
+function shortFirst(conjuncts: readonly Expr[]): readonly Expr[] {
+  const sizes = new Map(conjuncts.map((expr) => [expr, foldExpr<number>(expr, sum)]));
+  return conjuncts.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
+}
+
+const sum = (_: Expr, children: readonly number[]) =>
+  children.reduce((total, child) => total + child, 1);
+
+function boundTo(
+  leg: TableLeg,
+  filter: Expr,
+  conjuncts: readonly Expr[],
+  names: readonly string[],
+): readonly BoundFilter[] {
   const source = (name: string) => ecsSource(leg, name);
-  const exact = foldTests(mapExpr(filter, (node) => (isEcs(node) ? madeOf(node, source) : node)));
-  if (truthOf(exact) === false) return [];
+  const tests = new Map<Expr, Expr>();
+  for (const conjunct of shortFirst(conjuncts)) {
+    const exact = foldTests(
+      mapExpr(conjunct, (node) => (isEcs(node) ? madeOf(node, source) : node)),
+    );
+    if (truthOf(exact) === false || exact.kind === "unknown") return [];
+    if (truthOf(exact) === undefined) tests.set(conjunct, exact);
+  }
   const implied = pushDown(filter, {
     source: (name) => source(name) ?? nothing,
     type: () => "string",
     isOther: () => false,
   });
   if (truthOf(implied) === false) return [];
+  const inOrder = conjuncts.flatMap((conjunct) => tests.get(conjunct) ?? []);
   // Said by double negation, for it is no predicate of the rule's to be shown with a hit.
   const hints = implied === always ? [] : [not(not(implied))];
   const wanted = leg.where === undefined ? [] : [not(not(leg.where))];
   return [
     {
       selector: leg.selector,
-      filter: and([...wanted, ...hints, exact]),
+      filter: allHold([...wanted, ...hints, ...inOrder]),
       classes: [className(leg)],
       missing: names.filter((name) => source(name) === undefined),
     },

@@ -1,0 +1,204 @@
+import {
+  compileRuleSet,
+  correlate,
+  createFullScan,
+  createMatcher,
+  FeedPlan,
+} from "@telltale/core/engine";
+import type { FedEvent } from "@telltale/core/engine";
+import { loadRules } from "@telltale/core/library";
+import { SourceText } from "@telltale/core/source";
+import { createReader } from "@telltale/core/telemetry";
+import { describe, expect, test } from "vitest";
+
+type Fields = Readonly<Record<string, string>>;
+
+interface Given {
+  readonly id: number;
+  readonly channel?: string;
+  readonly provider?: string;
+  readonly time?: string;
+  readonly fields: Fields;
+}
+
+const sysmon = (id: number, fields: Fields, second = 0): Given => ({
+  id,
+  fields,
+  time: `2026-01-01T10:00:${String(second).padStart(2, "0")}Z`,
+});
+
+const security = (id: number, fields: Fields): Given => ({
+  id,
+  channel: "Security",
+  provider: "Microsoft-Windows-Security-Auditing",
+  fields,
+});
+
+/** Events as `telltale events` prints them. */
+function linesOf(events: readonly Given[]): Uint8Array {
+  const lines = events.map(({ id, channel, provider, time, fields }, number) =>
+    JSON.stringify({
+      file: "x",
+      recordId: String(number + 1),
+      time: time ?? "2026-01-01T10:00:00Z",
+      channel: channel ?? "Microsoft-Windows-Sysmon/Operational",
+      provider: provider ?? "Microsoft-Windows-Sysmon",
+      eventId: id,
+      computer: "PC1",
+      fields,
+    }),
+  );
+  return new TextEncoder().encode(`${lines.join("\n")}\n`);
+}
+
+const rule = (type: "eql" | "kuery", query: string) =>
+  JSON.stringify({
+    rule_id: "r",
+    name: "r",
+    type: type === "eql" ? "eql" : "query",
+    language: type,
+    query,
+    severity: "low",
+  });
+
+/** The record numbers of what a rule finds: by the index, which a full scan must confirm. */
+function found(type: "eql" | "kuery", query: string, events: readonly Given[]): readonly number[] {
+  const { detections, diagnostics } = loadRules([new SourceText("r.ndjson", rule(type, query))]);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const ruleSet = compileRuleSet(detections);
+  const indexed = createMatcher(ruleSet);
+  const full = createFullScan(ruleSet);
+  const plan = new FeedPlan(ruleSet);
+  const hits: number[] = [];
+  const fed: FedEvent<number>[] = [];
+  const bytes = linesOf(events);
+  createReader("json").read(bytes, 0, true, (event) => {
+    const number = Number(event.recordId);
+    const matched = [...indexed.match(event)];
+    expect(matched).toEqual(full.match(event));
+    if (matched.includes(0)) hits.push(number);
+    for (const part of matched)
+      for (const feed of plan.feeds(part, event))
+        fed.push({ ...feed, timeMs: Date.parse(event.time), event: number });
+  });
+  return [...hits, ...correlate(ruleSet, fed).flatMap((hit) => hit.events)];
+}
+
+const start = (image: string, line: string, more: Fields = {}) =>
+  sysmon(1, { Image: image, CommandLine: line, User: "CORP\\ann", ProcessGuid: "{1}", ...more });
+
+describe("EQL on Windows events", () => {
+  const events = [
+    start("C:\\Windows\\System32\\cmd.exe", 'cmd.exe /c "whoami /all"'),
+    start("C:\\Tools\\notcmd.exe", "notcmd.exe"),
+    security(4688, {
+      NewProcessName: "C:\\Windows\\System32\\CMD.EXE",
+      CommandLine: "-",
+      ParentProcessName: "C:\\Windows\\explorer.exe",
+      SubjectUserName: "bob",
+      NewProcessId: "0x1a2c",
+    }),
+    sysmon(7, { Image: "C:\\x.exe", ImageLoaded: "C:\\Users\\Public\\evil.dll", Signed: "false" }),
+    sysmon(13, {
+      EventType: "SetValue",
+      TargetObject: "HKLM\\Software\\Run\\Updater",
+      Details: "DWORD (0x00000001)",
+      Image: "C:\\x.exe",
+    }),
+    security(4624, { TargetUserName: "ann", LogonType: "3", IpAddress: "-" }),
+  ];
+
+  test.each([
+    ['process where process.name : "cmd.exe"', [1, 3]],
+    ['process where process.name == "cmd.exe"', [1]],
+    ['process where process.executable : "?:\\\\Windows\\\\*"', [1, 3]],
+    ['process where process.args : "whoami /all"', [1]],
+    ['process where process.args == "/c" and process.args_count == 3', [1]],
+    ['process where process.command_line != null and event.type == "start"', [1, 2]],
+    ['process where event.type == "start" and not process.command_line : "*whoami*"', [2, 3]],
+    ["process where process.pid == 6700", [3]],
+    ['process where user.name == "ann" and user.domain == "CORP"', [1, 2]],
+    ['any where host.os.type == "windows" and event.code == "4624"', [6]],
+    ['authentication where winlog.logon.type == "Network" and source.ip == null', [6]],
+    [
+      'authentication where event.action == "logged-in" and not cidrMatch(source.ip, "10.0.0.0/8")',
+      [6],
+    ],
+    ['library where dll.name : "evil.dll"', [4]],
+    [
+      'any where event.category == "process" and event.action : "Image loaded*" and file.extension : "dll"',
+      [4],
+    ],
+    [
+      'registry where registry.path : "HKLM\\\\*\\\\Run\\\\*" and registry.data.strings == "1"',
+      [5],
+    ],
+    ['any where winlog.event_data.Signed == "false"', [4]],
+    ['process where endsWith~(process.executable, "\\\\CMD.exe")', [1, 3]],
+    ['process where not endsWith(process.nothing, "x")', []],
+    ['process where process.nothing != "x" and event.type == "start"', [1, 2, 3]],
+    ["file where true", []],
+  ])("%s", (query, expected) => {
+    expect(found("eql", query, events)).toEqual(expected);
+  });
+});
+
+describe("Kibana KQL on Windows events", () => {
+  const events = [
+    start("C:\\Windows\\System32\\cmd.exe", "cmd.exe /c whoami"),
+    start("C:\\Windows\\System32\\net.exe", "net user"),
+    sysmon(3, { Image: "C:\\x.exe", DestinationIp: "10.1.2.3", DestinationPort: "443" }),
+    {
+      id: 4104,
+      channel: "Microsoft-Windows-PowerShell/Operational",
+      provider: "Microsoft-Windows-PowerShell",
+      fields: { ScriptBlockText: "Invoke-Mimikatz -DumpCreds" },
+    },
+  ];
+
+  test.each([
+    ["process.name: (cmd.exe or net.exe)", [1, 2]],
+    ["process.name: CMD.EXE", []],
+    ['process.command_line: *whoami* and not user.name: "bob"', [1]],
+    ['process.command_line: "*whoami*"', []],
+    ["destination.ip: 10.0.0.0/8 and destination.port >= 400", [3]],
+    ["event.category: network and not process.parent.name: *", [3]],
+    ['powershell.file.script_block_text: "invoke-mimikatz"', [4]],
+    ["event.code: 4104 and host.os.type: windows", [4]],
+  ])("%s", (query, expected) => {
+    expect(found("kuery", query, events)).toEqual(expected);
+  });
+});
+
+describe("sequences on Windows events", () => {
+  const events = [
+    sysmon(1, { Image: "C:\\a\\regsvr32.exe", ProcessGuid: "{A}" }, 0),
+    sysmon(1, { Image: "C:\\a\\regsvr32.exe", ProcessGuid: "{B}" }, 1),
+    sysmon(3, { Image: "C:\\a\\regsvr32.exe", ProcessGuid: "{A}", DestinationIp: "1.2.3.4" }, 2),
+    sysmon(5, { Image: "C:\\a\\regsvr32.exe", ProcessGuid: "{B}" }, 3),
+    sysmon(3, { Image: "C:\\a\\regsvr32.exe", ProcessGuid: "{B}", DestinationIp: "1.2.3.4" }, 4),
+  ];
+
+  const two = `[process where event.type == "start" and process.name : "regsvr32.exe"]
+    [network where destination.ip != null]`;
+
+  test("are joined by key, within their span, and ended by until", () => {
+    expect(found("eql", `sequence by process.entity_id ${two}`, events)).toEqual([1, 3, 2, 5]);
+    expect(found("eql", `sequence by process.entity_id with maxspan=2s ${two}`, events)).toEqual([
+      1, 3,
+    ]);
+    expect(
+      found(
+        "eql",
+        `sequence by process.entity_id ${two} until [process where event.type == "end"]`,
+        events,
+      ),
+    ).toEqual([1, 3]);
+  });
+
+  test("samples take events in any order", () => {
+    const query = `sample by process.entity_id
+      [network where true] [process where event.type == "start"]`;
+    expect(found("eql", query, events)).toEqual([3, 1, 5, 2]);
+  });
+});
