@@ -92,6 +92,10 @@ const cases: readonly (readonly [text: string, ...said: string[]])[] = [
     "kusto/no-members «.a» | A string has no members | Parse it first: parse_json(…).Name.",
   ],
   [
+    "extend x = split(s, '/')['-1']",
+    "kusto/list-index «'-1'» | Members of a list go by number | Write [0] for the first and [-1] for the last.",
+  ],
+  [
     "extend x = count()",
     "kusto/aggregate-place «count» | The aggregate 'count' cannot be used here | Aggregates stand in summarize: … | summarize n = count() by Name.",
   ],

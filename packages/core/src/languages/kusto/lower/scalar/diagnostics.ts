@@ -92,6 +92,12 @@ export const scalarForms = {
     hint: (p: { found: string }) =>
       p.found === "string" ? "Parse it first: parse_json(…).Name." : undefined,
   },
+  "kusto/list-index": {
+    severity: "error",
+    about: "A member of a list is asked for by a text.",
+    message: () => "Members of a list go by number",
+    hint: () => "Write [0] for the first and [-1] for the last.",
+  },
   "kusto/placeholder": {
     severity: "error",
     about: "A workbook's placeholder stands in the query; nobody has filled it in.",

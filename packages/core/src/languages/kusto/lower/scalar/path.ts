@@ -3,7 +3,7 @@ import { typeOf } from "../../../../model/index.ts";
 import type { PathExpression, PathStep } from "../../syntax/index.ts";
 import { nameOfType } from "../types.ts";
 import { columnExpr } from "../steps.ts";
-import { broken, type Context, isBroken, isInteger, textLiteral } from "./types.ts";
+import { broken, type Context, isBroken, isInteger, literalText, textLiteral } from "./types.ts";
 
 /** `a.b[0]["c"]`: members of a dynamic; `$left.a`: a column of one of several kinds of rows. */
 export function lowerPath(path: PathExpression, context: Context): Expr {
@@ -44,6 +44,10 @@ function lowerStep(base: Expr, step: PathStep, { scope, lowerer }: Context): Exp
     lowerer.say("kusto/operand-type", { operator: "[]", types }, step.span);
     return broken;
   }
+  if (step.kind === "element" && literalText(key) !== undefined && isList(base)) {
+    lowerer.say("kusto/list-index", {}, step.index.span);
+    return broken;
+  }
   return {
     kind: "call",
     function: "dynamic-get",
@@ -51,6 +55,13 @@ function lowerStep(base: Expr, step: PathStep, { scope, lowerer }: Context): Exp
     type: "dynamic",
     origin: step.span,
   };
+}
+
+/** Functions that always give a list. */
+const listFunctions: ReadonlySet<string> = new Set(["split", "extract-all", "pack-array", "range"]);
+
+function isList(base: Expr): boolean {
+  return base.kind === "call" && listFunctions.has(base.function);
 }
 
 function textOf(step: Extract<PathStep, { kind: "member" }>): string {
