@@ -102,7 +102,8 @@ function compileList(
 ): Check {
   const number = view.numberOf(field);
   const ids = Int32Array.from(exprs, (expr) => probes.idOf(expr));
-  const tests = exprs.map((expr) => foldedTest(expr.pattern));
+  // Most are never come to: each is made when it is.
+  const tests: ((folded: string) => boolean)[] = [];
   const answers = Uint8Array.from(exprs, (expr, i) =>
     probes.isAnswer(expr, ids[i] as number) ? 1 : 0,
   );
@@ -112,18 +113,19 @@ function compileList(
       const id = ids[i] as number;
       if (id >= 0 && seenAt[id] !== record) continue;
       if (answers[i] === 1) return true;
-      if (view.some(number, tests[i] as (folded: string) => boolean)) return true;
+      if (view.some(number, (tests[i] ??= foldedTest((exprs[i] as MatchExpr).pattern))))
+        return true;
     }
     return false;
   };
 }
 
 function compileTest(expr: Expr, view: RecordView, probes: ProbeIndex): Check {
-  const check = compileQuestion(expr, view);
   const id = probes.idOf(expr);
-  if (id < 0) return check;
+  if (id < 0) return compileQuestion(expr, view);
   if (probes.isAnswer(expr, id)) return () => probes.seenAt[id] === probes.record;
-  return () => probes.seenAt[id] === probes.record && check();
+  let check: Check | undefined;
+  return () => probes.seenAt[id] === probes.record && (check ??= compileQuestion(expr, view))();
 }
 
 function compileQuestion(expr: Expr, view: RecordView): Check {
