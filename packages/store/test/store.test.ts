@@ -97,6 +97,23 @@ describe("tables", () => {
     expect(odd.rows[0]).toEqual(['{"n":0}']);
   });
 
+  test("tables whose names differ only in case are two", async () => {
+    const file = temporaryFile();
+    const first = await openStore({ file });
+    for (const [i, name] of ["Event", "event"].entries()) {
+      const table = await first.createTable("v", name, [{ name: "n", type: "long" }]);
+      table.append(0n, [BigInt(i)]);
+      table.close();
+    }
+    const both = "union withsource=T Event, event | project T, n";
+    expect(await rowsOf(first, both)).toEqual(["Event|0", "event|1"]);
+    first.close();
+    expect(await rowsOf(await open({ file, readOnly: true }), both)).toEqual([
+      "Event|0",
+      "event|1",
+    ]);
+  });
+
   test("columns that the table is known to have and that nothing filled are missing in all rows", async () => {
     const store = await open();
     await fill(store, 2);

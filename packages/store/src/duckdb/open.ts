@@ -41,12 +41,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       const names = nameColumns(columns);
       const list = names.map(({ sql }, i) => `${sql} ${sqlTypes[columns[i]?.type ?? "string"]}`);
       await connection.run(`CREATE SCHEMA IF NOT EXISTS ${quoteName(vocabulary)}`);
-      const table = `${quoteName(vocabulary)}.${quoteName(name)}`;
+      const held = catalog.nameFor(vocabulary, name);
+      const table = `${quoteName(vocabulary)}.${quoteName(held)}`;
       await connection.run(
         `CREATE TABLE ${table} (${[...list, `${eventName} BIGINT`].join(", ")})`,
       );
       await catalog.add({ vocabulary, name, columns });
-      return appendTo(await connection.createAppender(name, vocabulary), columns);
+      return appendTo(await connection.createAppender(held, vocabulary), columns);
     },
     hasTable: (vocabulary, name) => catalog.find(vocabulary, name) !== undefined,
     tables: () => catalog.tables(),

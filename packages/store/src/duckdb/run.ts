@@ -2,12 +2,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Cell, ColumnType, Query } from "@telltale/core/model";
 import { duckDb } from "../sql/dialect.ts";
 import { writeQuery } from "../sql/write-query.ts";
+import type { HeldTable } from "../sql/writer.ts";
 import type { WrittenQuery } from "../sql/write-query.ts";
-import type { RunOptions, StoredTable, StoreOutcome, StoreProblem } from "../store.ts";
+import type { RunOptions, StoreOutcome, StoreProblem } from "../store.ts";
 import { readChunk } from "./cells.ts";
 import { problemOf } from "./problems.ts";
 
-type FindTable = (vocabulary: string, name: string) => StoredTable | undefined;
+type FindTable = (vocabulary: string, name: string) => HeldTable | undefined;
 
 /** The query as SQL, or why there is none. */
 export function written(

@@ -52,7 +52,7 @@ function writeTable(source: TableSource, writer: Writer): Relation {
         constant: true,
       },
   );
-  const from = `${quoteName(source.vocabulary)}.${quoteName(source.name)}`;
+  const from = `${quoteName(source.vocabulary)}.${quoteName(stored.held)}`;
   return { from, columns, event: true, order: [eventName] };
 }
 

@@ -3,7 +3,6 @@ import type { ColumnType, Query } from "@telltale/core/model";
 import type { Span } from "@telltale/core/source";
 import { scalarFunctions } from "../functions/index.ts";
 import type { TypedSql } from "../functions/types.ts";
-import type { StoredTable } from "../store.ts";
 import { dialectContext } from "./dialect.ts";
 import type { Dialect } from "./dialect.ts";
 import { eventName, quoteName } from "./names.ts";
@@ -13,7 +12,7 @@ import { sharedQueries } from "./shared.ts";
 import { writeSource } from "./source.ts";
 import { writeSteps } from "./steps/index.ts";
 import { sqlTypes } from "./types.ts";
-import type { Writer } from "./writer.ts";
+import type { HeldTable, Writer } from "./writer.ts";
 
 export interface WrittenQuery {
   readonly sql: string;
@@ -32,7 +31,7 @@ export interface WriteOptions {
   readonly dialect: Dialect;
   /** Ticks of `now()`. */
   readonly now: bigint;
-  readonly table: (vocabulary: string, name: string) => StoredTable | undefined;
+  readonly table: (vocabulary: string, name: string) => HeldTable | undefined;
   /** Give only the first rows. */
   readonly limit?: number;
 }
