@@ -114,7 +114,7 @@ export function dynamicSql(arg: TypedSql): string {
     case "boolean":
       return `(${sql})::VARCHAR`;
     case "real":
-      return `CASE WHEN isfinite((${sql})::DOUBLE) THEN to_json((${sql})::DOUBLE)::VARCHAR ELSE '"' || ${nullableText(arg)} || '"' END`;
+      return realJson(`(${sql})::DOUBLE`);
     case "string":
       return `to_json(${sql})::VARCHAR`;
     case "decimal":
@@ -126,6 +126,14 @@ export function dynamicSql(arg: TypedSql): string {
       return unreachable(type);
   }
 }
+
+/** What JSON has no number for is a text. */
+const realJson = (sql: string) =>
+  naming(
+    sql,
+    (x) =>
+      `CASE WHEN isfinite(${x}) THEN to_json(${x})::VARCHAR WHEN isnan(${x}) THEN '"NaN"' WHEN ${x} > 0 THEN '"Infinity"' WHEN ${x} < 0 THEN '"-Infinity"' END`,
+  );
 
 /** SQL of the value as another type, without reading texts: for arguments of functions. */
 export function asType(arg: TypedSql, type: ScalarType): string {

@@ -1,5 +1,6 @@
 import type { Cell } from "@telltale/core/model";
 import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from "./algorithms/bytes.ts";
+import { gunzip, gzip, unzlib, zlib } from "./algorithms/compressed.ts";
 import { splitCommandLine } from "./algorithms/command-line.ts";
 import { firstRecord } from "./algorithms/csv-record.ts";
 import {
@@ -87,6 +88,13 @@ function guidOf(bytes: Uint8Array | undefined): string | null {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** The text that was packed; empty where there is none. */
+function unpacked(packed: string, unpack: (data: Uint8Array) => Uint8Array | undefined): string {
+  const data = decodeBase64(packed);
+  const bytes = data && unpack(data);
+  return (bytes && decodeUtf8(bytes)) ?? "";
+}
+
 const codePoint = (value: Dynamic) => {
   const code = numberOfDynamic(value) ?? -1;
   return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
@@ -144,6 +152,10 @@ const inJs = jsFamily({
       return bytes === undefined ? "" : encodeBase64(bytes);
     },
   },
+  "gzip-compress-to-base64-string": written((plain) => encodeBase64(gzip(encodeUtf8(plain)))),
+  "gzip-decompress-from-base64-string": written((packed) => unpacked(packed, gunzip)),
+  "zlib-compress-to-base64-string": written((plain) => encodeBase64(zlib(encodeUtf8(plain)))),
+  "zlib-decompress-from-base64-string": written((packed) => unpacked(packed, unzlib)),
   "unicode-codepoints-from-string": parsed((plain) =>
     [...plain].map((character) => BigInt(character.codePointAt(0) ?? 0)),
   ),

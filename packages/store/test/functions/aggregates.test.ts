@@ -80,7 +80,10 @@ describe("aggregates that make lists and bags", () => {
       `datatable(t:datetime)[datetime(2020-01-01)] | summarize make_set(t)`,
       [`["2020-01-01T00:00:00.0000000Z"]`],
     ],
-    [`datatable(r:real)[1.0, 2.5] | summarize make_list(r)`, ["[1.0,2.5]"]],
+    [
+      `datatable(r:real)[1.0, 2.5, real(-inf), real(null)] | summarize make_list(r)`,
+      [`[1.0,2.5,"-Infinity"]`],
+    ],
     [
       `datatable(d:dynamic)[dynamic({"a":1}), dynamic({"a":2,"b":3}), dynamic(null)] | summarize make_bag(d)`,
       [`{"a":1,"b":3}`],

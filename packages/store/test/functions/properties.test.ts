@@ -1,8 +1,10 @@
+import nodeZlib from "node:zlib";
 import { timeOfTicks } from "@telltale/core/model";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeBase64, encodeBase64 } from "../../src/functions/algorithms/bytes.ts";
 import { splitCommandLine } from "../../src/functions/algorithms/command-line.ts";
+import { gunzip, gzip, unzlib, zlib } from "../../src/functions/algorithms/compressed.ts";
 import { jsonOf, readDynamic } from "../../src/functions/algorithms/dynamic.ts";
 import { formatTime } from "../../src/functions/algorithms/format-time.ts";
 import {
@@ -57,6 +59,44 @@ describe("what is written is what is read", () => {
         expect(decodeBase64(encoded)).toEqual(bytes);
       }),
       seed,
+    );
+  });
+
+  test("GZIP and ZLIB, ours and others'", () => {
+    const block = fc.oneof(
+      fc.uint8Array({ maxLength: 600 }),
+      fc
+        .tuple(fc.stringMatching(/^[a-d]{1,8}$/), fc.nat({ max: 9000 }))
+        .map(([text, times]) => new TextEncoder().encode(text.repeat(times))),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 4 }), fc.nat({ max: 9 }), (blocks, level) => {
+        const bytes = Uint8Array.from(Buffer.concat(blocks));
+        expect(gunzip(nodeZlib.gzipSync(bytes, { level }))).toEqual(bytes);
+        expect(unzlib(nodeZlib.deflateSync(bytes, { level }))).toEqual(bytes);
+        expect(gunzip(gzip(bytes))).toEqual(bytes);
+        expect(new Uint8Array(nodeZlib.inflateSync(zlib(bytes)))).toEqual(bytes);
+      }),
+      seed,
+    );
+  });
+
+  test("damaged GZIP gives nothing, or what was packed", () => {
+    const text = new TextEncoder().encode("forfiles /p c:\\windows /c cmd.exe ".repeat(20));
+    const packed = nodeZlib.gzipSync(text);
+    fc.assert(
+      fc.property(
+        fc.nat({ max: packed.length - 11 }),
+        fc.integer({ min: 1, max: 255 }),
+        (at, by) => {
+          const damaged = Uint8Array.from(packed);
+          damaged[10 + at] = (damaged[10 + at] ?? 0) ^ by;
+          // The bits behind the last code mean nothing.
+          expect([undefined, text]).toContainEqual(gunzip(damaged));
+          expect(gunzip(packed.subarray(0, at))).toBeUndefined();
+        },
+      ),
+      { ...seed, numRuns: 500 },
     );
   });
 

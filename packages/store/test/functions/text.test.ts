@@ -128,6 +128,16 @@ describe("notations", () => {
       `base64_encode_fromguid(toguid("10e99626-bc2b-4c75-bb3e-fe606de25700"))`,
       "JpbpECu8dUy7Pv5gbeJXAA==",
     ],
+    [
+      `gzip_compress_to_base64_string("1234567890qwertyuiop")`,
+      "H4sIAAAAAAAA/wEUAOv/MTIzNDU2Nzg5MHF3ZXJ0eXVpb3A6m7f2FAAAAA==",
+    ],
+    [
+      `zlib_compress_to_base64_string("1234567890qwertyuiop")`,
+      "eAEBFADr/zEyMzQ1Njc4OTBxd2VydHl1aW9wOAkGdw==",
+    ],
+    [`gzip_decompress_from_base64_string("x0x0x0")`, ""],
+    [`zlib_decompress_from_base64_string(zlib_compress_to_base64_string("é"))`, "é"],
     [`unicode_codepoints_from_string("⒦a")`, "[9382,97]"],
     [`make_string(dynamic([75, 117]), 115)`, "Kus"],
     [`parse_csv('aa,"b,b",cc,"say ""hi"""')`, `["aa","b,b","cc","say \\"hi\\""]`],

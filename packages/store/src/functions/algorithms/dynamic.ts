@@ -46,7 +46,7 @@ export function jsonOf(value: Dynamic): string {
 /** A double keeps its point, so that it is one when read again; what JSON cannot say is a text. */
 function doubleText(value: number): string {
   if (!Number.isFinite(value))
-    return `"${Number.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf"}"`;
+    return `"${Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity"}"`;
   const text = Object.is(value, -0) ? "-0" : String(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
