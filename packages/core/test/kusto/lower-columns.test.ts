@@ -107,7 +107,7 @@ const cases: readonly (readonly [text: string, columns: string])[] = [
     "Events | sort by Time | extend N = row_number(), Last = prev(Host)",
     "Time:datetime Host:string Id:long Bag:dynamic Ok:bool N:long Last:string",
   ],
-  ["Events | getschema", "ColumnName:string ColumnOrdinal:long DataType:string ColumnType:string"],
+  ["Events | getschema", "ColumnName:string ColumnOrdinal:int DataType:string ColumnType:string"],
   ["Events | search 'x'", "$table:string Time:datetime Host:string Id:long Bag:dynamic Ok:bool"],
   [
     "search in (EventsOld, Logons) 'x'",

@@ -26,6 +26,15 @@ const cases: readonly (readonly [text: string, plan: readonly string[]])[] = [
     ],
   ],
   [
+    "let V = view () { Logons | project Host }; Events | project Host | as E | union withsource=From V, (Logons | project Host)",
+    [
+      "Events",
+      "project Host=Host",
+      'project From="E" Host=Host',
+      'union ((Logons | project Host=Host) as V | project From="V" Host=Host) (Logons | project Host=Host | project From="union_arg2" Host=Host)',
+    ],
+  ],
+  [
     "Events | sort by Id, Host asc",
     ["Events", "sort Id descending nulls-last, Host ascending nulls-first"],
   ],
@@ -201,6 +210,15 @@ describe("columns that only the data tells", () => {
       "Ok",
     ]);
     expect(last(call("OutputColumnPrefix='p_'"), "Host")).toContain("p_Host");
+  });
+
+  test("what bag_unpack finds takes the place of a column of its name, and what is to be ignored is left out", () => {
+    const text =
+      "Events | project Id, Bag, Ok | evaluate bag_unpack(Bag, ignoredProperties=dynamic(['Secret']))";
+    const found = ["Bag", "Color", "Secret"].map((name) => ({ name, type: "dynamic" as const }));
+    const answers = new Map([[lower(text).openQuestion!.key, found]]);
+    const names = lower(text, { answers }).results[0]?.columns.map(({ name }) => name);
+    expect(names).toEqual(["Id", "Bag", "Ok", "Color"]);
   });
 
   test("pivot makes a column of each value", () => {

@@ -25,6 +25,8 @@ export interface Callee {
   readonly parameters: readonly FunctionParameter[];
   readonly body: readonly Statement[];
   readonly names: Names;
+  /** Whether it stands for a table, under its name. */
+  readonly isView: boolean;
   /** For a stored one: where what is wrong with its text is reported. */
   readonly say?: SayLowering;
 }
@@ -51,14 +53,15 @@ export function findFunction(
 ): Callee | undefined {
   const meaning = names.find(name);
   if (meaning?.kind === "function") {
-    const { parameters, body } = meaning.statement;
-    return { name, parameters, body, names: meaning.names };
+    const { parameters, body, isView } = meaning.statement;
+    return { name, parameters, body, isView, names: meaning.names };
   }
   if (meaning !== undefined) return undefined;
   const stored = findStored(name, lowerer);
   if (stored === undefined) return undefined;
   const { statement, say } = stored;
-  return { name, parameters: statement.parameters, body: statement.body, names: noNames, say };
+  const { parameters, body } = statement;
+  return { name, parameters, body, isView: true, names: noNames, say };
 }
 
 /** The function that a call in a scalar's place calls, if it is one that gives a value. */

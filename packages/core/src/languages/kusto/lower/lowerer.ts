@@ -11,6 +11,8 @@ export interface Relation {
   readonly columns: readonly ColumnType[];
   /** Of rows whose order means something (Kusto calls them serialized): its keys, none where only they know it. */
   readonly order?: readonly SortKey[];
+  /** What `withsource` calls its rows: the name that `as` or a view gave them. */
+  readonly alias?: string;
   /** Something is wrong with it that was reported: what is done with it is not looked at, for it would find nothing. */
   readonly broken?: true;
 }

@@ -108,7 +108,9 @@ export function lowerOperators(
   let { names } = scope;
   for (const operator of operators) {
     if (operator.kind === "as") {
-      names = withName(names, operator.name.text, { kind: "relation", relation });
+      const { text: alias } = operator.name;
+      names = withName(names, alias, { kind: "relation", relation });
+      relation = { ...relation, alias };
       continue;
     }
     const reporting = relation.broken === true ? lowerer.reportingTo(silent) : lowerer;

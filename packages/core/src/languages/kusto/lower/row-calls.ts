@@ -95,6 +95,7 @@ export function callForRows(
     ...relationOf({ kind: "query", query: relation.query, name: callee.name, origin: call.span }),
     columns,
     ...(order === undefined ? {} : { order }),
+    ...(callee.isView ? { alias: callee.name } : {}),
     ...(broken === undefined ? {} : { broken }),
   };
 }

@@ -40,7 +40,7 @@ export function lowerIpLookup(
   const keys = options.filter(isKey).map(({ value }) => value);
   const numbered = keepsUnmatched(options) ? withNumber(relation, lowerer) : undefined;
   const before = numbered?.rows ?? relation;
-  const output = outputOf("inner", before, right, new Set());
+  const output = outputOf("inner", before, right, new Set(keys.map(nameOfKey)));
   const on = [
     { left: common, right: common },
     ...keys.map((key) => ({ left: ofLeft(key), right: ofRight(key) })),
@@ -60,6 +60,10 @@ export function lowerIpLookup(
 /** A further column to be equal, rather than the switch at the end. */
 function isKey({ names, value }: NamedExpression): boolean {
   return value.kind === "name" && names.length === 0;
+}
+
+function nameOfKey(key: Expression): string {
+  return key.kind === "name" ? key.text : "";
 }
 
 function keepsUnmatched(options: readonly NamedExpression[]): boolean {

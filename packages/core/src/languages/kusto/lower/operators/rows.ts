@@ -192,7 +192,7 @@ export const lowerRange = (
 
 const schemaColumns: readonly ColumnType[] = [
   { name: "ColumnName", type: "string" },
-  { name: "ColumnOrdinal", type: "long" },
+  { name: "ColumnOrdinal", type: "int" },
   { name: "DataType", type: "string" },
   { name: "ColumnType", type: "string" },
 ];

@@ -102,7 +102,7 @@ function asText(value: string, span: Expression["span"]): StringLiteral {
   return { kind: "string", value, obfuscated: false, span };
 }
 
-/** A term in any of the columns: stars at its ends open it there. */
+/** A term in any of the columns but fractions: stars at its ends open it there. */
 function anyColumn(
   term: StringLiteral,
   columns: Relation["columns"],
@@ -110,7 +110,8 @@ function anyColumn(
 ): Expression {
   const { span } = term;
   const { operator, right } = testOf(term, isSensitive);
-  const args = columns.map(({ name, type }): Expression => {
+  const searched = columns.filter(({ type }) => type !== "real" && type !== "decimal");
+  const args = searched.map(({ name, type }): Expression => {
     const column: Name = { kind: "name", text: name, bracketed: true, span };
     const left: Expression = type === "string" ? column : callOf("tostring", column);
     return { kind: "binary", operator, operatorSpan: span, left, right, span };

@@ -27,7 +27,7 @@ export function lowerUnion(
   lowerer: TabularLowerer,
 ): Relation {
   const isFuzzy = isOn(operator, "isfuzzy");
-  const first = before === undefined ? [] : [{ name: "union_arg0", relation: before }];
+  const first = before === undefined ? [] : [{ name: legName(before, 0), relation: before }];
   const legs = [...first];
   for (const leg of operator.legs) {
     legs.push(...lowerLeg(leg, legs.length, isFuzzy, scope, lowerer));
@@ -141,12 +141,14 @@ function lowerLeg(
   const relation = isFuzzy
     ? fuzzyRelation(leg, scope, lowerer)
     : lowerer.relation(leg, { ...scope, columns: [] });
-  return relation === undefined ? [] : [{ name: legName(leg, index, scope), relation }];
+  return relation === undefined ? [] : [{ name: legName(relation, index), relation }];
 }
 
-function legName(leg: Expression, index: number, scope: Scope): string {
-  const isTable = leg.kind === "name" && scope.names.find(leg.text) === undefined;
-  return isTable ? leg.text : `union_arg${index}`;
+function legName({ alias, query }: Relation, index: number): string {
+  const isTable = query.source.kind === "table" && query.steps.length === 0;
+  return (
+    alias ?? (isTable && query.source.kind === "table" ? query.source.name : `union_arg${index}`)
+  );
 }
 
 /** The tables and views whose names fit; none are reported. */
