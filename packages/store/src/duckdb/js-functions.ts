@@ -31,11 +31,17 @@ export function registerFunction(connection: DuckDBConnection, fn: JsFunction): 
   );
 }
 
-/** What the driver's vectors take: a function may give 5 for a long. */
+/** What the driver's vectors take: a function may give 5 for a long, and what does not fit into one is null. */
 function driverValue(cell: Cell, type: ScalarType): Cell {
   if (cell === null) return null;
-  const { typeId } = driverTypes[type];
-  if (typeId === driverTypes.long.typeId)
-    return typeof cell === "number" ? BigInt(Math.trunc(cell)) : cell;
-  return typeId === driverTypes.real.typeId && typeof cell === "bigint" ? Number(cell) : cell;
+  const held = driverTypes[type];
+  if (held === driverTypes.long) {
+    const value = typeof cell === "number" ? wholeOf(cell) : cell;
+    return typeof value === "bigint" && BigInt.asIntN(64, value) !== value ? null : value;
+  }
+  return held === driverTypes.real && typeof cell === "bigint" ? Number(cell) : cell;
+}
+
+function wholeOf(value: number): bigint | null {
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : null;
 }
