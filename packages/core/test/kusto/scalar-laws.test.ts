@@ -102,3 +102,16 @@ test("the tables hold what they promise", () => {
     }
   }
 });
+
+test("a short text cannot mean more than can be held", () => {
+  const nested = Array.from({ length: 60 }).reduce(
+    (text) => `(${text as string}) == (b)`,
+    "i == i2",
+  );
+  const doubled = Array.from({ length: 60 }, (_, n) => `let v${n + 1} = strcat(v${n}, v${n});`);
+  const named = `let v0 = tostring(now()); ${doubled.join(" ")} T | project x = v60`;
+  for (const text of [`T | where ${nested as string}`, named]) {
+    const codes = lower(text).diagnostics.map(({ code }) => code);
+    expect(codes).toContain("kusto/too-large");
+  }
+});

@@ -103,6 +103,13 @@ export const scalarForms = {
     about: "A workbook's placeholder stands in the query; nobody has filled it in.",
     message: (p: { text: string }) => `'{${p.text}}' is to be filled in before the query can run`,
   },
+  "kusto/too-large": {
+    severity: "error",
+    about:
+      "What an expression means, with all that its names stand for, is larger than can be run.",
+    message: (p: { limit: number }) => `This comes to more than ${p.limit} parts`,
+    hint: () => "Give its parts columns of their own: … | extend a = … | where a == …",
+  },
   "kusto/star-place": {
     severity: "error",
     about: "A star stands where it can mean no columns.",

@@ -19,6 +19,7 @@ import { lowerLiteral } from "./literals.ts";
 import { lowerName } from "./name.ts";
 import { lowerBetween, lowerOrdering } from "./ordering.ts";
 import { lowerPath } from "./path.ts";
+import { maxSize, sizeOf } from "./size.ts";
 import { starColumns } from "./star.ts";
 import { isTextTest, lowerTextTest } from "./text-test.ts";
 import { broken, type Context, isBroken } from "./types.ts";
@@ -28,7 +29,14 @@ import { broken, type Context, isBroken } from "./types.ts";
  * compares nulls differently from the model, `is-true` and `case` say so. Never throws.
  */
 export function lowerScalar(expression: Expression, scope: Scope, lowerer: Lowerer): Expr {
-  const context = { scope, lowerer };
+  const value = lowerAny(expression, { scope, lowerer });
+  if (sizeOf(value) <= maxSize) return value;
+  lowerer.say("kusto/too-large", { limit: maxSize }, expression.span);
+  return broken;
+}
+
+function lowerAny(expression: Expression, context: Context): Expr {
+  const { scope, lowerer } = context;
   switch (expression.kind) {
     case "name":
       return lowerName(expression, context);
