@@ -1,4 +1,4 @@
-import type { Detection, Query } from "../model/index.ts";
+import type { Aggregation, CorrelationInput, Detection, Query, Sequence } from "../model/index.ts";
 import { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
 import { bindQuery } from "../schema/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
@@ -9,7 +9,8 @@ import type { Diagnostic } from "../source/index.ts";
 export const sequenceDiagnostics = defineDiagnostics({
   "sequence/idle-step": {
     severity: "warning",
-    about: "A step of a sequence asks for events that Windows logs do not have.",
+    about:
+      "A step of a sequence, or what a rule counts, asks for events that Windows logs do not have.",
     message: (p: { step: number }) =>
       `cannot run: no Windows event is what step ${p.step} asks for`,
   },
@@ -72,13 +73,11 @@ interface Part {
   readonly mayStayAway: boolean;
 }
 
-/** The steps of a sequence that are queries of their own, as rules. */
+/** The steps of a sequence, or inputs of an aggregation, that are queries of their own: as rules. */
 function partsOf(detection: Detection): readonly Part[] {
   const { logic } = detection;
-  if (logic.kind !== "correlation" || logic.correlation.kind !== "sequence") return [];
-  const { steps, until } = logic.correlation;
-  const all = until === undefined ? steps : [...steps, until];
-  return all.flatMap(({ input, absent }, number): readonly Part[] => {
+  if (logic.kind !== "correlation") return [];
+  return inputsOf(logic.correlation).flatMap(({ input, mayStayAway }, number): readonly Part[] => {
     if (input.kind !== "query") return [];
     const filters = isEcsFilter(input.query) ? bindEcs(input.query) : bindQuery(input.query).bound;
     const part: Detection = {
@@ -87,9 +86,23 @@ function partsOf(detection: Detection): readonly Part[] {
       custom: {},
       logic: { kind: "queries", queries: [] },
     };
-    const mayStayAway = absent === true || number === steps.length;
     return [{ rule: { detection: part, filters, isPart: true }, filters, mayStayAway }];
   });
+}
+
+interface Input {
+  readonly input: CorrelationInput;
+  readonly mayStayAway: boolean;
+}
+
+function inputsOf(correlation: Sequence | Aggregation): readonly Input[] {
+  if (correlation.kind === "aggregation")
+    return correlation.inputs.map((input) => ({ input, mayStayAway: false }));
+  const { steps, until } = correlation;
+  return [
+    ...steps.map(({ input, absent }) => ({ input, mayStayAway: absent === true })),
+    ...(until === undefined ? [] : [{ input: until.input, mayStayAway: true }]),
+  ];
 }
 
 /** The id by which the part that is a step of a sequence feeds it; `until` has the number after the last step. */

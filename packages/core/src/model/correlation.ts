@@ -65,6 +65,8 @@ export interface Aggregation {
 
 export type Measure =
   | { readonly kind: "count" }
+  /** Not a figure: whether the group was seen before, within the window (Elastic's new terms). */
+  | { readonly kind: "first-seen" }
   | {
       readonly kind: "count-distinct" | "sum" | "average" | "median";
       readonly fields: readonly Expr[];

@@ -92,11 +92,47 @@ describe("rules in TOML", () => {
   test.each([
     ['type = "machine_learning"', "machine learning"],
     ['type = "esql"\nlanguage = "esql"\nquery = "from x"', "ES|QL"],
-    ['type = "threshold"\nlanguage = "kuery"\nquery = "a:b"', "threshold"],
+    ['type = "threat_match"\nlanguage = "kuery"\nquery = "a:b"', "indicators"],
   ])("what cannot be run is listed with the reason: %s", (lines, reason) => {
     const { detections } = load("rule.toml", `[rule]\nname = "x"\nrule_id = "y"\n${lines}\n`);
     expect(detections).toHaveLength(1);
     expect(detections[0]?.cannotRun).toContain(reason);
+  });
+});
+
+describe("rules that count", () => {
+  const head = '[rule]\nname = "x"\nrule_id = "y"\nlanguage = "kuery"\nquery = "a:b"\n';
+
+  test("a threshold is a count within the time that the rule looks back", () => {
+    const text = `${head}type = "threshold"\nfrom = "now-9m"\n[rule.threshold]\nfield = ["user.name"]\nvalue = 5\n`;
+    expect(load("rule.toml", text).detections[0]?.logic).toMatchObject({
+      kind: "correlation",
+      correlation: {
+        kind: "aggregation",
+        groupNames: ["user.name"],
+        windowMs: 540_000,
+        measure: { kind: "count" },
+        thresholds: [{ operator: "ge", value: 5 }],
+      },
+    });
+  });
+
+  test("a cardinality is a count of different values", () => {
+    const text = `${head}type = "threshold"\n[rule.threshold]\nfield = []\nvalue = 1\n[[rule.threshold.cardinality]]\nfield = "host.name"\nvalue = 3\n`;
+    expect(load("rule.toml", text).detections[0]?.logic).toMatchObject({
+      correlation: { measure: { kind: "count-distinct" }, thresholds: [{ value: 3 }] },
+    });
+  });
+
+  test("new terms are groups that were not seen in the history", () => {
+    const text = `${head}type = "new_terms"\n[rule.new_terms]\nfield = "new_terms_fields"\nvalue = ["host.id", "user.id"]\n[[rule.new_terms.history_window_start]]\nfield = "history_window_start"\nvalue = "now-10d"\n`;
+    expect(load("rule.toml", text).detections[0]?.logic).toMatchObject({
+      correlation: {
+        groupNames: ["host.id", "user.id"],
+        windowMs: 864_000_000,
+        measure: { kind: "first-seen" },
+      },
+    });
   });
 });
 

@@ -56,6 +56,7 @@ const aggregationTypes = {
   average: "value_avg",
   median: "value_median",
   percentile: "value_percentile",
+  "first-seen": "new_terms",
 } as const;
 
 function explainAggregation(
@@ -63,19 +64,25 @@ function explainAggregation(
   inputs: Inputs,
   emitInputs: boolean,
 ): CorrelationExplanation {
-  const fields = measure.kind === "count" ? "" : measure.fields.map(fieldName).join(", ");
+  const fields = "fields" in measure ? measure.fields.map(fieldName).join(", ") : "";
   return {
     kind: "correlation",
     type: aggregationTypes[measure.kind],
     inputs,
     groupBy: groupNames,
     windowMs,
-    condition: `${measureText(measure, fields)} is ${thresholds.map(thresholdText).join(" and ")}`,
+    condition:
+      measure.kind === "first-seen"
+        ? "they are seen together for the first time"
+        : `${measureText(measure, fields)} is ${thresholds.map(thresholdText).join(" and ")}`,
     emitInputs,
   };
 }
 
-function measureText(measure: Aggregation["measure"], fields: string): string {
+function measureText(
+  measure: Exclude<Aggregation["measure"], { readonly kind: "first-seen" }>,
+  fields: string,
+): string {
   switch (measure.kind) {
     case "count":
       return "the number of events";

@@ -23,7 +23,7 @@ export interface CorrelationHit<E> {
 export function whyNotCorrelated(correlation: Sequence | Aggregation): string | undefined {
   if (correlation.kind === "aggregation") {
     const { kind } = correlation.measure;
-    return kind === "count" || kind === "count-distinct"
+    return kind === "count" || kind === "count-distinct" || kind === "first-seen"
       ? undefined
       : `correlations over the ${kind} of values are not run yet`;
   }
@@ -97,7 +97,10 @@ function* feedsByEvent<E>(events: Iterable<FedEvent<E>>): Iterable<readonly FedE
 }
 
 function createRunner<E>(correlation: Sequence | Aggregation, complete: Complete<E>): Runner<E> {
-  if (correlation.kind === "aggregation") return windowRunner(correlation, complete);
+  if (correlation.kind === "aggregation")
+    return correlation.measure.kind === "first-seen"
+      ? firstSeenRunner(correlation, complete)
+      : windowRunner(correlation, complete);
   if (correlation.ordered) return sequenceRunner(correlation, complete);
   return isSample(correlation)
     ? sampleRunner(correlation, complete)
@@ -155,6 +158,22 @@ function fitsOf(feeds: readonly Feed[], { steps }: Sequence): readonly Fit[] {
     step: input === steps.length ? "until" : input,
     key: JSON.stringify(key),
   }));
+}
+
+/** Groups that were not seen within the window before. */
+function firstSeenRunner<E>({ windowMs }: Aggregation, complete: Complete<E>): Runner<E> {
+  const lastSeen = new Map<string, number>();
+  return {
+    add(feeds, timeMs, event) {
+      for (const { key } of feeds) {
+        const name = JSON.stringify(key);
+        const seen = lastSeen.get(name);
+        lastSeen.set(name, timeMs);
+        if (seen === undefined || timeMs - seen > windowMs) complete(key, [event], timeMs);
+      }
+    },
+    end() {},
+  };
 }
 
 function windowRunner<E>(correlation: Sequence | Aggregation, complete: Complete<E>): Runner<E> {

@@ -153,7 +153,8 @@ function inputList(
       nullable,
     }));
   }
-  const measured = correlation.measure.kind === "count" ? [] : correlation.measure.fields;
+  const { measure } = correlation;
+  const measured = "fields" in measure ? measure.fields : [];
   return correlation.inputs.map((input, i) => ({
     input,
     by: correlation.groupBy[i] ?? [],

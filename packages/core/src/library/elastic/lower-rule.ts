@@ -6,6 +6,7 @@ import { SourceText } from "../../source/index.ts";
 import type { Diagnostic, Span } from "../../source/index.ts";
 import { headOf, textOf } from "./attributes.ts";
 import type { RuleTable } from "./attributes.ts";
+import { countedLogic } from "./counted-logic.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 
 /** A rule of Elastic's, whatever file it came in. */
@@ -20,8 +21,6 @@ export interface ElasticRule {
 /** Why rules of a type are not run. */
 const notRun: Readonly<Record<string, string>> = {
   machine_learning: "machine learning jobs run in Elasticsearch only",
-  threshold: "threshold rules are not run yet",
-  new_terms: "rules for new terms are not run yet",
   threat_match: "rules that match indicators are not run yet",
 };
 
@@ -56,8 +55,12 @@ export function lowerElasticRule(
   const lowered = lowerQuery(query, language, source, span);
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
-  const reason = notRun[type] ?? lowered.reason;
-  return reason === undefined ? { ...base, logic: lowered.logic } : say(reason);
+  const counted = countedLogic(rule, type, lowered.logic);
+  const reason =
+    notRun[type] ?? lowered.reason ?? (typeof counted === "string" ? counted : undefined);
+  return reason === undefined && typeof counted !== "string"
+    ? { ...base, logic: counted }
+    : say(reason ?? "");
 }
 
 function languageOf(

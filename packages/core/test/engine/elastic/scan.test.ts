@@ -51,7 +51,7 @@ function linesOf(events: readonly Given[]): Uint8Array {
   return new TextEncoder().encode(`${lines.join("\n")}\n`);
 }
 
-const rule = (type: "eql" | "kuery", query: string) =>
+const rule = (type: "eql" | "kuery", query: string, more: object = {}) =>
   JSON.stringify({
     rule_id: "r",
     name: "r",
@@ -59,11 +59,19 @@ const rule = (type: "eql" | "kuery", query: string) =>
     language: type,
     query,
     severity: "low",
+    ...more,
   });
 
 /** The record numbers of what a rule finds: by the index, which a full scan must confirm. */
-function found(type: "eql" | "kuery", query: string, events: readonly Given[]): readonly number[] {
-  const { detections, diagnostics } = loadRules([new SourceText("r.ndjson", rule(type, query))]);
+function found(
+  type: "eql" | "kuery",
+  query: string,
+  events: readonly Given[],
+  more: object = {},
+): readonly number[] {
+  const { detections, diagnostics } = loadRules([
+    new SourceText("r.ndjson", rule(type, query, more)),
+  ]);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const ruleSet = compileRuleSet(detections);
   const indexed = createMatcher(ruleSet);
@@ -200,5 +208,54 @@ describe("sequences on Windows events", () => {
     const query = `sample by process.entity_id
       [network where true] [process where event.type == "start"]`;
     expect(found("eql", query, events)).toEqual([3, 1, 5, 2]);
+  });
+});
+
+describe("rules that count", () => {
+  const logon = (user: string, second: number): Given => ({
+    ...security(4625, { TargetUserName: user, LogonType: "3", IpAddress: "10.0.0.9" }),
+    time: `2026-01-01T10:0${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")}Z`,
+  });
+  const query = "event.action: logon-failed";
+
+  test("a threshold", () => {
+    const threshold = {
+      type: "threshold",
+      from: "now-1m",
+      threshold: { field: ["user.name"], value: 3 },
+    };
+    const events = [
+      logon("ann", 0),
+      logon("bob", 1),
+      logon("ann", 10),
+      logon("ann", 50),
+      logon("bob", 90),
+    ];
+    expect(found("kuery", query, events, threshold)).toEqual([1, 3, 4]);
+  });
+
+  test("different values", () => {
+    const threshold = {
+      type: "threshold",
+      from: "now-1m",
+      threshold: {
+        field: ["source.ip"],
+        value: 1,
+        cardinality: [{ field: "user.name", value: 2 }],
+      },
+    };
+    expect(
+      found("kuery", query, [logon("ann", 0), logon("ann", 1), logon("bob", 2)], threshold),
+    ).toEqual([1, 2, 3]);
+  });
+
+  test("new terms", () => {
+    const terms = {
+      type: "new_terms",
+      new_terms_fields: ["user.name"],
+      history_window_start: "now-1m",
+    };
+    const events = [logon("ann", 0), logon("ann", 30), logon("bob", 31), logon("ann", 200)];
+    expect(found("kuery", query, events, terms)).toEqual([1, 3, 4]);
   });
 });
