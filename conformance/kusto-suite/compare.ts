@@ -207,10 +207,7 @@ function numberKey(value: number): string {
 
 function jsonKey(value: unknown, how: Comparison): string {
   if (typeof value === "number" || typeof value === "bigint") return numberKey(Number(value));
-  if (typeof value === "string") {
-    const ticks = ticksOfTime(value);
-    return ticks === undefined ? JSON.stringify(value) : String(ticks);
-  }
+  if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => jsonKey(item, how));
     return `[${(how.sets ? items.sort() : items).join(",")}]`;
