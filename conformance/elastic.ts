@@ -39,7 +39,12 @@ export function elastic(data: string, print: Print): void {
 
 function loadedOf(rule: CorpusRule) {
   const { id, path: name, type, language, query, severity } = rule;
-  const line = JSON.stringify({ rule_id: id, name, type, language, query, severity });
+  // The corpus has the queries only: what is to be counted or to be new stands in for the rule's own.
+  const counted = {
+    ...(type === "threshold" ? { threshold: { field: ["host.id"], value: 1 } } : {}),
+    ...(type === "new_terms" ? { new_terms_fields: ["host.id"] } : {}),
+  };
+  const line = JSON.stringify({ rule_id: id, name, type, language, query, severity, ...counted });
   return loadRules([new SourceText(`${name}.ndjson`, line)]);
 }
 

@@ -7,6 +7,8 @@ export const commandLineFunctions: readonly NamedFunction[] = [
   ofText("windows-arguments", windowsArguments),
   /** count(list): how many values there are. */
   ["count", ([list]) => membersOf(list).length],
+  /** values(a, b, …): those that there are, as one list. */
+  ["values", (args) => args.flatMap(membersOf)],
 ];
 
 /**

@@ -19,6 +19,7 @@ const systemParts: Readonly<Record<string, string>> = {
 
 /** What a field is made of, over the raw fields of the events of a leg; undefined where they have nothing for it. */
 export function ecsSource(leg: TableLeg, field: string): Expr | undefined {
+  if (field.includes("*")) return sourcesOf(leg, field);
   const source = leg.columns.get(field);
   if (source !== undefined) return mapExpr(source, asRawField);
   const raw = rawData.exec(field);
@@ -29,4 +30,14 @@ function asRawField(expr: Expr): Expr {
   if (expr.kind !== "field" || expr.vocabulary !== "record") return expr;
   const name = systemParts[expr.name];
   return name === undefined ? expr : rawField(name);
+}
+
+/** All fields that a name with wildcards fits, as one field of several values. Those that are kept raw have no list. */
+function sourcesOf(leg: TableLeg, pattern: string): Expr | undefined {
+  const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const fits = new RegExp(`^${parts.join(".*")}$`);
+  const args = [...leg.columns]
+    .filter(([name]) => fits.test(name))
+    .map(([, source]) => mapExpr(source, asRawField));
+  return args.length === 0 ? undefined : { kind: "call", function: "values", args };
 }

@@ -173,6 +173,7 @@ describe("Kibana KQL on Windows events", () => {
     ["event.category: network and not process.parent.name: *", [3]],
     ['powershell.file.script_block_text: "invoke-mimikatz"', [4]],
     ["event.code: 4104 and host.os.type: windows", [4]],
+    ["process.*: *whoami*", [1]],
   ])("%s", (query, expected) => {
     expect(found("kuery", query, events)).toEqual(expected);
   });

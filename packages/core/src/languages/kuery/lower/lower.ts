@@ -74,12 +74,8 @@ function conditionOf(node: KueryNode, lowering: Lowering): Expr {
       return never;
     case "test":
       return valueCondition(node.value, testsOf(node.field, lowering));
-    case "range": {
-      const field = fieldOf(node.field, lowering);
-      return field === undefined
-        ? never
-        : isTrue(rangeTest(field, node.operator, textOf(node.value), span));
-    }
+    case "range":
+      return isTrue(rangeTest(fieldOf(node.field), node.operator, textOf(node.value), span));
   }
 }
 
@@ -89,18 +85,14 @@ type TestWords = (words: Words) => Expr;
 
 function testsOf(words: Words | undefined, lowering: Lowering): TestWords {
   if (words === undefined) return (value) => isTrue(freeTextTest(value));
-  const field = fieldOf(words, lowering);
-  if (field === undefined) return () => never;
+  const field = fieldOf(words);
   return (value) => valueTest(field, value, lowering.fieldKind(field.name));
 }
 
-function fieldOf(words: Words, { say }: Lowering): FieldExpr | undefined {
-  if (words.pieces.includes(null)) {
-    const field = words.pieces.map((piece) => piece ?? "*").join("");
-    say("kuery/field-pattern", { field }, words.span);
-    return undefined;
-  }
-  return { kind: "field", vocabulary: "ecs", name: textOf(words), origin: words.span };
+/** A name with wildcards stands for all fields that it fits. */
+function fieldOf(words: Words): FieldExpr {
+  const name = words.pieces.map((piece) => piece ?? "*").join("");
+  return { kind: "field", vocabulary: "ecs", name, origin: words.span };
 }
 
 function valueCondition(value: KueryValue, test: TestWords): Expr {
