@@ -87,12 +87,12 @@ const cases: readonly (readonly [text: string, meaning: string])[] = [
   ["t - t2", "(subtract:timespan t t2)"],
   ["1h / 1m", "(divide:real 36000000000ticks 600000000ticks)"],
   ["d.a + 1", '(add:long (tolong (dynamic-get d "a")) 1)'],
-  ["d + d2", "(dynamic-of (add:real (toreal d) (toreal d2)))"],
+  ["d + d2", "(dynamic-get (pack-array (add:real (toreal d) (toreal d2))) 0)"],
   ["b and d", "(and b (tobool d))"],
   // Choices.
   ["iff(b, 1, 2.5)", "(case:real b 1 2.5)"],
   ["iff(b, s, d)", "(case:string b s (tostring d))"],
-  ["iff(b, s, 1)", "(case:dynamic b (dynamic-of s) 1)"],
+  ["iff(b, s, 1)", "(case:dynamic b (dynamic-get (pack-array s) 0) 1)"],
   ["case(b, 1, i > 1, 2, 3)", "(case:long b 1 (gt:number i 1) 2 3)"],
   ["coalesce(i, l)", "(coalesce (tolong i) l)"],
   // Emptiness.

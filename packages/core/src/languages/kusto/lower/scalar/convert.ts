@@ -3,8 +3,8 @@ import { typeOf } from "../../../../model/index.ts";
 import { missingLiteral } from "../steps.ts";
 import { isBroken, isInteger, isNumber, literalOf } from "./types.ts";
 
-/** The function that converts to a type; `dynamic-of` gives a dynamic that holds the value, and parses nothing. */
-const conversions: Readonly<Record<ScalarType, string>> = {
+/** The function that converts to a type. */
+const conversions: Readonly<Record<Exclude<ScalarType, "dynamic">, string>> = {
   boolean: "tobool",
   int: "toint",
   long: "tolong",
@@ -14,7 +14,6 @@ const conversions: Readonly<Record<ScalarType, string>> = {
   datetime: "todatetime",
   timespan: "totimespan",
   guid: "toguid",
-  dynamic: "dynamic-of",
 };
 
 /** An expression's value as one of another type; literals of numbers, texts and nulls stay literals. */
@@ -24,7 +23,15 @@ export function convert(expr: Expr, type: ScalarType): Expr {
   const literal = literalOf(expr);
   if (literal?.value.kind === "null") return missingLiteral(type);
   if (literal !== undefined && isSame(literal.value, from, type)) return { ...literal, type };
+  if (type === "dynamic") return boxed(expr);
   return { kind: "call", function: conversions[type], args: [expr], type };
+}
+
+/** A dynamic that holds a value as it is: no text is parsed. Kusto has no function for it but those that make lists. */
+function boxed(value: Expr): Expr {
+  const list: Expr = { kind: "call", function: "pack-array", args: [value], type: "dynamic" };
+  const first: Expr = { kind: "literal", value: { kind: "number", value: 0 } };
+  return { kind: "call", function: "dynamic-get", args: [list, first], type: "dynamic" };
 }
 
 /** Whether a written value of one type is, as it is written, a value of another. */
