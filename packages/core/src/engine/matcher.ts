@@ -1,9 +1,9 @@
 import type { Event } from "../model/index.ts";
 import type { EventCursor, Layout } from "../telemetry/index.ts";
 import { evaluateExpr } from "./evaluate.ts";
-import { buildProgram, routeFields } from "./program.ts";
+import { buildProgram, knownRouteFields } from "./program.ts";
 import type { Program, RuleFilter } from "./program.ts";
-import { RecordView, slotsOf } from "./record-view.ts";
+import { RecordView } from "./record-view.ts";
 import { ScanMemo } from "./scan-memo.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { selects } from "./selector.ts";
@@ -90,13 +90,9 @@ class IndexedMatcher implements Matcher {
 
   #programOf(route: Route, layout: Layout): Program {
     this.#routes.set(JSON.stringify(route), route);
-    const hidden = routeFields.map((name) => slotsOf(layout, name).join());
-    const key = JSON.stringify([
-      route.channel,
-      route.provider,
-      route.eventId,
-      hidden.map((slots) => slots !== "" && Number.parseInt(slots) < layout.ownCount),
-    ]);
+    const { channel, provider, eventId } = route;
+    const known = knownRouteFields(route, layout);
+    const key = JSON.stringify([channel, provider, eventId, ...known.keys()]);
     let program = this.#programs.get(key);
     if (program === undefined)
       this.#programs.set(

@@ -148,7 +148,7 @@ export interface RuleFilter {
   readonly bound: BoundFilter;
 }
 
-/** Builds the program for the records of a route; `layout` tells which route parts an own field hides. */
+/** Builds the program for the records of a route; `layout` tells which parts of the route they state. */
 export function buildProgram(
   filters: readonly RuleFilter[],
   route: Route,
@@ -156,7 +156,7 @@ export function buildProgram(
   view: RecordView,
   memo: ScanMemo,
 ): Program {
-  const known = knownFrom(route, layout);
+  const known = knownFrom(knownRouteFields(route, layout));
   const entries: Entry[] = [];
   for (const { rule, bound } of filters) {
     if (!selects(bound.selector, route)) continue;
@@ -167,19 +167,29 @@ export function buildProgram(
   return new Program(entries, view, memo);
 }
 
-/** System parts that are the same on all records of a route, if no own field has their name. */
-export const routeFields = ["Channel", "EventID", "Provider_Name"] as const;
+/** System parts that are the same on all records of a route. */
+const routeFields = ["Channel", "EventID", "Provider_Name"] as const;
 
-function knownFrom(route: Route, layout: Layout): Known {
-  const values = new Map<string, string>();
-  const add = (name: (typeof routeFields)[number], value: string) => {
-    const slots = slotsOf(layout, name);
-    if (slots.length === 1 && (slots[0] as number) >= layout.ownCount && value !== "")
-      values.set(name, value);
+/**
+ * What the route says of fields of its records: System parts that the records of a layout state, and no own field hides.
+ * One that a record leaves out (its route is then inferred) is not there.
+ */
+export function knownRouteFields(route: Route, layout: Layout): ReadonlyMap<string, string> {
+  const values: Record<(typeof routeFields)[number], string> = {
+    Channel: route.channel,
+    Provider_Name: route.provider,
+    EventID: route.eventId >= 0 ? String(route.eventId) : "",
   };
-  add("Channel", route.channel);
-  add("Provider_Name", route.provider);
-  if (route.eventId >= 0) add("EventID", String(route.eventId));
+  const known = new Map<string, string>();
+  for (const name of routeFields) {
+    const slots = slotsOf(layout, name);
+    if (slots.length === 1 && (slots[0] as number) >= layout.ownCount && values[name] !== "")
+      known.set(name, values[name]);
+  }
+  return known;
+}
+
+function knownFrom(values: ReadonlyMap<string, string>): Known {
   const subject = {
     get: (name: string) => values.get(name),
     fields: () => Object.fromEntries(values),

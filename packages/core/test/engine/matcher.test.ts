@@ -8,7 +8,7 @@ import {
   type RuleSet,
   unpackRuleSet,
 } from "../../src/engine/index.ts";
-import type { Datum } from "../../src/model/index.ts";
+import { anyRun, type Datum } from "../../src/model/index.ts";
 import {
   contains,
   escapeLetters,
@@ -17,6 +17,7 @@ import {
   filters,
   lineOf,
   loadAll,
+  match,
   positives,
   readLines,
   records,
@@ -260,6 +261,22 @@ describe("what is found", () => {
       ),
       { seed: 6, numRuns: 60 },
     );
+  });
+
+  test("does not depend on which System parts the records before it state", () => {
+    const event = { SourceName: "Microsoft-Windows-Sysmon", EventID: 1, Image: "a" };
+    const lines = [
+      { ...event, Channel: "Microsoft-Windows-Sysmon/Operational" },
+      event,
+      { Channel: "Microsoft-Windows-Sysmon/Operational", EventID: 1, Image: "a" },
+      { ...event, EventID: undefined },
+    ].map((record) => JSON.stringify(record));
+    const some = ["Channel", "Provider_Name", "EventID"].flatMap((name): Filter[][] => [
+      [{ filter: match(field(name), [anyRun]) }],
+      [{ filter: { kind: "is-null", subject: field(name) } }],
+    ]);
+    for (const first of lines)
+      expect(expectSameHits(ruleSetOf(some), [first, ...lines])).toBeGreaterThan(0);
   });
 
   test("is the same from a packed rule set, and from a part of one", () => {
