@@ -71,16 +71,11 @@ function compareTable(
   if (rows.length !== result.rows.length)
     return `${result.rows.length} rows; expected ${rows.length}${shown(result)}`;
   const loose = !kind.endsWith("emulator-result");
-  const sets =
-    /\bmake_set|\bmakeset|\bmake_list|\bmakelist|\bset_(?:union|intersect|difference)|\bbag_keys/.test(
-      text,
-    );
-  const compare: Comparison = { loose, sets };
   const actual = result.rows.map((row) =>
-    result.columns.map((column, i) => keyOfActual(row[i] ?? null, column, compare)),
+    result.columns.map((column, i) => keyOfActual(row[i] ?? null, column)),
   );
   const wanted = rows.map((row) =>
-    result.columns.map((column, i) => keyOfExpected(row[i], column, compare)),
+    result.columns.map((column, i) => keyOfExpected(row[i], column, loose)),
   );
   const difference = firstDifference(actual, wanted, false);
   if (difference !== undefined) return difference;
@@ -91,13 +86,6 @@ function compareTable(
     rowsOfKeys.map((row) => keys.map((at) => row[at] ?? ""));
   const misplaced = firstDifference(keysOf(actual), keysOf(wanted), true);
   return misplaced === undefined ? undefined : `order: ${misplaced}`;
-}
-
-interface Comparison {
-  /** What is expected is a printed text. */
-  readonly loose: boolean;
-  /** Lists are compared as sets. */
-  readonly sets: boolean;
 }
 
 function firstDifference(
@@ -146,7 +134,7 @@ function sortedBy(query: Query): readonly string[] | undefined {
   return query.source.kind === "query" ? sortedBy(query.source.query) : undefined;
 }
 
-function keyOfActual(cell: Cell, { type }: ColumnType, how: Comparison): string {
+function keyOfActual(cell: Cell, { type }: ColumnType): string {
   if (cell === null) return "null";
   switch (type) {
     case "real":
@@ -158,7 +146,7 @@ function keyOfActual(cell: Cell, { type }: ColumnType, how: Comparison): string 
     case "long":
       return String(cell);
     case "dynamic":
-      return jsonKey(cellJson(cell, type), how);
+      return jsonKey(cellJson(cell, type));
     case "string":
     case "guid":
     case "boolean":
@@ -166,9 +154,10 @@ function keyOfActual(cell: Cell, { type }: ColumnType, how: Comparison): string 
   }
 }
 
-function keyOfExpected(value: unknown, { type }: ColumnType, how: Comparison): string {
+/** `loose`: what is expected is a printed text. */
+function keyOfExpected(value: unknown, { type }: ColumnType, loose: boolean): string {
   if (type === "string") return String(value ?? "");
-  if (value === null || value === undefined || (how.loose && value === "")) return "null";
+  if (value === null || value === undefined || (loose && value === "")) return "null";
   const text =
     typeof value === "string"
       ? value
@@ -184,7 +173,7 @@ function keyOfExpected(value: unknown, { type }: ColumnType, how: Comparison): s
     case "timespan":
       return String(ticksOfTimespan(text) ?? text);
     case "dynamic":
-      return jsonKey(how.loose && typeof value === "string" ? parsed(value) : value, how);
+      return jsonKey(loose && typeof value === "string" ? parsed(value) : value);
     case "guid":
       return text.replaceAll(/^'|'$/g, "");
     case "boolean":
@@ -205,15 +194,14 @@ function numberKey(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(10))) : String(value);
 }
 
-function jsonKey(value: unknown, how: Comparison): string {
+function jsonKey(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint") return numberKey(Number(value));
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) {
-    const items = value.map((item) => jsonKey(item, how));
-    return `[${(how.sets ? items.sort() : items).join(",")}]`;
+    return `[${value.map(jsonKey).join(",")}]`;
   }
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => `${key}:${jsonKey(item, how)}`);
+    const entries = Object.entries(value).map(([key, item]) => `${key}:${jsonKey(item)}`);
     return `{${entries.sort().join(",")}}`;
   }
   return String(value);
