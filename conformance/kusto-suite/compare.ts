@@ -55,7 +55,7 @@ const typeNames: Readonly<Record<string, readonly ScalarType[]>> = {
 };
 
 function compareTable(
-  { expected, kind, query: text }: SuiteCase,
+  { expected, kind }: SuiteCase,
   result: StoreResult,
   query: Query,
 ): string | undefined {
