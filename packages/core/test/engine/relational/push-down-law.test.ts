@@ -63,16 +63,9 @@ const creations = [
 const registryWords = [
   "HKLM\\Software\\Run\\x",
   "HKU\\S-1-5-21-1-2-3-4\\Run",
+  "HKU\\.DEFAULT\\Run\\x",
   "\\REGISTRY\\MACHINE\\Run\\x",
-  "HKEY_LOCAL_MACHINE\\Software\\Run",
-  "HKEY_CURRENT_USER\\S-1-5-21-1-2-3-4",
-  "HKEY_USERS",
-  "\\Run",
-  "Run",
-  "E\\Software",
-  "x",
   "DWORD (0x0000000a)",
-  "10",
   "",
 ];
 
@@ -107,7 +100,16 @@ const arenas: readonly Arena[] = [
       "ActionType",
     ],
     numbers: ["InitiatingProcessId"],
-    words: registryWords,
+    words: [
+      "HKEY_LOCAL_MACHINE\\Software\\Run",
+      "HKEY_CURRENT_USER\\S-1-5-21-1-2-3-4",
+      "HKEY_USERS",
+      "USERS",
+      "\\Run",
+      "E\\Software",
+      "x",
+      "10",
+    ],
     events: [
       eventOf("sysmon/registry-value-set", registryWords, "TargetObject Details Image", {
         ...ids,
@@ -146,7 +148,7 @@ const arenas: readonly Arena[] = [
     table: "Event",
     texts: ["Source", "EventLog", "EventData", "UserName"],
     numbers: ["EventID"],
-    words: [...processWords, "Security", "security", "Microsoft-Windows-Sysmon"],
+    words: ["Security", "security", "Microsoft-Windows-Sysmon", "CommandLine", "Data Name", "A b"],
     events: creations,
   },
   {
