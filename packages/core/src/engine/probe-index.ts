@@ -42,11 +42,11 @@ export class ProbeIndex {
   /** Ids found in the present text, each once, and the number of the text in which each was last found. */
   #foundIds = new Int32Array(0);
   #foundCount = 0;
-  #textOf = new Int32Array(0);
+  #textOf = new Float64Array(0);
   #text = 0;
   readonly #onFound: (id: number) => void;
-  /** The number of the record in which each probe was last found, and of the present record. */
-  seenAt = new Int32Array(0);
+  /** The number of the record in which each probe was last found, and of the present record: a log may be endless. */
+  seenAt = new Float64Array(0);
   record = 0;
   /** In how many records each probe was found. */
   #seen = new Int32Array(0);
@@ -91,10 +91,10 @@ export class ProbeIndex {
       else ofField.set(id, probe);
     });
     const size = this.#probes.length;
-    this.seenAt = new Int32Array(size);
+    this.seenAt = new Float64Array(size);
     this.#seen = new Int32Array(size);
     this.#foundIds = new Int32Array(size);
-    this.#textOf = new Int32Array(size);
+    this.#textOf = new Float64Array(size);
   }
 
   /** The share of the records scanned so far in which a probe was found; undefined if it is not looked for. */

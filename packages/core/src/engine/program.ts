@@ -53,7 +53,7 @@ export class Program {
   /** Entries to ask when a probe is found. */
   #entriesOf: readonly (readonly number[])[] = [];
   /** The number of the record in which an entry last became a candidate. */
-  readonly #entrySeen: Int32Array;
+  readonly #entrySeen: Float64Array;
   readonly #candidates: Int32Array;
   #candidateCount = 0;
 
@@ -64,7 +64,7 @@ export class Program {
     const witnesses = entries.map((entry) => witnessOf(entry.formula)?.probes);
     this.#always = witnesses.flatMap((probes, number) => (probes === undefined ? [number] : []));
     this.#witnesses = witnesses.map((probes) => probes ?? []);
-    this.#entrySeen = new Int32Array(entries.length);
+    this.#entrySeen = new Float64Array(entries.length);
     this.#candidates = new Int32Array(entries.length);
     this.#index = this.#buildIndex([]);
   }
