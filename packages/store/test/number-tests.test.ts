@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { evaluateExpr } from "@telltale/core/engine";
-import type { CompareOperator, Expr, Value } from "@telltale/core/model";
+import type { ArithmeticExpr, CompareOperator, Expr, Value } from "@telltale/core/model";
 import { nullValue, number } from "@telltale/core/model";
 import { openStore } from "../src/index.ts";
 import type { Store } from "../src/index.ts";
@@ -96,5 +96,42 @@ test("SQL and the engine agree on numbers that may be missing", async () => {
       }
     }),
     { seed: 11, numRuns: 300 },
+  );
+});
+
+type Operator = ArithmeticExpr["operator"];
+
+/** Integers of 64 bits that wrap around; a remainder is never negative. */
+const arithmetic: Readonly<Record<Operator, (a: bigint, b: bigint) => bigint | null>> = {
+  add: (x, y) => x + y,
+  subtract: (x, y) => x - y,
+  multiply: (x, y) => x * y,
+  divide: (x, y) => (y === 0n ? null : x / y),
+  modulo: (x, y) => (y === 0n ? null : ((x % y) + (y < 0n ? -y : y)) % y),
+};
+
+test.each(Object.keys(arithmetic) as readonly Operator[])("%s of integers", async (operator) => {
+  await fc.assert(
+    fc.asyncProperty(pairs, async (rows) => {
+      const value: Expr = { kind: "arithmetic", operator, left: a, right: b, type: "long" };
+      const query = inline(
+        [
+          { name: "a", type: "long" },
+          { name: "b", type: "long" },
+        ],
+        rows.map((row) => row.map(valueOf)),
+        { steps: [{ kind: "project", columns: [{ name: "r", value }] }] },
+      );
+      const result = await resultOf(store, query);
+      for (const [i, [sql]] of result.rows.entries()) {
+        const [left, right] = rows[i] ?? [];
+        const exact =
+          left === undefined || right === undefined ? null : arithmetic[operator](left, right);
+        expect(sql, `${left} ${operator} ${right}`).toBe(
+          exact === null ? null : BigInt.asIntN(64, exact),
+        );
+      }
+    }),
+    { seed: 13, numRuns: 60 },
   );
 });

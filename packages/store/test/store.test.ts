@@ -215,7 +215,7 @@ describe("limits", () => {
     const outcome = await store.run(kusto(query), { now });
     expect(problemOf(outcome)).toBe("memory: the query needs more memory than it may take");
     expect(await rowsOf(store, "print 1")).toEqual(["1"]);
-  });
+  }, 30_000);
 });
 
 test("what does not fit into memory is laid aside, and nothing stays behind", async () => {
@@ -230,7 +230,7 @@ test("what does not fit into memory is laid aside, and nothing stays behind", as
   expect(made).not.toEqual([]);
   store.close();
   expect(laidAside().filter((name) => made.includes(name) && name.length > 40)).toEqual([]);
-});
+}, 30_000);
 
 describe("what cannot be run is refused with its place", () => {
   const table = (name: string): Query => ({
