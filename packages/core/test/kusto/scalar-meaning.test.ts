@@ -81,7 +81,9 @@ const cases: readonly (readonly [text: string, meaning: string])[] = [
   ["d[s]", "(dynamic-get d s)"],
   // Arithmetic.
   ["-1d", "-864000000000ticks"],
-  ["-i", "(subtract:long 0 (tolong i))"],
+  ["-i", "(multiply:long (tolong i) -1)"],
+  ["-0.0", "(multiply:real 0 -1)"],
+  ["-ts", "(multiply:timespan ts -1)"],
   ["i + 1", "(add:long i 1)"],
   ["i * 1.5", "(multiply:real i 1.5)"],
   ["t - t2", "(subtract:timespan t t2)"],

@@ -82,6 +82,11 @@ const cases: readonly (readonly [text: string, columns: string])[] = [
     "summarize max(i) - min(i), round(avg(r), 2), tostring(make_set(s)), x = iff(count() > 1, 1, 0)",
     "Column1:long, avg_r:real, set_s:string, x:long",
   ],
+  // Queries within have rows of their own.
+  [
+    "summarize x = iff(max(i) > toscalar(T | where i > 1 | summarize max(i)), 1, 0), n = countif(s in ((T | project s2)))",
+    "x:long, n:long",
+  ],
 ];
 
 test.each(cases)("%s", (text, expected) => {

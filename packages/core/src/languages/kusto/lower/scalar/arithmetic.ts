@@ -140,13 +140,8 @@ export function lowerSigned(
   return negated(value, typeOf(value), span);
 }
 
-function negated(value: Expr, type: ScalarType, span: Span): Expr {
-  const left = zeroOf(type);
-  return { kind: "arithmetic", operator: "subtract", left, right: value, type, origin: span };
-}
-
-function zeroOf(type: ScalarType): Expr {
-  return type === "timespan" || type === "datetime"
-    ? { kind: "literal", value: { kind: "timespan", ticks: 0 } }
-    : { kind: "literal", value: { kind: "number", value: 0 }, type };
+/** Times minus one: a real zero becomes -0.0, as it should. */
+function negated(left: Expr, type: ScalarType, span: Span): Expr {
+  const right: Expr = { kind: "literal", value: { kind: "number", value: -1 } };
+  return { kind: "arithmetic", operator: "multiply", left, right, type, origin: span };
 }

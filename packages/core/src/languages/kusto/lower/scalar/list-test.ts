@@ -2,6 +2,7 @@ import type { CaseRule, Expr, NamedExpr, Query, Value } from "../../../../model/
 import { and, not, or, typeOf } from "../../../../model/index.ts";
 import type { Expression, ListTestExpression } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
+import { scopeOf } from "../names.ts";
 import { nameOfType } from "../types.ts";
 import { columnExpr, missingLiteral } from "../steps.ts";
 import { asText } from "./convert.ts";
@@ -28,7 +29,7 @@ export function lowerListTest(expression: ListTestExpression, context: Context):
 
 function lowerItem(item: Expression, { scope, lowerer }: Context): Item {
   return lowerer.isTabular(item, scope)
-    ? { kind: "rows", relation: lowerer.relation(item, scope) }
+    ? { kind: "rows", relation: lowerer.relation(item, scopeOf(scope.names)) }
     : { kind: "value", value: lowerer.scalar(item, scope) };
 }
 

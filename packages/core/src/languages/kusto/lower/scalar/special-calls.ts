@@ -2,6 +2,7 @@ import type { Expr } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
 import type { CallExpression, Expression } from "../../syntax/index.ts";
 import { convert } from "./convert.ts";
+import { scopeOf } from "../names.ts";
 import { columnExpr } from "../steps.ts";
 import { broken, type Context, isBroken, literalOf, literalText, textLiteral } from "./types.ts";
 
@@ -23,7 +24,7 @@ function toScalar({ args, span }: CallExpression, { scope, lowerer }: Context): 
   if (arg === undefined) return broken;
   const inner = withoutParens(arg.value);
   if (!lowerer.isTabular(inner, scope)) return lowerer.scalar(inner, scope);
-  const relation = lowerer.relation(inner, { ...scope, columns: [], rows: new Map() });
+  const relation = lowerer.relation(inner, scopeOf(scope.names));
   const { query, columns } = relation;
   const [first] = columns;
   if (first === undefined || relation.broken === true) return broken;
