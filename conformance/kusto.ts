@@ -87,7 +87,7 @@ async function take(
   for (const table of needed) {
     if (store.hasTable(table.vocabulary, table.name)) continue;
     const appender = await store.createTable(table.vocabulary, table.name, table.columns);
-    await appender.close();
+    appender.close();
   }
   for (const each of queries) {
     const outcome = await store.run(each, { now, timeoutMs });

@@ -135,8 +135,6 @@ const cases: readonly (readonly [text: string, columns: string])[] = [
   ["let f = (n:long) { n + 1 }; f(1)", "print_0:long"],
 ];
 
-for (const [text, columns] of cases) {
-  test(text, () => {
-    expect(columnsIn(text)).toBe(columns);
-  });
-}
+test.each(cases)("%s", (text, columns) => {
+  expect(columnsIn(text)).toBe(columns);
+});

@@ -179,11 +179,9 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
   ],
 ];
 
-for (const [text, messages] of cases) {
-  test(text, () => {
-    expect(saidOf(text)).toEqual(messages);
-  });
-}
+test.each(cases)("%s", (text, messages) => {
+  expect(saidOf(text)).toEqual(messages);
+});
 
 test("tables that are not known may be assumed, to explain a query", () => {
   const text =

@@ -105,11 +105,9 @@ const cases: readonly (readonly [text: string, plan: readonly string[]])[] = [
   ["Events | render timechart", ["Events"]],
 ];
 
-for (const [text, plan] of cases) {
-  test(text, () => {
-    expect(planOf(text)).toEqual(plan);
-  });
-}
+test.each(cases)("%s", (text, plan) => {
+  expect(planOf(text)).toEqual(plan);
+});
 
 function sourcesOf(query: Query): readonly Source[] {
   const others = query.steps.flatMap((step) =>
