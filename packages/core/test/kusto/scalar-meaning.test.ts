@@ -117,6 +117,7 @@ const cases: readonly (readonly [text: string, meaning: string])[] = [
   ['column_ifexists("s", dynamic(null))', "(parse-json s)"],
   ['column_ifexists("other", 0)', "0"],
   ['todatetime("2026-01-31")', "2026-01-31T00:00:00.0000000Z"],
+  ["column_names_of((T | project s, i))", '["s", "i"]'],
   ["now(-1h)", "(add:datetime (now) -36000000000ticks)"],
   ["floor(l, 5)", "(bin l 5)"],
   // Literals keep what a double would lose.

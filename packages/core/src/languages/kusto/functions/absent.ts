@@ -30,7 +30,7 @@ export function isUnsupported(name: string): boolean {
 }
 
 const unsupportedFunctions = wordSet(`
-  all map inner_nodes node_id node_degree_in node_degree_out labels bin_auto column_names_of
+  all map inner_nodes node_id node_degree_in node_degree_out labels bin_auto
   beta_cdf beta_inv beta_pdf welch_test
   percentile_tdigest percentiles_array_tdigest percentrank_tdigest rank_tdigest tdigest tdigest_merge merge_tdigest
   tdigest_isvalid hll hll_if hll_merge hll_isvalid dcount_hll passthrough rowstore_ordinal_range row_rank

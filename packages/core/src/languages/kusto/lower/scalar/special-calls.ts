@@ -16,6 +16,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["columnifexists", columnIfExists],
   ["pack_all", packAll],
   ["pack_array", packArray],
+  ["column_names_of", columnNamesOf],
 ]);
 
 /** The first value that a query gives; of a value, itself. */
@@ -75,4 +76,17 @@ function packArray({ args, span }: CallExpression, { scope }: Context): Expr | u
   if (args.length !== 1 || args[0]?.value.kind !== "star") return undefined;
   const columns = scope.columns.map((column) => columnExpr(column, span));
   return { kind: "call", function: "pack-array", args: columns, type: "dynamic", origin: span };
+}
+
+/** The names of a table's columns, as a list. */
+function columnNamesOf({ args, span }: CallExpression, { scope, lowerer }: Context): Expr {
+  const [arg] = args;
+  if (arg === undefined || args.length > 1) {
+    const payload = { name: "column_names_of", wanted: "1 argument", found: args.length };
+    lowerer.say("kusto/argument-count", payload, span);
+    return broken;
+  }
+  const { columns } = lowerer.relation(arg.value, scopeOf(scope.names));
+  const items = columns.map(({ name }) => ({ kind: "string", value: name }) as const);
+  return { kind: "literal", value: { kind: "list", items }, type: "dynamic", origin: span };
 }
