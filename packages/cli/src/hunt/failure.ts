@@ -28,9 +28,12 @@ export function reportFailure(
       return exitCodes.unreadable;
     case "problem": {
       const { reason, message, span, sql } = outcome.problem;
+      if (reason === "interrupted") {
+        err.write("Interrupted: the query was ended before it was done.\n");
+        return interruptedExitCode;
+      }
       const diagnostic = storeDiagnostics.make(`hunt/${reason}`, { message }, source, span);
       err.write(`${renderFrame(diagnostic, framePainter(paintFor(err)))}\n`);
-      if (reason === "interrupted") return interruptedExitCode;
       if (reason !== "failed") return exitCodes.usage;
       err.write("\nThis is a mistake of ours; please report it with the query.\n");
       if (sql !== undefined)

@@ -24,11 +24,6 @@ export const storeDiagnostics = defineDiagnostics({
     message: ({ message }: Problem) => message,
     hint: () => "Filter earlier or group more coarsely, or allow more with --timeout.",
   },
-  "hunt/interrupted": {
-    severity: "error",
-    about: "A query was ended with Ctrl-C.",
-    message: ({ message }: Problem) => message,
-  },
   "hunt/failed": {
     severity: "error",
     about: "The database reported a fault in what was made of a query: a mistake of Telltale's.",

@@ -5,6 +5,7 @@ import { bindTable, kustoCatalog } from "@telltale/core/schema/kusto";
 import type { Store } from "@telltale/store";
 import { exitCodes } from "../exit-code.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
+import { usualMemoryMB } from "../hunt/data/memory-limit.ts";
 import { tryOpenStore } from "../hunt/data/open-store.ts";
 import { eventsTable } from "../hunt/catalog.ts";
 import { findLogs, loadLogs } from "../hunt/load/load-logs.ts";
@@ -35,7 +36,7 @@ export async function runIngest(
   options: IngestOptions,
   err: NodeJS.WritableStream & { readonly isTTY?: boolean },
 ): Promise<number> {
-  const { inputs, out, memoryMB } = options;
+  const { inputs, out, memoryMB = usualMemoryMB() } = options;
   if (existsSync(out)) {
     err.write(`${printable(out)} exists; delete it, or name another file.\n`);
     return exitCodes.usage;
@@ -46,14 +47,13 @@ export async function runIngest(
     return exitCodes.unreadable;
   }
   const draft = `${out}.part`;
-  const limits = memoryMB === undefined ? {} : { memoryLimitMB: memoryMB };
   const started = performance.now();
   const interrupt = watchInterrupt();
   const progress = new Progress(err, logs.bytes, "row");
   let store: Store | undefined;
   try {
     rmSync(draft, { force: true });
-    const opened = await tryOpenStore({ file: draft, ...limits });
+    const opened = await tryOpenStore({ file: draft, memoryLimitMB: memoryMB });
     if (typeof opened === "string") {
       err.write(`cannot write ${printable(out)}: ${printable(opened)}\n`);
       return exitCodes.unreadable;

@@ -49,7 +49,7 @@ export const ingestCommand = buildCommand<IngestFlags, string[], CliContext>({
         parse: parseMegabytes,
         optional: true,
         placeholder: "size",
-        brief: "Most memory for the database, such as 512MB",
+        brief: "Most memory for the database, such as 512MB (default: half of what there is)",
       },
       threads: {
         kind: "parsed",

@@ -4,6 +4,7 @@ import { ticksOfTime } from "@telltale/core/model";
 import type { HuntOptions } from "../options.ts";
 import type { HuntSetup } from "../setup.ts";
 import type { HuntData } from "./data.ts";
+import { usualMemoryMB } from "./memory-limit.ts";
 import { openDatabase } from "./open-database.ts";
 import { LogData } from "./log-data.ts";
 
@@ -21,8 +22,8 @@ export async function openData(
   options: HuntOptions,
   { pushDown, now, progress }: DataWishes,
 ): Promise<HuntData | string> {
-  const { since, until, threads, memoryMB } = options;
-  const limits = memoryMB === undefined ? {} : { memoryLimitMB: memoryMB };
+  const { since, until, threads, memoryMB = usualMemoryMB() } = options;
+  const limits = { memoryLimitMB: memoryMB };
   if (input.kind === "database") return openDatabase(input.path, limits);
   const ticks = now === undefined ? undefined : ticksOfTime(now);
   return new LogData({
