@@ -25,7 +25,7 @@ export function written(
   return {
     kind: "problem",
     reason: "refused",
-    message: outcome.refusals.map(({ message }) => message).join("; "),
+    message: [...new Set(outcome.refusals.map(({ message }) => message))].join("; "),
     ...(first?.span === undefined ? {} : { span: first.span }),
   };
 }
