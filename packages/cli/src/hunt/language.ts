@@ -11,7 +11,7 @@ const extensions: ReadonlyMap<string, HuntLanguage> = new Map([
 
 /** What only Kusto has: statements that it starts with, and operators behind a pipe. */
 const kustoStart =
-  /^(?:let\s+\w+\s*=|declare\s+(?:query_parameters|pattern)\b|print\s|datatable\s*\(|union\s|find\s|search\s+(?:in\s*\(|["*]))/;
+  /^(?:let\s+\w+\s*=|declare\s+(?:query_parameters|pattern)\b|print\s|datatable\s*\(|externaldata\s*\(|range\s+\w+\s+from\s|union\s|find\s|search\s+(?:in\s*\(|["*]))/;
 const kustoOperator =
   /\|\s*(?:extend|project(?:-\w+)?|summarize|mv-(?:expand|apply)|parse-(?:where|kv)|make-series|getschema|take\s+\d|where\s+\w+\s*(?:=~|!~|(?:!?(?:has|contains|startswith|endswith)(?:_cs|_any|_all)?|in~|!in~?)\b|in\s*\())/;
 
@@ -19,7 +19,7 @@ const kustoOperator =
  * The language of a query: by the extension of its file, else by words that no other language has; undefined where
  * that does not tell. That a text can be parsed is no sign: many are well formed in several languages.
  *
- * @param isTable whether Kusto knows a table or function of that name
+ * @param isTable whether a name is that of a table or function in Kusto, or all but that
  */
 export function detectLanguage(
   text: string,
@@ -29,7 +29,7 @@ export function detectLanguage(
   const named = file === undefined ? undefined : extensions.get(extname(file).toLowerCase());
   if (named !== undefined) return named;
   const code = withoutComments(text);
-  const [first = ""] = /^\w+/.exec(code) ?? [];
+  const [, first = ""] = /^(\w+)\s*(?:[|;(]|\/\/|$)/.exec(code) ?? [];
   return kustoStart.test(code) || kustoOperator.test(code) || isTable(first) ? "kusto" : undefined;
 }
 

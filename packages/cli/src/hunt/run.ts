@@ -1,4 +1,4 @@
-import { printable } from "@telltale/core/source";
+import { nearest, printable } from "@telltale/core/source";
 import type { SourceText } from "@telltale/core/source";
 import { exitCodes } from "../exit-code.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
@@ -45,7 +45,7 @@ export async function runHunt(
   const { catalog, input } = setup;
   const { source, file } = query;
   const isTable = (name: string) =>
-    catalog.table(name) !== undefined || catalog.storedFunction(name) !== undefined;
+    catalog.table(name) !== undefined || nearest(name, catalog.names()) !== undefined;
   const language = options.lang ?? detectLanguage(source.text, file, isTable);
   if (language === undefined) {
     err.write("The language of the query is not clear from its text; say it: --lang kusto\n");
