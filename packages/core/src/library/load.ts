@@ -4,6 +4,7 @@ import { libraryDiagnostics } from "./diagnostics.ts";
 import type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
 import { elasticTomlFormat, kibanaNdjsonFormat } from "./elastic/format.ts";
 import { queryFileFormat, sentinelFormat } from "./kusto/format.ts";
+import { markdownFormat } from "./markdown/format.ts";
 import { sigmaFormat } from "./sigma/format.ts";
 
 /** The first that accepts a file reads it. */
@@ -11,6 +12,7 @@ const formats: readonly RuleFormat[] = [
   queryFileFormat,
   elasticTomlFormat,
   kibanaNdjsonFormat,
+  markdownFormat,
   sentinelFormat,
   sigmaFormat,
 ];

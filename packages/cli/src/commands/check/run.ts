@@ -1,6 +1,6 @@
+import { compileRuleSet } from "@telltale/core/engine";
 import { loadRules } from "@telltale/core/library";
 import type { Detection } from "@telltale/core/model";
-import { bindQuery } from "@telltale/core/schema";
 import { renderDiagnosticsJson, renderFrame, renderSarif } from "@telltale/core/source";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
 import type { CliContext } from "../../context.ts";
@@ -53,12 +53,8 @@ function whyRulesCannotRun(
   sources: readonly SourceText[],
 ): readonly Diagnostic[] {
   const byName = new Map(sources.map((source) => [source.name, source]));
-  return detections.flatMap(({ logic, origin }) => {
-    if (logic.kind !== "queries") return [];
-    return logic.queries
-      .flatMap((query) => bindQuery(query, byName.get(origin.file)).diagnostics)
-      .filter((diagnostic) => diagnostic.severity !== "info");
-  });
+  const { notes } = compileRuleSet(detections, ({ origin }) => byName.get(origin.file));
+  return [...notes.values()].flat().filter((diagnostic) => diagnostic.severity !== "info");
 }
 
 /** By file in the order of the command line, then by place. */

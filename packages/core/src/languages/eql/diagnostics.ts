@@ -34,6 +34,25 @@ export const eqlDiagnostics = defineDiagnostics({
     message: (p: { text: string }) => `'${p.text}' is not an escape sequence`,
     hint: () => 'Double the backslash, or write a raw string: """…""".',
   },
+  "eql/lone-backslash": {
+    severity: "warning",
+    about:
+      "In a query that is read as it is meant, a backslash that starts no escape stands for itself.",
+    message: (p: { text: string }) => `The backslash of '${p.text}' is taken as it stands`,
+    hint: () => "Double it.",
+  },
+  "eql/loose": {
+    severity: "warning",
+    about: "A query is in a mixture of Kibana KQL and EQL: it is read as it is meant.",
+    message: (p: { kuery: string; eql: string }) =>
+      `This is neither Kibana KQL (${p.kuery}) nor EQL (${p.eql}); it is read as EQL`,
+    hint: (p: { strict: string }) => `As EQL: ${p.strict}`,
+  },
+  "eql/loose-pipe": {
+    severity: "error",
+    about: "Behind a pipe of a mixed query stands something else than where, head or tail.",
+    message: (p: { word: string }) => `'| ${p.word}' cannot be read`,
+  },
   "eql/old-string": {
     severity: "error",
     about: 'Strings in single quotes and ?"…" are of former versions of the language.',

@@ -3,6 +3,7 @@ export { eqlDiagnostics } from "./diagnostics.ts";
 export { eqlLoweringDiagnostics } from "./lower/diagnostics.ts";
 export { lowerEql } from "./lower/lower.ts";
 export type { EqlLogic, LoweredEql } from "./lower/lower.ts";
+export { parseLooseEql } from "./loose/parse-loose.ts";
 export { parseEql } from "./parse/parse.ts";
 export type { ParsedEql } from "./parse/parse.ts";
 export { printEqlTree } from "./print-tree.ts";

@@ -11,8 +11,11 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-/** What a string token stands for, its escapes undone: `\n`, `\u{1f600}`; raw strings have none. */
-export function stringValue({ kind, text, start }: EqlToken, say: SayEql): string {
+/**
+ * What a string token stands for, its escapes undone: `\n`, `\u{1f600}`; raw strings have none. `isLoose` keeps a
+ * backslash that starts no escape, as it was meant.
+ */
+export function stringValue({ kind, text, start }: EqlToken, say: SayEql, isLoose = false): string {
   if (kind === "raw") return text.slice(3, Math.max(3, text.length - 3));
   let value = "";
   const end = text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length;
@@ -32,9 +35,10 @@ export function stringValue({ kind, text, start }: EqlToken, say: SayEql): strin
       at++;
     } else {
       const written = unicode?.[0] ?? text.slice(at, at + 2);
-      say("eql/escape", { text: written }, { start: start + at, end: start + at + written.length });
-      value += text[at + 1] ?? "";
-      at++;
+      const code = isLoose ? "eql/lone-backslash" : "eql/escape";
+      say(code, { text: written }, { start: start + at, end: start + at + written.length });
+      value += isLoose ? "\\" : (text[at + 1] ?? "");
+      if (!isLoose) at++;
     }
   }
   return value;

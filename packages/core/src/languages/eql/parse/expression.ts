@@ -1,5 +1,6 @@
 import { advance, climb, type Infix, peek, spanFrom } from "../../text/index.ts";
 import type { ComparisonOperator, Expression, ListOperator, Logic } from "../syntax/index.ts";
+import type { EqlToken } from "../lex/token.ts";
 import { parsePrimary } from "./primary.ts";
 import { accept, close, deeper, isAt, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
 
@@ -80,10 +81,10 @@ function parseListTest(
   const items: Expression[] = [];
   if (isAt(parser, "(")) {
     const opener = advance(parser);
-    items.push(parseExpression(parser));
-    while (!parser.panic && accept(parser, ",") !== undefined) {
-      if (isList && isAt(parser, ")")) break;
-      items.push(parseExpression(parser));
+    items.push(parser.isLoose ? parseSum(parser) : parseExpression(parser));
+    while (!parser.panic && (accept(parser, ",") ?? looseSeparator(parser)) !== undefined) {
+      if ((isList || parser.isLoose) && isAt(parser, ")")) break;
+      items.push(parser.isLoose ? parseSum(parser) : parseExpression(parser));
     }
     close(parser, opener, ")");
   } else if (isList) refuse(parser, "'('", 'The values stand in parentheses: in ("a", "b").');
@@ -92,6 +93,12 @@ function parseListTest(
   if (odd !== undefined && odd.kind !== "missing" && !parser.panic)
     parser.say("eql/pattern-operand", { operator }, odd.span);
   return { kind: "list-test", operator, negated, subject, items, span: spanFrom(parser, start) };
+}
+
+/** Lists are also written with `or`, or a value a line. */
+function looseSeparator(parser: Parser): EqlToken | undefined {
+  if (!parser.isLoose) return undefined;
+  return accept(parser, "or") ?? (peek(parser).kind === "string" ? peek(parser) : undefined);
 }
 
 const powers: ReadonlyMap<string, number> = new Map([

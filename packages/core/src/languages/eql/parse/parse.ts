@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
 import { createReport, matchBrackets, peek } from "../../text/index.ts";
 import { eqlDiagnostics } from "../diagnostics.ts";
+import type { SayEql } from "../diagnostics.ts";
 import { lexEql } from "../lex/lex.ts";
 import type { EqlStatement, Pipe } from "../syntax/index.ts";
 import { isAt, type Parser, refuse, spanOf } from "./parser.ts";
@@ -28,15 +29,7 @@ export function parseEql(source: SourceText): ParsedEql {
   const report = createReport(eqlDiagnostics, source, maxDiagnostics, (say, span) =>
     say("eql/too-many", { limit: maxDiagnostics }, span),
   );
-  const tokens = lexEql(source.text, report.say);
-  const parser: Parser = {
-    say: report.say,
-    tokens,
-    closers: matchBrackets(tokens, brackets),
-    at: 0,
-    panic: false,
-    depth: 0,
-  };
+  const parser = createParser(source, report.say, false);
   const query = parseQuery(parser);
   const pipes: Pipe[] = [];
   while (isAt(parser, "|")) {
@@ -46,6 +39,12 @@ export function parseEql(source: SourceText): ParsedEql {
   if (peek(parser).kind !== "end" && !parser.panic) refuse(parser, "the end, or '|'");
   const tree = { query, pipes, span: { start: 0, end: source.text.length } };
   return { tree, diagnostics: report.diagnostics };
+}
+
+export function createParser(source: SourceText, say: SayEql, isLoose: boolean): Parser {
+  const tokens = lexEql(source.text, say);
+  const closers = matchBrackets(tokens, brackets);
+  return { say, isLoose, tokens, closers, at: 0, panic: false, depth: 0 };
 }
 
 function parseQuery(parser: Parser): EqlStatement["query"] {

@@ -7,6 +7,8 @@ import type { Missing } from "../syntax/index.ts";
 /** The state of one parse: the first error sets `panic`, in which nothing more is reported until it is over. */
 export interface Parser extends TokenStream<EqlToken> {
   readonly say: SayEql;
+  /** Whether what people write for EQL without its being so is read as they mean it. */
+  readonly isLoose: boolean;
   panic: boolean;
   depth: number;
 }

@@ -21,7 +21,11 @@ export function parsePrimary(parser: Parser, parseExpression: ParseExpression): 
     case "string":
     case "raw":
       advance(parser);
-      return { kind: "string", value: stringValue(token, parser.say), span: spanOf(token) };
+      return {
+        kind: "string",
+        value: stringValue(token, parser.say, parser.isLoose),
+        span: spanOf(token),
+      };
     case "old-string":
       advance(parser);
       parser.say("eql/old-string", { raw: token.text.startsWith("?") }, spanOf(token));

@@ -1,0 +1,14 @@
+import type { RuleFormat } from "../format.ts";
+import { loadPlaybook } from "./playbook.ts";
+
+/** Playbooks in Markdown: pages with queries in fences or backticks. */
+export const markdownFormat: RuleFormat = {
+  accepts: ({ name }) => /\.(?:md|markdown)$/i.test(name),
+  load: (sources) => {
+    const loaded = sources.map(loadPlaybook);
+    return {
+      detections: loaded.flatMap(({ detections }) => detections),
+      diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
+    };
+  },
+};
