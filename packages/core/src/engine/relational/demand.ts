@@ -1,5 +1,5 @@
 import { and, or } from "../../model/index.ts";
-import type { Expr } from "../../model/index.ts";
+import type { Expr, JoinFlavor } from "../../model/index.ts";
 import { replaceColumns } from "./column-names.ts";
 import type { Replacement } from "./column-names.ts";
 
@@ -38,3 +38,12 @@ export function anyOf(filters: readonly (Expr | undefined)[]): Expr | undefined 
 export function allOf(conditions: readonly Expr[]): Expr | undefined {
   return conditions.length === 0 ? undefined : and(conditions);
 }
+
+/**
+ * The joins of which a side can be filtered before instead of after: not the side that decides which rows of the other
+ * are padded or left out, nor the one of which a single row of each key is kept.
+ */
+export const filtersSide: Readonly<Record<"left" | "right", ReadonlySet<JoinFlavor>>> = {
+  left: new Set(["inner", "left-outer", "left-semi", "left-anti"]),
+  right: new Set(["inner", "inner-unique", "right-outer", "right-semi", "right-anti"]),
+};

@@ -3,7 +3,6 @@ import type {
   Column,
   ExpandStep,
   Expr,
-  JoinFlavor,
   Query,
   Source,
   Step,
@@ -12,7 +11,7 @@ import type {
 import { unreachable } from "../../source/index.ts";
 import { columnsRead } from "./column-names.ts";
 import type { Replacement } from "./column-names.ts";
-import { allOf, anyOf, carried } from "./demand.ts";
+import { allOf, anyOf, carried, filtersSide } from "./demand.ts";
 import type { Demand } from "./demand.ts";
 import { alwaysHolds } from "./push-down.ts";
 
@@ -296,14 +295,5 @@ class StepVisit {
     visitQuery(query, { columns, conditions: [] }, this.#gathering);
   }
 }
-
-/**
- * The joins of which a side can be filtered before instead of after: not the side that decides which rows of the other
- * are padded or left out, nor the one of which a single row of each key is kept.
- */
-const filtersSide: Readonly<Record<"left" | "right", ReadonlySet<JoinFlavor>>> = {
-  left: new Set(["inner", "left-outer", "left-semi", "left-anti"]),
-  right: new Set(["inner", "inner-unique", "right-outer", "right-semi", "right-anti"]),
-};
 
 const asItIs: Replacement = (column) => column;

@@ -2,6 +2,7 @@ import type { ColumnType } from "../../../model/index.ts";
 import { call, decode, everyEvent, fileName, firstText, record } from "../columns.ts";
 import type { Sources } from "../columns.ts";
 import type { TableLeg } from "../table-binding.ts";
+import { levelNames } from "./windows-event.ts";
 
 const subject = call("account", "SubjectDomainName", "SubjectUserName");
 const target = call("account", "TargetDomainName", "TargetUserName");
@@ -38,6 +39,8 @@ const derived: Sources = {
   TargetAccount: target,
   TargetUser: "TargetUserName",
   Process: fileName(firstText("NewProcessName", "ProcessName")),
+  // Audit events are of no level.
+  EventLevelName: decode("Level", { "0": "LogAlways" }, levelNames),
   LogonTypeName: decode("LogonType", logonTypeNames),
   SystemProcessId: "Execution_ProcessID",
   SystemThreadId: "Execution_ThreadID",
