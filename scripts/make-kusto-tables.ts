@@ -29,9 +29,18 @@ const marks: Readonly<Record<string, string>> = {
   dynamic: ":y",
 };
 
+/** Columns that the sources are too old for: https://learn.microsoft.com/defender-xdr/advanced-hunting-schema-tables */
+const newer: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  IdentityInfo: { Timestamp: "datetime" },
+  OAuthAppInfo: { Timestamp: "datetime" },
+};
+
 const { tables, asim } = JSON.parse(readFileSync(input, "utf8")) as Tables;
 const entries: (readonly [name: string, columns: readonly string[]])[] = [
-  ...Object.entries(tables).map(([name, { columns }]) => entry(name, Object.entries(columns))),
+  ...Object.entries(tables)
+    // "Syslog (Digital Guardian)" is a view of Syslog, and no name of a table.
+    .filter(([name]) => !name.trim().includes(" "))
+    .map(([name, { columns }]) => entry(name, Object.entries({ ...columns, ...newer[name] }))),
   ...Object.entries(asim).map(([name, columns]) =>
     entry(
       `asim:${name}`,

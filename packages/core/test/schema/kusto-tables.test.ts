@@ -42,6 +42,14 @@ describe("the catalog", () => {
   });
 });
 
+test.each([
+  ["Syslog", "TimeGenerated"],
+  ["Syslog", "SyslogMessage"],
+  ["IdentityInfo", "Timestamp"],
+])("%s has the column %s", (table, column) => {
+  expect(catalog.table(table)?.columns.map(({ name }) => name)).toContain(column);
+});
+
 describe("tables of Windows events", () => {
   test.each([...nativeTables.keys()])("%s fills columns that it has", (name) => {
     const table = catalog.table(name);
