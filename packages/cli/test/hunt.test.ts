@@ -21,8 +21,12 @@ describe("telltale hunt", () => {
 
   test("takes a query from a file and from standard input", async () => {
     const text = "SecurityEvent | where EventID == 4688 | count";
-    const folder = await folderOf({ "q.kql": `\uFEFF// a query\n${text}\n` });
-    expect(objects((await hunt(join(folder, "q.kql"))).out)).toEqual([{ Count: 31 }]);
+    const folder = await folderOf({
+      "q.kql": `\uFEFF// a query\n${text}\n`,
+      "wide.kql": Buffer.from(`\uFEFF${text}\r\n`, "utf16le"),
+    });
+    for (const file of ["q.kql", "wide.kql"])
+      expect(objects((await hunt(join(folder, file))).out)).toEqual([{ Count: 31 }]);
     const read = await telltaleReading(text, "hunt", "-", samples, "--format", "jsonl");
     expect(objects(read.out)).toEqual([{ Count: 31 }]);
   });
@@ -58,6 +62,14 @@ describe("telltale hunt", () => {
   test("runs every query of a text", async () => {
     const { out } = await telltale("hunt", "SecurityEvent | count; Event | count", samples);
     expect(out).toMatch(/result 1 of 2\n *Count\n *171\n.*result 2 of 2\n *Count\n *615\n/s);
+    const json = await telltale(
+      "hunt",
+      "SecurityEvent | count; Event | count",
+      samples,
+      "-f",
+      "json",
+    );
+    expect(JSON.parse(json.out)).toEqual([[{ Count: 171 }], [{ Count: 615 }]]);
   });
 
   test("finds columns in the data and goes on with them", async () => {
@@ -200,6 +212,12 @@ describe("what is wrong ends with a message and no stack trace", () => {
     const { code, err } = await wrong("print 1", "--output", "nowhere/rows.csv");
     expect(code).toBe(3);
     expect(err).toContain("cannot write nowhere/rows.csv");
+  });
+
+  test("a folder in the place of the query", async () => {
+    const { code, err } = await telltale("hunt", samples, "SecurityEvent");
+    expect(code).toBe(3);
+    expect(err).toContain("the query comes first");
   });
 
   test("no input, and formats that do not go together", async () => {

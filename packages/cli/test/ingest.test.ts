@@ -86,6 +86,8 @@ describe("telltale ingest", () => {
   test("a database goes alone, and has to be ours", async () => {
     const { file } = await ingested();
     expect(await telltale("hunt", "events | count", file, samples)).toMatchObject({ code: 2 });
+    const late = await telltale("hunt", "events | count", file, "--since", "2026-03-02");
+    expect(late).toMatchObject({ code: 2, err: expect.stringContaining("go with logs") });
     const folder = await folderOf({ "fake.duckdb": Buffer.from("xxxxxxxxDUCKand nothing else") });
     const { code, err } = await telltale(
       "hunt",

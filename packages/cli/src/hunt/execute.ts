@@ -1,4 +1,5 @@
 import type { TableNeed } from "@telltale/core/engine/relational";
+import type { OpenQuestion } from "@telltale/core/languages/kusto";
 import { columnsOf, ticksOfTime, timeOfTicks } from "@telltale/core/model";
 import type { ColumnType, Query } from "@telltale/core/model";
 import type { SourceText } from "@telltale/core/source";
@@ -83,6 +84,8 @@ export async function executeHunt(run: HuntRun): Promise<HuntOutcome> {
     if (!Array.isArray(results)) return { kind: "problem", problem: results, compiled };
     if (openQuestion === undefined)
       return { kind: "result", compiled, data, tables: tablesOf(needs, data), results, now };
+    if (setup.input.kind === "logs" && setup.input.logs.isOnce)
+      return { kind: "problem", problem: readTwice(openQuestion), compiled };
     const [rows] = results;
     if (rows === undefined || round === mostQuestions) return { kind: "interrupted" };
     answers.set(openQuestion.key, answerQuestion(openQuestion, rows));
@@ -96,6 +99,12 @@ function tablesOf(needs: readonly TableNeed[], data: HuntData): readonly LoadedT
     const table = data.tables.find(({ need: { source } }) => tableKey(source) === key);
     return table === undefined ? [] : [{ ...table, need }];
   });
+}
+
+function readTwice({ span }: OpenQuestion): StoreProblem {
+  const message =
+    "which columns there are depends on the data, so that the logs are read twice; what comes in a stream can be read once: ingest it, or save it to a file";
+  return { kind: "problem", reason: "refused", message, span };
 }
 
 /** A question is about what values there are, not how often. */

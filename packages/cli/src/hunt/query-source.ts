@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
-import { text } from "node:stream/consumers";
+import { text as textOf } from "node:stream/consumers";
+import { TextDecoder } from "node:util";
 import { SourceText } from "@telltale/core/source";
 import { reasonOf } from "../files/reason.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
+import { encodingOf } from "./given-table/read-text.ts";
 
 /** The text of a query, and the file that it is from if it is from one. */
 export interface QuerySource {
@@ -18,16 +20,15 @@ export async function readQuery(
   argument: string,
   stdin: NodeJS.ReadableStream,
 ): Promise<QuerySource | UnreadablePath> {
-  if (argument === "-") return { source: new SourceText("<stdin>", await text(stdin)) };
+  if (argument === "-") return { source: new SourceText("<stdin>", await textOf(stdin)) };
   if (kindOf(argument) === "folder")
     return { path: argument, reason: "is a folder; the query comes first, then the logs" };
   try {
     if (!pathLike.test(argument) && kindOf(argument) !== "file")
       return { source: new SourceText("<query>", argument) };
-    return {
-      source: new SourceText(argument, readFileSync(argument, "utf8").replace(/^\uFEFF/, "")),
-      file: argument,
-    };
+    const bytes = readFileSync(argument);
+    const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+    return { source: new SourceText(argument, text), file: argument };
   } catch (error) {
     return { path: argument, reason: reasonOf(error) };
   }

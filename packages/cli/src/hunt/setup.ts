@@ -20,7 +20,7 @@ export interface HuntSetup {
 
 /** Looks at the inputs. What was named and cannot be read is a list; a string says why they cannot go together. */
 export async function setUpHunt(
-  options: Pick<HuntOptions, "inputs" | "tables">,
+  options: Pick<HuntOptions, "inputs" | "tables" | "since" | "until">,
 ): Promise<HuntSetup | readonly UnreadablePath[] | string> {
   const { inputs, tables } = options;
   const database = inputs.find(isDatabase);
@@ -29,6 +29,8 @@ export async function setUpHunt(
       return "A database is hunted in alone: leave out the other inputs, or ingest them too.";
     if (tables.length > 0)
       return "Tables of your own go with logs, not with a database: leave out --table.";
+    if (options.since !== undefined || options.until !== undefined)
+      return "--since and --until go with logs; in a database filter by time, or ingest less.";
     return {
       catalog: catalogWith([], [eventsTable]),
       given: [],

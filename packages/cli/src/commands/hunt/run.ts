@@ -35,6 +35,10 @@ export default async function hunt(
       return refuse(
         "--output, --explain and --format parquet do not go with -i; .format and .explain do.",
       );
+    if (args.includes("-"))
+      return refuse(
+        "Standard input has the queries of a session; logs that come there have to be ingested first.",
+      );
     this.process.exitCode = await runInteractive(options, streams, process.env);
     return;
   }

@@ -40,7 +40,8 @@ async function* unpacked(
   await feeding;
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+/** The encoding that a byte order mark tells; UTF-8 where there is none. */
+export function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return "utf-16le";
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }

@@ -15,6 +15,8 @@ export interface FoundLogs {
   readonly files: number;
   /** As they lie on the disk; 0 where that is unknown. */
   readonly bytes: number;
+  /** Whether there are pipes or standard input among them, which can be read but once. */
+  readonly isOnce: boolean;
   readonly unreadable: readonly UnreadablePath[];
   readonly passedOver: readonly UnreadablePath[];
 }
@@ -35,7 +37,8 @@ export async function findLogs(paths: readonly string[]): Promise<FoundLogs> {
     files++;
     units.push(...divided);
   });
-  return { units, files, bytes: bytesOf(found.files), unreadable, passedOver };
+  const isOnce = found.files.some(({ isStream }) => isStream);
+  return { units, files, bytes: bytesOf(found.files), isOnce, unreadable, passedOver };
 }
 
 function bytesOf(files: readonly InputFile[]): number {

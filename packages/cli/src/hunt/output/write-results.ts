@@ -33,9 +33,15 @@ function* textsOf(
   paint: Paint,
   window: number | undefined,
 ): Generator<string, void, void> {
+  const isList = format === "json" && results.length > 1;
+  if (isList) yield "[";
   for (const [number, rows] of results.entries()) {
     if (results.length > 1 && format === "table")
       yield `${paint("bold", `result ${number + 1} of ${results.length}`)}\n`;
+    // Each has columns of its own: a list of lists in JSON, apart from one another in CSV.
+    if (number > 0 && format === "csv") yield "\n";
+    if (number > 0 && isList) yield ",";
     yield* formatRows(rows, format, paint, window);
   }
+  if (isList) yield "]\n";
 }
