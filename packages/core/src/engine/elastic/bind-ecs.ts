@@ -1,4 +1,4 @@
-import { and, foldExpr, mapExpr, not } from "../../model/index.ts";
+import { and, foldExpr, mapExpr, not, or } from "../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../model/index.ts";
 import type { BoundFilter } from "../../schema/index.ts";
 import { ecsEvents, ecsSource } from "../../schema/ecs/index.ts";
@@ -27,7 +27,7 @@ export function bindEcs(query: Query): readonly BoundFilter[] {
   const conjuncts = wheres.flatMap(conjunctsOf);
   return [
     ...ecsEvents.flatMap((leg) => boundTo(leg, filter, conjuncts, names)),
-    asItIs(filter, names),
+    ...asTheyAre(filter, names),
   ];
 }
 
@@ -68,7 +68,7 @@ function boundTo(
   const inOrder = conjuncts.flatMap((conjunct) => tests.get(conjunct) ?? []);
   // Said by double negation, for it is no predicate of the rule's to be shown with a hit.
   const hints = implied === always ? [] : [not(not(implied))];
-  const wanted = leg.where === undefined ? [] : [not(not(leg.where))];
+  const wanted = [not(isInEcs), ...(leg.where === undefined ? [] : [not(not(leg.where))])];
   return [
     {
       selector: leg.selector,
@@ -79,17 +79,42 @@ function boundTo(
   ];
 }
 
-/** Records that have the fields of ECS themselves: what other agents ship. */
-function asItIs(filter: Expr, names: readonly string[]): BoundFilter {
-  const own = mapExpr(filter, (node) => (isEcs(node) ? { ...node, vocabulary: "raw" } : node));
-  const lacking = names.map((name): Expr => ({
-    kind: "not",
-    arg: { kind: "exists", subject: { kind: "field", vocabulary: "raw", name } },
-  }));
+/** Records that are in ECS themselves: what Winlogbeat and other agents ship, Windows events or not. */
+function asTheyAre(filter: Expr, names: readonly string[]): readonly BoundFilter[] {
+  const own = mapExpr(filter, (node) => (isEcs(node) ? ownField(node) : node));
+  const lacking = names.map((name) => not(exists(name)));
   // A record that has none of the fields is of something else.
   const guard = lacking.length === 0 ? [] : [not(and(lacking))];
-  return { selector: { plain: true }, filter: and([...guard, own]), classes: [], missing: [] };
+  return [
+    { selector: { plain: true }, filter: and([...guard, own]), classes: [], missing: [] },
+    { selector: {}, filter: and([not(not(isInEcs)), own]), classes: [], missing: [] },
+  ];
 }
+
+const exists = (name: string): Expr => ({
+  kind: "exists",
+  subject: { kind: "field", vocabulary: "raw", name },
+});
+
+/** What every agent says of a record that it has put into ECS. */
+const isInEcs = or(["event.kind", "event.category", "ecs.version"].map(exists));
+
+/** The names that our readers have for what agents keep below `winlog`. */
+function ownField(field: FieldExpr): Expr {
+  const name = winlogNames[field.name] ?? field.name.replace(/^winlog\.(?:event|user)_data\./, "");
+  return { ...field, vocabulary: "raw", name };
+}
+
+const winlogNames: Readonly<Record<string, string>> = {
+  "winlog.channel": "Channel",
+  "winlog.computer_name": "Computer",
+  "winlog.event_id": "EventID",
+  "winlog.provider_name": "Provider_Name",
+  "winlog.record_id": "EventRecordID",
+  "winlog.process.pid": "Execution_ProcessID",
+  "winlog.process.thread.id": "Execution_ThreadID",
+  "winlog.user.identifier": "Security_UserID",
+};
 
 const nothing: Expr = { kind: "literal", value: { kind: "null" } };
 

@@ -62,11 +62,16 @@ const rule = (type: "eql" | "kuery", query: string, more: object = {}) =>
     ...more,
   });
 
+/** Records as agents ship them. */
+function shipped(records: readonly object[]): Uint8Array {
+  return new TextEncoder().encode(`${records.map((one) => JSON.stringify(one)).join("\n")}\n`);
+}
+
 /** The record numbers of what a rule finds: by the index, which a full scan must confirm. */
 function found(
   type: "eql" | "kuery",
   query: string,
-  events: readonly Given[],
+  events: readonly Given[] | Uint8Array,
   more: object = {},
 ): readonly number[] {
   const { detections, diagnostics } = loadRules([
@@ -79,9 +84,10 @@ function found(
   const plan = new FeedPlan(ruleSet);
   const hits: number[] = [];
   const fed: FedEvent<number>[] = [];
-  const bytes = linesOf(events);
+  const bytes = events instanceof Uint8Array ? events : linesOf(events);
+  let number = 0;
   createReader("json").read(bytes, 0, true, (event) => {
-    const number = Number(event.recordId);
+    number++;
     const matched = [...indexed.match(event)];
     expect(matched).toEqual(full.match(event));
     if (matched.includes(0)) hits.push(number);
@@ -258,5 +264,31 @@ describe("rules that count", () => {
     };
     const events = [logon("ann", 0), logon("ann", 30), logon("bob", 31), logon("ann", 200)];
     expect(found("kuery", query, events, terms)).toEqual([1, 3, 4]);
+  });
+});
+
+describe("records that are in ECS", () => {
+  const process = { name: "cmd.exe", executable: "C:\\Windows\\cmd.exe", args: ["cmd.exe", "/c"] };
+  const event = { category: ["process"], type: ["start"], code: "1" };
+  const winlog = {
+    channel: "Microsoft-Windows-Sysmon/Operational",
+    provider_name: "Microsoft-Windows-Sysmon",
+    event_id: "1",
+    event_data: { IntegrityLevel: "High" },
+  };
+  const records = shipped([
+    { event, process, host: { os: { type: "windows" } } },
+    { event, process, winlog, host: { os: { type: "windows" } } },
+    { event, winlog, process: { ...process, name: "net.exe" }, host: { os: { type: "windows" } } },
+    { "event.category": "process", "event.type": "start", "process.name": "cmd.exe" },
+  ]);
+
+  test.each([
+    ['process where process.name : "CMD.exe"', [1, 2, 4]],
+    ['process where event.type == "start" and not process.name : "cmd.exe"', [3]],
+    ['process where winlog.event_data.IntegrityLevel == "High" and process.args == "/c"', [2, 3]],
+    ['process where winlog.channel : "*Sysmon*"', [2, 3]],
+  ])("%s", (query, expected) => {
+    expect(found("eql", query, records)).toEqual(expected);
   });
 });
