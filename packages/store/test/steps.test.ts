@@ -98,6 +98,14 @@ const groups: readonly (readonly [title: string, table: readonly Case[]])[] = [
   [
     "order",
     [
+      [
+        `union (print k = "z"), (datatable(k:string)["b", "y", "a"]), (print k = "c") | summarize count() by k`,
+        ["z|1", "b|1", "y|1", "a|1", "c|1"],
+      ],
+      [
+        `datatable(k:long)[1, 2] | join kind=inner (datatable(k:long, v:string)[2,"z", 1,"y", 1,"x"]) on k | distinct v`,
+        ["y", "x", "z"],
+      ],
       [`${rows} | sort by k asc | project k`, ["null", "1", "1", "2", "3"]],
       [`${rows} | sort by k | project k`, ["3", "2", "1", "1", "null"]],
       [`${rows} | top 2 by k`, ["3|", "2|b"]],

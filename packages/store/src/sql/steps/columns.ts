@@ -81,15 +81,22 @@ export function groupRows(
   const run = relation.runs === undefined ? [] : [`${rowsAlias}.${relation.runs.key}`];
   // Without keys there is one group, also where nothing else makes the select one over groups.
   if (items.length === 0) items.push(`count(*) AS "$none"`);
-  const [first] = orderTerms(relation);
-  const order = first === undefined ? [] : [writer.hidden()];
+  const order = orderTerms(relation).map((term, i, terms) => ({
+    name: writer.hidden(),
+    value: i === 0 ? `min(${term})` : `arg_min_null(${term}, row(${terms.join(", ")}))`,
+  }));
   const grouped = [...run, ...keys.map((_, i) => String(i + 1))];
   const from = writer.define(
     selectFrom(
-      [...items, ...run, ...order.map((name) => `min(${first ?? ""}) AS ${name}`)],
+      [...items, ...run, ...order.map(({ name, value }) => `${value} AS ${name}`)],
       relation,
       grouped.length === 0 ? "" : `GROUP BY ${grouped.join(", ")}`,
     ),
   );
-  return { ...selected(relation, from), columns, event: false, order };
+  return {
+    ...selected(relation, from),
+    columns,
+    event: false,
+    order: order.map(({ name }) => name),
+  };
 }
