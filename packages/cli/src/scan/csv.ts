@@ -1,4 +1,5 @@
 import type { Detection } from "@telltale/core/model";
+import { csvRow, withoutFormula } from "../files/csv.ts";
 import { lineOf } from "./value-text.ts";
 import type { Hit } from "./hit.ts";
 
@@ -21,7 +22,7 @@ const columns = [
 ];
 
 /** The line of column names. */
-export const csvHead = `${columns.join(",")}\n`;
+export const csvHead = csvRow(columns);
 
 /** A hit as a line of CSV, line break included. */
 export function csvLine({ event, matched, row }: Hit, detection: Detection): string {
@@ -49,11 +50,5 @@ export function csvLine({ event, matched, row }: Hit, detection: Detection): str
     // The license of many rules (DRL 1.1) asks that what is said of their matches names their authors.
     detection.author ?? "",
   ];
-  return `${cells.map(cell).join(",")}\n`;
-}
-
-/** Quoted where it must be (RFC 4180); a text that a spreadsheet would run as a formula gets an apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvRow(cells.map(withoutFormula));
 }
