@@ -8,6 +8,7 @@ describe("Rust's regular expressions as RE2's", () => {
     [String.raw`[^\w]`, String.raw`[^\p{L}\p{M}\p{Nd}\p{Pc}]`],
     [String.raw`[[:alpha:]]x`, "[[:alpha:]]x"],
     ["[]a]b", "[]a]b"],
+    ["[[]a[(\\[]", "[\\[]a[(\\[]"],
     ["(?<name>a)(?P<n>b)(?i:c)", "(?P<name>a)(?P<n>b)(?i:c)"],
     ["(?iu)x(?u)y", "(?i)xy"],
     [String.raw`\u0041\u{1F600}\x41`, String.raw`\x{0041}\x{1F600}\x41`],

@@ -3,6 +3,9 @@ export type Re2 =
   | { readonly kind: "pattern"; readonly pattern: string }
   | { readonly kind: "refused"; readonly reason: string };
 
+/** A bracket in a class opens another where both are closed; published queries have it for itself too: `[[]`. */
+const classWithin = /^\[[^[\]]+\][^[]*\]/;
+
 /** Quotes a text, so that it stands for itself in a regular expression. */
 export function escapeRegex(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
@@ -33,12 +36,13 @@ export function toRe2(source: string): Re2 {
       if (typeof escape !== "string") return escape;
       out.push(escape);
     } else if (inClass) {
-      if (part.startsWith("[") && !part.startsWith("[:"))
+      const opens = part.startsWith("[") && !part.startsWith("[:");
+      if (opens && classWithin.test(source.slice(match.index)))
         return refused("it has a class within a class");
       if (/^(?:&&|--|~~)/.test(source.slice(match.index)))
         return refused("it computes with classes");
-      if (part === "]") inClass = false;
-      out.push(part);
+      if (part.endsWith("]") && !part.startsWith("[:")) inClass = false;
+      out.push(opens ? `\\${part}` : part);
     } else {
       if (part.startsWith("[")) inClass = true;
       const group = opening(part);
