@@ -165,6 +165,32 @@ describe("what is written is what is read", () => {
   });
 });
 
+describe("hostile texts give nothing, soon, and never throw", () => {
+  const texts: readonly (readonly [name: string, text: string])[] = [
+    ["many escapes", `"${String.raw`\"`.repeat(2_000_000)}`],
+    ["many digits", "7".repeat(500_000)],
+    ["deep lists", "[".repeat(100_000)],
+    ["deep elements", "<a>".repeat(100_000)],
+    ["many brothers", `<a>${"<b/>".repeat(100_000)}`],
+    ["many attributes", `<a ${"x='1' ".repeat(100_000)}`],
+    ["many letters", "é".repeat(100_000)],
+  ];
+  test.each(texts)("%s", (_, text) => {
+    const read = readDynamic(text);
+    expect(read === undefined || typeof read === "number").toBe(true);
+    expect(parseXml(text)).toBeNull();
+    expect(readTime(text)).toBeUndefined();
+    expect(decodePunycode(text)).toBeUndefined();
+    expect(encodePunycode(text)).toBe("");
+    expect(splitCommandLine(text).length).toBeGreaterThan(0);
+  });
+
+  test("many brothers in good order are a list", () => {
+    const read = parseXml(`<a>${"<b/>".repeat(50_000)}</a>`);
+    expect(jsonOf(read).length).toBe(`{"a":{"b":[${"null,".repeat(50_000).slice(0, -1)}]}}`.length);
+  });
+});
+
 test("times of a zone go there and back", () => {
   const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC");
   fc.assert(

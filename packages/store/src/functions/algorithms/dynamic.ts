@@ -76,8 +76,7 @@ class NoJson extends Error {}
 
 const space = /[\t\n\r ]*/y;
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-// oxlint-disable-next-line no-control-regex
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const unplain = /[\\\u0000-\u001f]/;
 const word = /true|false|null/y;
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
@@ -142,15 +141,30 @@ class Reader {
     const found = this.match(number);
     if (found === undefined) throw new NoJson();
     const [digits, fraction, exponent] = found;
-    if (fraction !== undefined || exponent !== undefined) return Number(digits);
+    // No long has that many digits, and large integers take long to read.
+    const isDouble = fraction !== undefined || exponent !== undefined || digits.length > 20;
+    if (isDouble) return Number(digits);
     const long = BigInt(digits);
     return BigInt.asIntN(64, long) === long ? long : Number(digits);
   }
 
   private string(): string {
-    const found = this.match(string)?.[0];
-    if (found === undefined) throw new NoJson();
-    return found.includes("\\") ? String(JSON.parse(found)) : found.slice(1, -1);
+    if (this.text[this.at] !== '"') throw new NoJson();
+    const start = this.at;
+    let end = start;
+    do {
+      end = this.text.indexOf('"', end + 1);
+      if (end < 0) throw new NoJson();
+    } while (this.isEscaped(end));
+    this.at = end + 1;
+    const written = this.text.slice(start, this.at);
+    return unplain.test(written) ? parseString(written) : written.slice(1, -1);
+  }
+
+  private isEscaped(at: number): boolean {
+    let slashes = 0;
+    while (this.text[at - 1 - slashes] === "\\") slashes += 1;
+    return slashes % 2 === 1;
   }
 
   private list(): readonly Dynamic[] {
@@ -173,5 +187,13 @@ class Reader {
     } while (this.take(","));
     if (!this.take("}")) throw new NoJson();
     return members;
+  }
+}
+
+function parseString(written: string): string {
+  try {
+    return String(JSON.parse(written));
+  } catch {
+    throw new NoJson();
   }
 }

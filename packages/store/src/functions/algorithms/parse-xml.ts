@@ -7,6 +7,8 @@ const deepest = 256;
 interface OpenElement {
   readonly name: string;
   readonly members: Map<string, Dynamic>;
+  /** The lists among the members. */
+  readonly lists: Map<string, Dynamic[]>;
   readonly texts: string[];
 }
 
@@ -22,7 +24,7 @@ const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 export function parseXml(xml: string): Dynamic {
   const text = xml.trim();
   if (text === "" || text.length > longest) return null;
-  const root: OpenElement = { name: "", members: new Map(), texts: [] };
+  const root: OpenElement = { name: "", members: new Map(), lists: new Map(), texts: [] };
   const open: OpenElement[] = [root];
   token.lastIndex = 0;
   while (token.lastIndex < text.length) {
@@ -43,7 +45,7 @@ function take(found: RegExpExecArray, open: OpenElement[]): boolean {
     if (text.trim() !== "") current.texts.push(decode(text.trim()));
   } else if (closing !== undefined) return open.length > 1 && close(closing, open);
   else if (name !== undefined) {
-    open.push({ name, members: attributesOf(attributes), texts: [] });
+    open.push({ name, members: attributesOf(attributes), lists: new Map(), texts: [] });
     if (open.length > deepest) return false;
     if (isEmpty === "/") return close(name, open);
   }
@@ -54,11 +56,14 @@ function close(name: string, open: OpenElement[]): boolean {
   const element = open.pop();
   const parent = open.at(-1);
   if (element?.name !== name || parent === undefined) return false;
-  const before = parent.members.get(name);
+  const siblings = parent.lists.get(name);
   const value = valueOf(element);
-  if (!parent.members.has(name)) parent.members.set(name, value);
-  else
-    parent.members.set(name, Array.isArray(before) ? [...before, value] : [before ?? null, value]);
+  if (siblings !== undefined) siblings.push(value);
+  else if (parent.members.has(name)) {
+    const list = [parent.members.get(name) ?? null, value];
+    parent.lists.set(name, list);
+    parent.members.set(name, list);
+  } else parent.members.set(name, value);
   return true;
 }
 

@@ -15,8 +15,12 @@ function adapt(delta: number, count: number, isFirst: boolean): number {
 const threshold = (k: number, bias: number) => Math.min(Math.max(k - bias, least), most);
 const digitOf = (value: number) => String.fromCharCode(value < 26 ? 0x61 + value : 0x16 + value);
 
-/** A text in Punycode (RFC 3492), its ASCII characters first. */
+/** Names are short, and work grows with the square of their length: longer texts are none. */
+const longest = 4096;
+
+/** A text in Punycode (RFC 3492), its ASCII characters first; empty where it is too long. */
 export function encodePunycode(text: string): string {
+  if (text.length > longest) return "";
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
   const ascii = codes.filter((code) => code < 0x80);
   let out = ascii.map((code) => String.fromCharCode(code)).join("");
@@ -56,6 +60,7 @@ function variableLength(value: number, bias: number): string {
 
 /** The text that is this in Punycode; undefined where it is none. */
 export function decodePunycode(encoded: string): string | undefined {
+  if (encoded.length > longest) return undefined;
   const cut = encoded.lastIndexOf("-");
   const ascii = encoded.slice(0, Math.max(cut, 0));
   const codes = [...ascii].map((character) => character.charCodeAt(0));
