@@ -150,6 +150,16 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
     ["kusto/argument-columns «Events» | The rows for 'T' have no column 'Name' of type string"],
   ],
   [
+    "declare query_parameters(n:long, m:long = 2); Events | where Id == n + m",
+    [
+      "kusto/no-value «n» | The query parameter 'n' has no value | Give it a default: declare query_parameters(name:type = value).",
+    ],
+  ],
+  [
+    "set notruncation; Events",
+    ["kusto/option «set notruncation» | The option 'notruncation' has no effect here"],
+  ],
+  [
     "union isfuzzy=true Events, Missing",
     [
       "kusto/fuzzy-leg «Missing» | The leg with 'Missing' is left out: nothing of that name is known",
@@ -204,4 +214,15 @@ test("functions that call themselves end in a message", () => {
   expect(saidOf("Endless()")[0]).toMatch(
     /^kusto\/function-depth .* The function 'Endless' calls itself$/,
   );
+});
+
+test("functions that call others over and over end in a message, soon", () => {
+  const levels = Array.from(
+    { length: 30 },
+    (_, i) => `let f${i + 1} = () { union f${i}(), f${i}() };`,
+  );
+  const text = `let f0 = () { Events | take 1 }; ${levels.join(" ")} f30()`;
+  const start = performance.now();
+  expect(saidOf(text).map((said) => said.split(" ")[0])).toContain("kusto/function-calls");
+  expect(performance.now() - start).toBeLessThan(5000);
 });

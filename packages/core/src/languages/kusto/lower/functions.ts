@@ -43,6 +43,9 @@ export type FunctionResult =
   | { readonly kind: "scalar"; readonly value: Expr };
 
 const maxDepth = 32;
+
+/** Each call is a copy of the body: functions that call others twice soon come to more than any memory holds. */
+const maxCalls = 5000;
 const maxDiagnostics = 100;
 
 /** The function that a name stands for, if it does. */
@@ -105,6 +108,10 @@ export function callUserFunction(
   const { session } = lowerer;
   if (session.depth >= maxDepth) {
     lowerer.say("kusto/function-depth", { name: callee.name }, call.span);
+    return { kind: "relation", relation: brokenRelation };
+  }
+  if (session.calls++ >= maxCalls) {
+    lowerer.say("kusto/function-calls", { limit: maxCalls }, call.span);
     return { kind: "relation", relation: brokenRelation };
   }
   const bound = bindArguments(callee, call, scope, lowerer);

@@ -80,6 +80,7 @@ function lowerOnce(
     isOpen: false,
     unknown: new Set(),
     depth: 0,
+    calls: 0,
     looking: 0,
     checking: false,
     fresh: 0,

@@ -10,9 +10,9 @@ export function lowerParameters(
   names: Names,
   lowerer: TabularLowerer,
 ): Names {
-  return parameters.reduce(
-    (outer, parameter) =>
-      withName(outer, parameter.name.text, declaredValue(parameter, outer, lowerer)),
-    names,
-  );
+  return parameters.reduce((outer, parameter) => {
+    const { name } = parameter;
+    if (!("default" in parameter)) lowerer.say("kusto/no-value", { name: name.text }, name.span);
+    return withName(outer, name.text, declaredValue(parameter, outer, lowerer));
+  }, names);
 }

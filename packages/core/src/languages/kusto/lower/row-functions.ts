@@ -45,7 +45,7 @@ const profile: readonly ColumnType[] = [
 export const enrichments: ReadonlyMap<string, readonly ColumnType[]> = new Map([
   ["FileProfile", profile],
   ["DeviceFromIP", [{ name: "DeviceId", type: "string" }]],
-  ["SeenBy", [{ name: "DeviceId", type: "string" }]],
+  ["SeenBy", [{ name: "SeenBy", type: "string" }]],
 ]);
 
 /** What a watchlist always has besides its own columns, which only the workspace knows. */

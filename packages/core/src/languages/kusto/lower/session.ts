@@ -54,6 +54,8 @@ export interface Session {
   readonly unknown: Set<string>;
   /** How many function bodies are being lowered within one another. */
   depth: number;
+  /** How many calls were lowered. */
+  calls: number;
   /** How many are being looked through for what they give. */
   looking: number;
   /** Whether a body is looked at for its errors only. */

@@ -55,6 +55,7 @@ export function lowerStatements(
         results.push({ expression: statement.expression, scope: scopeOf(names) });
         break;
       case "set":
+        lowerer.say("kusto/option", { name: statement.name.text }, statement.span);
         break;
     }
   }

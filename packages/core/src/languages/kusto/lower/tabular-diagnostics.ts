@@ -95,6 +95,17 @@ export const tabularForms = {
     about: "A let statement binds a name that is not used.",
     message: (p: { name: string }) => `'${p.name}' is not used`,
   },
+  "kusto/option": {
+    severity: "info",
+    about: "A set statement asks the service for something that has no meaning here.",
+    message: (p: { name: string }) => `The option '${p.name}' has no effect here`,
+  },
+  "kusto/no-value": {
+    severity: "error",
+    about: "A query parameter has no default, and there is nobody to give it a value.",
+    message: (p: { name: string }) => `The query parameter '${p.name}' has no value`,
+    hint: () => "Give it a default: declare query_parameters(name:type = value).",
+  },
   "kusto/declared-twice": {
     severity: "error",
     about: "Two statements bind the same name.",
@@ -196,6 +207,11 @@ export const tabularForms = {
     severity: "warning",
     about: "A query has declarations only, and nothing that gives rows.",
     message: () => "There is no query here, only declarations",
+  },
+  "kusto/function-calls": {
+    severity: "error",
+    about: "Functions call one another so often that the query would be too large to run.",
+    message: (p: { limit: number }) => `The query calls functions more than ${p.limit} times`,
   },
   "kusto/function-depth": {
     severity: "error",
