@@ -100,28 +100,35 @@ function measureText(
 }
 
 function explainSequence(
-  { ordered, steps, maxSpanMs, condition }: Sequence,
+  sequence: Sequence,
   inputs: Inputs,
   emitInputs: boolean,
 ): CorrelationExplanation {
+  const { ordered, steps, maxSpanMs } = sequence;
   return {
     kind: "correlation",
-    type: ordered ? "temporal_ordered" : "temporal",
+    type: sequenceType(ordered, steps),
     inputs,
     groupBy: (steps[0]?.by ?? []).map(fieldName),
     ...(maxSpanMs === undefined ? {} : { windowMs: maxSpanMs }),
-    condition: sequenceCondition(condition, inputs, ordered),
+    condition: sequenceCondition(sequence, inputs),
     emitInputs,
   };
 }
 
-function sequenceCondition(
-  condition: Sequence["condition"],
-  inputs: Inputs,
-  ordered: boolean,
-): string {
-  if (condition === undefined)
-    return ordered ? "all rules match, in this order" : "all rules match, in any order";
+/** In Sigma's words where it joins rules, in EQL's where the steps are queries of its own. */
+function sequenceType(ordered: boolean, steps: Sequence["steps"]): string {
+  if (isOfQueries(steps)) return ordered ? "sequence" : "sample";
+  return ordered ? "temporal_ordered" : "temporal";
+}
+
+function isOfQueries(steps: Sequence["steps"]): boolean {
+  return steps.every(({ input }) => input.kind === "query");
+}
+
+function sequenceCondition({ condition, ordered, steps }: Sequence, inputs: Inputs): string {
+  const what = isOfQueries(steps) ? "steps" : "rules";
+  if (condition === undefined) return `all ${what} match, in ${ordered ? "this" : "any"} order`;
   if (condition.kind === "count") {
     return `the number of different rules that match is ${condition.tests.map(thresholdText).join(" and ")}`;
   }

@@ -2,9 +2,14 @@ import { code, item, text } from "./document.ts";
 import type { Item, Words } from "./document.ts";
 import type { Logic, Predicate, PredicateValue, Stage } from "./explanation.ts";
 
-/** A stage as a list item: its name and, below it, what it tests. */
-export function describeStage({ name, logic }: Stage): Item {
-  return item([text(name)], describeInside(logic));
+/** A stage as list items: its name and, below it, what it tests; without a name what it tests alone. */
+export function describeStage({ name, logic }: Stage): readonly Item[] {
+  return isTelling(name) ? [item([text(name)], describeInside(logic))] : describeInside(logic);
+}
+
+/** Whether a condition has names in it: of what is not named it only shows how it is put together. */
+export function isTelling(condition: string): boolean {
+  return condition.replaceAll(/\b(?:and|or|not)\b|[()…\s]/g, "") !== "";
 }
 
 /** The lines below a heading that names the search already, or needs no name. */

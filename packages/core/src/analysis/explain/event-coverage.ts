@@ -1,17 +1,39 @@
+import { bindEcs, isEcsFilter } from "../../engine/index.ts";
 import { findEvent, shortProvider } from "../../knowledge/index.ts";
 import type { Query } from "../../model/index.ts";
 import { coverQuery, logSourceName } from "../../schema/index.ts";
 import type { ClassCoverage, QueryCoverage } from "../../schema/index.ts";
 import type { CoverageRow } from "./explanation.ts";
+import { selectorRows } from "./selector-rows.ts";
 
 /** The events that can serve a query, with what each needs and lacks. Never empty. */
 export function eventCoverage(query: Query): readonly CoverageRow[] {
+  if (isEcsFilter(query)) return ecsCoverage(query);
   const coverage = coverQuery(query);
   if (coverage === undefined) return [noEvents(query.source.kind, "the query names no log source")];
   const rows = coverage.classes.flatMap(classRows);
   if (coverage.plain) rows.push(plainRow(coverage));
   if (rows.length > 0) return rows;
   return [noEvents(logSourceName(coverage.logSource), "no events are known for this log source")];
+}
+
+/** The Windows events whose fields, as the Elastic Common Schema has them, can satisfy a query. */
+function ecsCoverage(query: Query): readonly CoverageRow[] {
+  const rows = bindEcs(query).flatMap(({ selector, missing }) =>
+    selector.channels === undefined ? [] : selectorRows(selector, missing),
+  );
+  return [
+    ...rows,
+    {
+      provider: "ECS",
+      title: "Records that are in ECS themselves",
+      role: rows.length === 0 ? "primary" : "alternative",
+      audit: [],
+      where: [],
+      needs: ["what Winlogbeat, Elastic Agent or others shipped, as JSON"],
+      missing: [],
+    },
+  ];
 }
 
 function classRows({

@@ -1,7 +1,7 @@
 import { attackNotice, attackVersion } from "../../knowledge/index.ts";
 import { logSourceName } from "../../schema/index.ts";
 import { fullTechniqueName } from "./attack-coverage.ts";
-import { describeStage } from "./describe-logic.ts";
+import { describeStage, isTelling } from "./describe-logic.ts";
 import { code } from "./document.ts";
 import type { Block } from "./document.ts";
 import type {
@@ -150,16 +150,17 @@ function queryBlocks(query: QueryExplanation, name: string | undefined): readonl
   return [
     ...(name === undefined ? [] : [heading(name)]),
     ...coverageBlocks(coverage),
-    heading("Condition"),
-    { kind: "paragraph", words: [code(condition)] },
+    ...(isTelling(condition)
+      ? [heading("Condition"), { kind: "paragraph", words: [code(condition)] } as const]
+      : []),
     heading("Stages: each must hold"),
     ...(stages.length === 0 ? [paragraph("Every event of the log source.")] : []),
-    { kind: "list", ordered: true, items: stages.map(describeStage) },
+    { kind: "list", ordered: true, items: stages.flatMap(describeStage) },
     ...(exclusions.length === 0
       ? []
       : [
           heading("Exclusions: none may hold"),
-          { kind: "list", ordered: true, items: exclusions.map(describeStage) } as const,
+          { kind: "list", ordered: true, items: exclusions.flatMap(describeStage) } as const,
         ]),
     ...indicatorBlocks("Indicators", indicators),
     ...indicatorBlocks("Excluded indicators", excludedIndicators),

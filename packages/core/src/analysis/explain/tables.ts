@@ -1,9 +1,8 @@
-import { findEvent, shortProvider } from "../../knowledge/index.ts";
 import { tableNeeds } from "../../engine/relational/index.ts";
 import type { Query } from "../../model/index.ts";
 import { bindTable } from "../../schema/kusto/index.ts";
-import type { EventSelector } from "../../schema/index.ts";
 import type { CoverageRow, TableExplanation } from "./explanation.ts";
+import { selectorRows } from "./selector-rows.ts";
 
 /** The tables that a query reads: the columns it needs of each, and the Windows events that fill them. */
 export function explainTables(query: Query): readonly TableExplanation[] {
@@ -15,7 +14,7 @@ export function explainTables(query: Query): readonly TableExplanation[] {
     const legs = binding?.legs ?? [];
     const coverage = legs.flatMap(({ selector, columns: filled }) => {
       const missing = columns.filter((name) => !filled.has(name));
-      return rowsOf(selector, missing);
+      return selectorRows(selector, missing);
     });
     return {
       name: source.name,
@@ -25,28 +24,6 @@ export function explainTables(query: Query): readonly TableExplanation[] {
         legs.length === 0
           ? []
           : columns.filter((name) => legs.every(({ columns: filled }) => !filled.has(name))),
-    };
-  });
-}
-
-function rowsOf(
-  { channels = [], provider, eventIds = [] }: EventSelector,
-  missing: readonly string[],
-): readonly CoverageRow[] {
-  const [channel] = channels;
-  return (eventIds.length === 0 ? [undefined] : eventIds).map((eventId) => {
-    const entry = eventId === undefined ? undefined : findEvent(channel ?? provider ?? "", eventId);
-    const owner = provider ?? entry?.provider ?? channel;
-    return {
-      provider: owner === undefined ? "any" : shortProvider(owner).replace(/\/Operational$/, ""),
-      ...(channel === undefined ? {} : { channel }),
-      ...(eventId === undefined ? {} : { eventId }),
-      title: entry?.title ?? (eventId === undefined ? "Any event" : "(title not known)"),
-      role: "primary",
-      audit: entry?.audit ?? [],
-      where: [],
-      needs: [],
-      missing,
     };
   });
 }
