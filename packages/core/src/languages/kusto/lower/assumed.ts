@@ -1,5 +1,6 @@
 import type { ColumnType, ScalarType } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
+import { typesInUse } from "./assumed-types.ts";
 import type { Relation } from "./lowerer.ts";
 import type { Session, TabularLowerer } from "./session.ts";
 import { relationOf } from "./steps.ts";
@@ -17,14 +18,14 @@ const endings: readonly (readonly [ending: RegExp, type: ScalarType])[] = [
 
 /**
  * The columns of rows that nothing is known of: those that the query speaks of and nothing else has. Their types are
- * guessed by the customs of column names; texts are the most usual.
+ * guessed by their use and by the customs of column names; texts are the most usual.
  */
-export function assumedColumns({ assumed }: Session): readonly ColumnType[] {
-  return [...assumed].map((name) => ({ name, type: guessedType(name) }));
-}
-
-function guessedType(name: string): ScalarType {
-  return endings.find(([ending]) => ending.test(name))?.[1] ?? "string";
+export function assumedColumns({ assumed, tree }: Session): readonly ColumnType[] {
+  const used = typesInUse(tree);
+  return [...assumed].map((name) => {
+    const custom = endings.find(([ending]) => ending.test(name))?.[1];
+    return { name, type: used.get(name) ?? custom ?? "string" };
+  });
 }
 
 /** A table that is not known, where the caller wants the query's meaning all the same. */

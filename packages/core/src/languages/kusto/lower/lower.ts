@@ -75,6 +75,7 @@ function lowerOnce(
     reports: [],
     stored: new Map(),
     asked: new Map(),
+    tree: parsed.tree,
     assumed,
     assumesTables: options.assumeTables ?? false,
     isOpen: false,

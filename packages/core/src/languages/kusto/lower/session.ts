@@ -1,6 +1,12 @@
 import type { ColumnType, Query } from "../../../model/index.ts";
 import type { Diagnostic, Span } from "../../../source/index.ts";
-import type { Expression, LetFunctionStatement, Operator, Statement } from "../syntax/index.ts";
+import type {
+  Expression,
+  KustoQuery,
+  LetFunctionStatement,
+  Operator,
+  Statement,
+} from "../syntax/index.ts";
 import type { TableCatalog } from "./catalog.ts";
 import type { SayLowering } from "./diagnostics.ts";
 import type { Lowerer, Relation } from "./lowerer.ts";
@@ -44,6 +50,8 @@ export interface Session {
   /** How often each place has asked. */
   readonly asked: Map<string, number>;
   question?: OpenQuestion;
+  /** The query as it is written. */
+  readonly tree: KustoQuery;
   /** Columns that rows from elsewhere are taken to have, for the query speaks of them and nothing else has them. */
   readonly assumed: ReadonlySet<string>;
   /** Whether tables that are not known are taken to be there, with such columns. */
