@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { keepHeapSmall } from "../../scan/small-heap.ts";
 import type { WorkUnit } from "../../input/work-unit.ts";
 import type { CollectOrder } from "./collect-worker.ts";
 import { cellCountOf, UnitCollector } from "./unit-collector.ts";
@@ -26,6 +27,7 @@ export interface CollectJob {
 /** Makes rows on some threads and hands them over in the order of the units, whichever is done first. */
 export async function collectUnits(job: CollectJob): Promise<void> {
   const { units, threads, settings, take, signal } = job;
+  keepHeapSmall();
   // Units of standard input can only be read here.
   if (threads > 1 && units.length > 1 && units.every((unit) => unit.path !== "-"))
     return onThreads(job, Math.min(threads, units.length));
