@@ -210,6 +210,18 @@ const groups: readonly (readonly [title: string, table: readonly Case[]])[] = [
         ["12|d"],
       ],
       [
+        `print s = '<Data Name="A">1</Data><Data Name="B">x y</Data><Data Name="A">2</Data>' | parse-kv s as (A:long, B:string, C:string, D:long) with (regex=@'Name="(\\w+)">([^<]*)<') | project-away s`,
+        ["1|x y||null"],
+      ],
+      [
+        `print s = "a=1&b=x=y&c=p&q" | parse-kv s as (a:long, b:string, c:string) with (pair_delimiter='&', kv_delimiter='=', greedy=true) | project-away s`,
+        ["1|x=y|p&q"],
+      ],
+      [
+        `print s = "k=(a,b),l=c" | parse-kv s as (k:string, l:string) with (pair_delimiter=',', kv_delimiter='=', quote='()') | project-away s`,
+        ["a,b|c"],
+      ],
+      [
         `print s = 'User: "Bob, B.", Id: 7' | parse-kv s as (Id:long, User:string, Nope:string) with (pair_delimiter=',', kv_delimiter=':', quote='"') | project-away s`,
         ["7|Bob, B.|"],
       ],

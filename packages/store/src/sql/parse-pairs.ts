@@ -6,7 +6,6 @@ interface PairForm {
   readonly quotes?: string;
   readonly escape?: string;
   readonly greedy?: boolean;
-  readonly regex?: string;
 }
 
 /**
@@ -14,22 +13,6 @@ interface PairForm {
  * https://learn.microsoft.com/kusto/query/parse-kv-operator
  */
 export function parsePairs(text: string, form: PairForm): ReadonlyMap<string, string> {
-  return form.regex === undefined ? parseDelimited(text, form) : parseByRegex(text, form.regex);
-}
-
-function parseByRegex(text: string, pattern: string): ReadonlyMap<string, string> {
-  const pairs = new Map<string, string>();
-  try {
-    for (const [, key, value] of text.matchAll(new RegExp(pattern, "gsu"))) {
-      if (key !== undefined && !pairs.has(key)) pairs.set(key, value ?? "");
-    }
-  } catch {
-    return pairs;
-  }
-  return pairs;
-}
-
-function parseDelimited(text: string, form: PairForm): ReadonlyMap<string, string> {
   const pairDelimiter = form.pairDelimiter ?? ",";
   const valueDelimiter = form.valueDelimiter ?? "=";
   const pairs = new Map<string, string>();
