@@ -136,6 +136,7 @@ function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, prin
   let bothAccept = 0;
   let compared = 0;
   let sameColumns = 0;
+  let overlooked = 0;
   for (const { line, errors, lowered: result } of asked) {
     const verdict = verdictOf(line.query);
     const [error] = errors;
@@ -156,11 +157,10 @@ function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, prin
     const mine = result?.columns;
     if (mine === undefined || !isComparable(verdict)) continue;
     compared++;
-    if (mine.join() === verdict.columns?.join()) sameColumns++;
-    else
-      differing.push(
-        `${line.path} (${line.name}): ${firstDifference(mine, verdict.columns ?? [])}`,
-      );
+    const others = verdict.columns ?? [];
+    if (mine.join() === others.join()) sameColumns++;
+    else if (isOverlooked(mine, others)) overlooked++;
+    else differing.push(`${line.path} (${line.name}): ${firstDifference(mine, others)}`);
   }
   const agreement = (100 * sameVerdict) / Math.max(1, asked.length - refused.length);
   const columns = ((100 * sameColumns) / Math.max(1, compared)).toFixed(2);
@@ -172,6 +172,9 @@ function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, prin
   print(
     `  ${bothAccept} accepted by both; of ${compared} with known columns ${columns} % have the same`,
   );
+  print(
+    `  ${overlooked} differ in the type of a union's column that the binder overlooks; the rest:`,
+  );
   for (const difference of differing.slice(0, shown)) print(`    ${difference}`);
   if (differing.length > shown) print(`    … and ${differing.length - shown} more`);
   return agreement;
@@ -181,6 +184,16 @@ function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, prin
 function isComparable({ columns }: Verdict): boolean {
   if (columns === undefined || columns.some((column) => column.endsWith(":unknown"))) return false;
   return new Set(columns.map((column) => column.split(":")[0])).size === columns.length;
+}
+
+/**
+ * Where two legs of a union agree on a column's type, the binder overlooks that a later leg has another: it keeps `x`,
+ * where `x_int` and `x_string` come out if the legs stand in another order (and of the engine).
+ */
+function isOverlooked(ours: readonly string[], theirs: readonly string[]): boolean {
+  const at = theirs.findIndex((column, i) => column !== ours[i]);
+  const [name = "", type = ""] = theirs[at]?.split(":") ?? [];
+  return ours[at] === `${name}_${type}:${type}`;
 }
 
 function firstDifference(ours: readonly string[], theirs: readonly string[]): string {
@@ -199,7 +212,7 @@ function createCachedOracle(file: string): (query: string) => Verdict {
   }
   let oracle: ReturnType<typeof loadOracle> | undefined;
   return (written) => {
-    const query = written.replaceAll(profileCall, "FileProfile()");
+    const query = written.replaceAll(serviceCall, "invoke $1()");
     const schema = schemaFor(query);
     const key = createHash("sha1")
       .update(JSON.stringify([query, schema]))
@@ -215,12 +228,18 @@ function createCachedOracle(file: string): (query: string) => Verdict {
 }
 
 /** What Defender adds to the language: its columns; the arguments, which only it can read, are cut out. */
-const profile = `(T:(*)) { T | extend SHA1 = "", SHA256 = "", MD5 = "", FileSize = 0, GlobalPrevalence = 0,
-  GlobalFirstSeen = now(), GlobalLastSeen = now(), Signer = "", Issuer = "", SignerHash = "", IsCertificateValid = true,
-  IsRootSignerMicrosoft = true, SignatureState = "", IsExecutable = true, ThreatName = "", Publisher = "",
-  SoftwareName = "", ProfileAvailability = "" }`;
+const services: ReadonlyMap<string, string> = new Map([
+  [
+    "FileProfile",
+    `(T:(*)) { T | extend SHA1 = "", SHA256 = "", MD5 = "", FileSize = 0, GlobalPrevalence = 0,
+      GlobalFirstSeen = now(), GlobalLastSeen = now(), Signer = "", Issuer = "", SignerHash = "",
+      IsCertificateValid = true, IsRootSignerMicrosoft = true, SignatureState = "", IsExecutable = true,
+      ThreatName = "", Publisher = "", SoftwareName = "", ProfileAvailability = "" }`,
+  ],
+  ["SeenBy", '(T:(*)) { T | extend SeenBy = "" }'],
+]);
 
-const profileCall = /\bFileProfile\s*\([^)]*\)/g;
+const serviceCall = /\binvoke\s+(FileProfile|SeenBy)\s*\([^)]*\)/g;
 
 const allNames = [...catalog.names()];
 
@@ -237,7 +256,7 @@ function schemaFor(query: string): OracleSchema {
     const isAll = /\bunion\b[^|\n]*\*|^\s*(?:search|find)\b/m.test(text);
     for (const name of new Set([...words, ...wild, ...(isAll ? catalog.searched() : [])])) {
       if (tables.has(name) || functions.has(name)) continue;
-      const stored = name === "FileProfile" ? profile : catalog.storedFunction(name);
+      const stored = services.get(name) ?? catalog.storedFunction(name);
       if (stored !== undefined) {
         functions.set(name, stored);
         visit(stored);
