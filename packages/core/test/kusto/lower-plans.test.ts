@@ -74,6 +74,17 @@ const cases: readonly (readonly [text: string, plan: readonly string[]])[] = [
     ],
   ],
   [
+    "EventsOld | sort by Id asc | parse Note with 'a' Id | extend N = row_number()",
+    [
+      "EventsOld",
+      "sort Id ascending nulls-first",
+      "parse",
+      "window $window0=row-number() in ",
+      "extend N=$window0",
+      "project-away $window0",
+    ],
+  ],
+  [
     "Events | serialize N = row_number()",
     ["Events", "window $window0=row-number() in ", "extend N=$window0", "project-away $window0"],
   ],

@@ -37,7 +37,38 @@ export function withStep(relation: Relation, step: Step): Relation {
 export function withOrderedStep(relation: Relation, step: Step): Relation {
   const after = withStep(relation, step);
   const { order } = relation;
-  return order === undefined ? after : { ...after, order };
+  if (order === undefined) return after;
+  const kept = keptColumns(after.columns, step);
+  const isKnown = order.every(({ by }) => by.kind === "field" && kept.has(by.name));
+  // The order stays where its keys are gone, but nothing tells it any more.
+  return { ...after, order: isKnown ? order : [] };
+}
+
+/** The columns after a step that hold what columns of the same names held before it. */
+function keptColumns(after: readonly ColumnType[], step: Step): ReadonlySet<string> {
+  const kept = new Set(after.map(({ name }) => name));
+  for (const name of changedBy(step)) kept.delete(name);
+  return kept;
+}
+
+function changedBy(step: Step): readonly string[] {
+  switch (step.kind) {
+    case "extend":
+    case "project":
+      return step.columns.flatMap(({ name, value }) =>
+        value.kind === "field" && value.name === name ? [] : [name],
+      );
+    case "rename":
+      return step.names.map(({ to }) => to);
+    case "parse":
+      return step.parts.flatMap((part) => (part.kind === "column" ? [part.column.name] : []));
+    case "expand":
+    case "parse-pairs":
+    case "window":
+      return step.columns.map(({ name }) => name);
+    default:
+      return [];
+  }
 }
 
 /** A column of the rows at hand. */

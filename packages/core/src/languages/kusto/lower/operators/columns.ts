@@ -31,7 +31,7 @@ export const lowerExtend: LowerOperator<"extend" | "serialize"> = (
     return { name, value };
   });
   const step = { kind: "extend", columns, origin: operator.span } as const;
-  return keepOrder(withoutHidden(withOrderedStep(rows.rows(), step), rows), columns);
+  return withoutHidden(withOrderedStep(rows.rows(), step), rows);
 };
 
 /** A column of the name is replaced, whether the name was given or comes from the expression. */
@@ -61,23 +61,11 @@ export function givenName(named: NamedExpression, lowerer: TabularLowerer) {
   return first;
 }
 
-/** The order of rows by keys that a step did away with is known no longer, though it is still there. */
-function keepOrder(relation: Relation, changed: readonly Column[]): Relation {
-  const { order } = relation;
-  if (order === undefined || order.length === 0) return relation;
-  const names = new Set(relation.columns.map(({ name }) => name));
-  for (const { name, value } of changed) {
-    if (value.kind !== "field" || value.name !== name) names.delete(name);
-  }
-  const isKept = order.every(({ by }) => by.kind === "field" && names.has(by.name));
-  return isKept ? relation : { ...relation, order: [] };
-}
-
 export const lowerProject: LowerOperator<"project"> = (operator, relation, scope, lowerer) => {
   const rows = rowScope(relation, scope, lowerer);
   const columns = namedColumns(operator.columns, rows.scope, lowerer);
   const step = { kind: "project", columns, origin: operator.span } as const;
-  return keepOrder(withOrderedStep(rows.rows(), step), columns);
+  return withOrderedStep(rows.rows(), step);
 };
 
 /** Expressions with the names of the columns that they become, where only those are left. */

@@ -35,19 +35,12 @@ export const lowerProjectAway: LowerOperator<"project-away" | "project-keep"> = 
   );
   if (operator.kind === "project-away") {
     const step = { kind: "project-away", names: [...chosen], origin: operator.span } as const;
-    return withLostOrder(withOrderedStep(relation, step));
+    return withOrderedStep(relation, step);
   }
   const kept = relation.columns.filter(({ name }) => chosen.has(name));
   const step = { kind: "project", columns: onlyColumns(kept), origin: operator.span } as const;
-  return withLostOrder(withOrderedStep(relation, step));
+  return withOrderedStep(relation, step);
 };
-
-/** Keys that were dropped say nothing of the order any more. */
-function withLostOrder(relation: Relation): Relation {
-  const names = new Set(relation.columns.map(({ name }) => name));
-  const isKept = relation.order?.every(({ by }) => by.kind === "field" && names.has(by.name));
-  return isKept === false ? { ...relation, order: [] } : relation;
-}
 
 export const lowerProjectReorder: LowerOperator<"project-reorder"> = (
   operator,
@@ -100,6 +93,5 @@ export const lowerProjectRename: LowerOperator<"project-rename"> = (
       lowerer.say("kusto/duplicate-column", { name: to }, operator.span);
     }
   }
-  const after = withOrderedStep(relation, { kind: "rename", names, origin: operator.span });
-  return after.order === undefined ? after : withLostOrder(after);
+  return withOrderedStep(relation, { kind: "rename", names, origin: operator.span });
 };
