@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
@@ -23,7 +22,9 @@ export async function withCommand(
     stdio: "inherit",
   });
   if (status !== 0) throw new Error("the command cannot be built");
-  const folder = mkdtempSync(join(tmpdir(), "telltale-bench-"));
+  // Inside of the checkout, whose packages the command finds there as users find theirs.
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  const folder = mkdtempSync(join(root, ".cache/telltale-bench-"));
   try {
     for (const part of ["bin", "dist", "package.json"])
       cpSync(join(root, "packages/cli", part), join(folder, "telltale", part), { recursive: true });

@@ -25,12 +25,29 @@ export function readLog(path: string, visit: (event: EventCursor) => void): numb
   return reader.account.records;
 }
 
+interface Counts {
+  readonly records: number;
+  readonly hits?: number;
+}
+
 /** Times work on logs from within; its result goes to standard output for `runTask`. */
-export function reportTask(work: () => { readonly records: number; readonly hits?: number }): void {
+export function reportTask(work: () => Counts): void {
+  const report = stopwatch();
+  report(work());
+}
+
+/** `reportTask` for work that has to be waited for. */
+export async function reportTaskAsync(work: () => Promise<Counts>): Promise<void> {
+  const report = stopwatch();
+  report(await work());
+}
+
+function stopwatch(): (counts: Counts) => void {
   const start = performance.now();
   const before = process.cpuUsage();
-  const counts = work();
-  const { user, system } = process.cpuUsage(before);
-  const seconds = (performance.now() - start) / 1000;
-  console.log(JSON.stringify({ ...counts, seconds, cpuSeconds: (user + system) / 1e6 }));
+  return (counts) => {
+    const { user, system } = process.cpuUsage(before);
+    const seconds = (performance.now() - start) / 1000;
+    console.log(JSON.stringify({ ...counts, seconds, cpuSeconds: (user + system) / 1e6 }));
+  };
 }
