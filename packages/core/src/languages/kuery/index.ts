@@ -6,7 +6,6 @@ export { kueryDiagnostics } from "./diagnostics.ts";
 export { kueryLoweringDiagnostics } from "./lower/diagnostics.ts";
 export { lowerKuery } from "./lower/lower.ts";
 export type { KueryLoweringOptions, LoweredKuery } from "./lower/lower.ts";
-export type { FieldKind } from "./lower/tests.ts";
 export { parseKuery } from "./parse.ts";
 export type { KueryOptions, ParsedKuery } from "./parse.ts";
 export { printKueryTree } from "./print-tree.ts";

@@ -2,7 +2,7 @@ import { literal } from "../../../model/index.ts";
 import type { CaseRule, Expr, Pattern } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { Expression, ListTest } from "../syntax/index.ts";
-import { translateLuceneRegex } from "./lucene-regex.ts";
+import { translateLuceneRegex } from "../../elastic/index.ts";
 import type { EqlLowering } from "./scalar.ts";
 import { lowerScalar, wildcardPattern } from "./scalar.ts";
 

@@ -1,13 +1,13 @@
-import { and, boolean, isTrue, not, or } from "../../../model/index.ts";
+import { and, anyRun, boolean, isTrue, literal, not, or } from "../../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
+import { freeTextTest, rangeTest, valueTest } from "../../elastic/index.ts";
+import type { FieldKind, WrittenValue } from "../../elastic/index.ts";
 import { createReport } from "../../text/index.ts";
 import type { ParsedKuery } from "../parse.ts";
 import type { KueryNode, KueryValue, Words } from "../syntax.ts";
 import { kueryLoweringDiagnostics } from "./diagnostics.ts";
 import type { SayKueryLowering } from "./diagnostics.ts";
-import { freeTextTest, rangeTest, textOf, valueTest } from "./tests.ts";
-import type { FieldKind } from "./tests.ts";
 
 export interface LoweredKuery {
   /** The events that match; with an error among the diagnostics it is not to be run. */
@@ -84,15 +84,23 @@ const never: Expr = { kind: "literal", value: boolean(false) };
 type TestWords = (words: Words) => Expr;
 
 function testsOf(words: Words | undefined, lowering: Lowering): TestWords {
-  if (words === undefined) return (value) => isTrue(freeTextTest(value));
+  if (words === undefined) return (value) => isTrue(freeTextTest(writtenOf(value)));
   const field = fieldOf(words);
-  return (value) => valueTest(field, value, lowering.fieldKind(field.name));
+  return (value) => valueTest(field, writtenOf(value), lowering.fieldKind(field.name));
+}
+
+function writtenOf({ quoted, pieces, span }: Words): WrittenValue {
+  const pattern = pieces.map((piece) => (piece === null ? anyRun : literal(piece)));
+  return { quoted, pattern, span };
+}
+
+function textOf({ pieces }: Words): string {
+  return pieces.map((piece) => piece ?? "*").join("");
 }
 
 /** A name with wildcards stands for all fields that it fits. */
 function fieldOf(words: Words): FieldExpr {
-  const name = words.pieces.map((piece) => piece ?? "*").join("");
-  return { kind: "field", vocabulary: "ecs", name, origin: words.span };
+  return { kind: "field", vocabulary: "ecs", name: textOf(words), origin: words.span };
 }
 
 function valueCondition(value: KueryValue, test: TestWords): Expr {

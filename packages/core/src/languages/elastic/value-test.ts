@@ -1,7 +1,6 @@
-import { anyRun, isTrue, literal, not, or } from "../../../model/index.ts";
-import type { CompareOperator, Expr, FieldExpr, PatternPart } from "../../../model/index.ts";
-import type { Span } from "../../../source/index.ts";
-import type { Words } from "../syntax.ts";
+import { anyRun, isTrue, not, or } from "../../model/index.ts";
+import type { CompareOperator, Expr, FieldExpr, Pattern } from "../../model/index.ts";
+import type { Span } from "../../source/index.ts";
 
 /**
  * How Elasticsearch indexes a field: keywords are whole values, in the case they have; texts are cut into words without
@@ -9,64 +8,74 @@ import type { Words } from "../syntax.ts";
  */
 export type FieldKind = "keyword" | "text" | "ip" | "number" | "date";
 
-export function textOf({ pieces }: Words): string {
-  return pieces.map((piece) => piece ?? "*").join("");
+/** A value as a query has it: quoted, or words in which there may be wildcards. */
+export interface WrittenValue {
+  readonly quoted: boolean;
+  readonly pattern: Pattern;
+  readonly span: Span;
 }
 
-/** `field: value` (https://www.elastic.co/docs/reference/query-languages/kql). */
-export function valueTest(subject: FieldExpr, words: Words, kind: FieldKind): Expr {
-  const { quoted, pieces, span } = words;
-  if (!quoted && pieces.length === 1 && pieces[0] === null)
+/** `field: value` in Kibana KQL and in Lucene (https://www.elastic.co/docs/reference/query-languages/kql). */
+export function valueTest(subject: FieldExpr, value: WrittenValue, kind: FieldKind): Expr {
+  const { quoted, pattern, span } = value;
+  if (!quoted && pattern.length === 1 && pattern[0]?.kind === "any-run")
     return not({ kind: "is-null", subject, origin: span });
   switch (kind) {
     case "text":
-      return isTrue(textTest(subject, words));
+      return isTrue(textTest(subject, value));
     case "ip":
-      return textOf(words).includes("/")
+      return textOf(pattern).includes("/")
         ? isTrue({
             kind: "network",
             subject,
-            network: textOf(words),
+            network: textOf(pattern),
             quantifier: "any",
             origin: span,
           })
-        : isTrue(keywordTest(subject, words));
+        : isTrue(keywordTest(subject, value));
     case "number":
     case "date":
-      return isTrue(rangeTest(subject, "=", textOf(words), span));
+      return isTrue(rangeTest(subject, "=", textOf(pattern), span));
     case "keyword":
-      return isTrue(keywordTest(subject, words));
+      return isTrue(keywordTest(subject, value));
   }
 }
 
-function keywordTest(subject: Expr, { pieces, span }: Words): Expr {
+const marks = { "any-run": "*", "any-one": "?" } as const;
+
+/** The text of a value whose wildcards stand for themselves. */
+function textOf(pattern: Pattern): string {
+  return pattern
+    .map((part) =>
+      part.kind === "literal" ? part.text : part.kind === "placeholder" ? "" : marks[part.kind],
+    )
+    .join("");
+}
+
+function keywordTest(subject: Expr, { pattern, span }: WrittenValue): Expr {
   return {
     kind: "match",
     subject,
-    pattern: pieces.map(partOf),
+    pattern,
     caseRule: "sensitive",
     quantifier: "any",
     origin: span,
   };
 }
 
-const partOf = (piece: string | null): PatternPart => (piece === null ? anyRun : literal(piece));
-
 /** Quoted words stand one behind the other; of unquoted ones any suffices; a wildcard is of one word. */
-function textTest(subject: Expr, words: Words): Expr {
-  const { quoted, pieces, span } = words;
-  if (pieces.includes(null)) {
-    const pattern = [anyRun, ...pieces.map(partOf), anyRun];
+function textTest(subject: Expr, { quoted, pattern, span }: WrittenValue): Expr {
+  if (pattern.some(({ kind }) => kind !== "literal")) {
     return {
       kind: "match",
       subject,
-      pattern,
+      pattern: [anyRun, ...pattern, anyRun],
       caseRule: "insensitive",
       quantifier: "any",
       origin: span,
     };
   }
-  const text = textOf(words);
+  const text = textOf(pattern);
   const terms = quoted ? [text] : text.split(/[^\p{L}\p{N}_.]+/u).filter((word) => word !== "");
   return or(terms.map((term) => termTest(subject, term, span)));
 }
@@ -84,8 +93,8 @@ function termTest(subject: Expr, text: string, origin: Span): Expr {
 }
 
 /** A value without a field is looked for in all of them. */
-export function freeTextTest(words: Words): Expr {
-  return textTest({ kind: "record-text", origin: words.span }, words);
+export function freeTextTest(value: WrittenValue): Expr {
+  return textTest({ kind: "record-text", origin: value.span }, value);
 }
 
 const operators: Readonly<Record<"<" | "<=" | ">" | ">=" | "=", CompareOperator>> = {
