@@ -1,0 +1,6 @@
+/** ES|QL, the Elasticsearch Query Language: text to syntax tree (`parseEsql`), tree to model (`lowerEsql`). */
+export { esqlDiagnostics } from "./diagnostics.ts";
+export { parseEsql } from "./parse/parse.ts";
+export type { ParsedEsql } from "./parse/parse.ts";
+export { printEsqlTree } from "./print-tree.ts";
+export type * from "./syntax/index.ts";

@@ -1,0 +1,137 @@
+import { advance, climb, type Infix, peek, spanFrom } from "../../text/index.ts";
+import type { ComparisonOperator, Expression } from "../syntax/index.ts";
+import { parsePrimary } from "./primary.ts";
+import { accept, close, deeper, isAt, listOf, missingHere, type Parser, refuse } from "./parser.ts";
+
+/** A condition or value: `or` binds loosest, then `and`, `not`, tests, sums, products, signs, casts. */
+export function parseExpression(parser: Parser): Expression {
+  return deeper(
+    parser,
+    () => parseLogic(parser, "or"),
+    () => missingHere(parser),
+  );
+}
+
+function parseLogic(parser: Parser, word: "or" | "and"): Expression {
+  const { start } = peek(parser);
+  const operand = () => (word === "or" ? parseLogic(parser, "and") : parseNot(parser));
+  const args = [operand()];
+  while (accept(parser, word) !== undefined) args.push(operand());
+  const [only] = args;
+  if (only !== undefined && args.length === 1) return only;
+  return { kind: word, args, span: spanFrom(parser, start) };
+}
+
+function parseNot(parser: Parser): Expression {
+  const { start } = peek(parser);
+  if (accept(parser, "not") === undefined) return parseTest(parser);
+  const operand = deeper(
+    parser,
+    () => parseNot(parser),
+    () => missingHere(parser),
+  );
+  return { kind: "not", operand, span: spanFrom(parser, start) };
+}
+
+const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
+
+function parseTest(parser: Parser): Expression {
+  const { start } = peek(parser);
+  const left = parseSum(parser);
+  const { kind } = peek(parser);
+  if (comparisons.has(kind)) {
+    advance(parser);
+    const right = parseSum(parser);
+    const operator = kind as ComparisonOperator;
+    return { kind: "comparison", operator, left, right, span: spanFrom(parser, start) };
+  }
+  if (accept(parser, ":") !== undefined) {
+    const value = parseSum(parser);
+    return { kind: "match-test", subject: left, value, span: spanFrom(parser, start) };
+  }
+  if (accept(parser, "is") !== undefined) {
+    const negated = accept(parser, "not") !== undefined;
+    if (accept(parser, "null") === undefined) refuse(parser, "'null'");
+    return { kind: "null-test", negated, subject: left, span: spanFrom(parser, start) };
+  }
+  return parseWordTest(parser, left, start);
+}
+
+/** `in`, `like` and `rlike`, with or without `not` before them. */
+function parseWordTest(parser: Parser, subject: Expression, start: number): Expression {
+  const negated = isAt(parser, "not");
+  const word = (["in", "like", "rlike"] as const).find((one) => isAt(parser, one, negated ? 1 : 0));
+  if (word === undefined) return subject;
+  if (negated) advance(parser);
+  advance(parser);
+  const items = isAt(parser, "(") ? parseItems(parser) : word === "in" ? [] : [parseSum(parser)];
+  if (items.length === 0) refuse(parser, "'('", 'The values stand in parentheses: in ("a", "b").');
+  const span = spanFrom(parser, start);
+  return word === "in"
+    ? { kind: "membership", negated, subject, items, span }
+    : { kind: "pattern-test", operator: word, negated, subject, patterns: items, span };
+}
+
+function parseItems(parser: Parser): readonly Expression[] {
+  const opener = advance(parser);
+  const items = listOf(parser, () => parseExpression(parser));
+  close(parser, opener, ")");
+  return items;
+}
+
+const powers: ReadonlyMap<string, number> = new Map([
+  ["+", 1],
+  ["-", 1],
+  ["*", 2],
+  ["/", 2],
+  ["%", 2],
+]);
+
+function parseSum(parser: Parser): Expression {
+  const { start } = peek(parser);
+  return climb(parseSign(parser), 1, () => arithmeticAt(parser, start));
+}
+
+function arithmeticAt(parser: Parser, start: number): Infix<Expression> | undefined {
+  const { kind } = peek(parser);
+  const power = powers.get(kind);
+  if (power === undefined) return undefined;
+  return {
+    power,
+    chains: true,
+    read(left) {
+      advance(parser);
+      const from = peek(parser).start;
+      const right = climb(parseSign(parser), power + 1, () => arithmeticAt(parser, from));
+      const operator = kind as "+" | "-" | "*" | "/" | "%";
+      return { kind: "arithmetic", operator, left, right, span: spanFrom(parser, start) };
+    },
+  };
+}
+
+function parseSign(parser: Parser): Expression {
+  const { kind, start } = peek(parser);
+  if (kind !== "+" && kind !== "-") return parseCast(parser);
+  advance(parser);
+  const operand = deeper(
+    parser,
+    () => parseSign(parser),
+    () => missingHere(parser),
+  );
+  const span = spanFrom(parser, start);
+  if (operand.kind === "number" && kind === "-")
+    return { ...operand, value: -operand.value, text: `-${operand.text}`, span };
+  return { kind: "sign", operator: kind, operand, span };
+}
+
+function parseCast(parser: Parser): Expression {
+  const { start } = peek(parser);
+  let operand = parsePrimary(parser, parseExpression);
+  while (accept(parser, "::") !== undefined) {
+    const type = peek(parser);
+    if (type.kind === "word") advance(parser);
+    else refuse(parser, "a type");
+    operand = { kind: "cast", operand, type: type.text, span: spanFrom(parser, start) };
+  }
+  return operand;
+}
