@@ -229,6 +229,20 @@ const groups: readonly (readonly [title: string, table: readonly Case[]])[] = [
   ],
 
   [
+    "range",
+    [
+      ["range x from 1 to 8 step 3", ["1", "4", "7"]],
+      ["range x from 5 to 4 step 2", []],
+      ["range x from 3 to 1 step -1", ["3", "2", "1"]],
+      ["range x from 1 to 10 step 0", []],
+      ["range x from 0.1 to 0.5 step 0.2", ["0.1", "0.30000000000000004", "0.5"]],
+      [
+        "range x from datetime(1601-01-01) to datetime(2001-01-01) step 146097d | summarize max(x), count()",
+        ["2001-01-01T00:00:00.0000000Z|2"],
+      ],
+    ],
+  ],
+  [
     "series",
     [
       [

@@ -33,6 +33,8 @@ export const duckDb: Dialect = {
       "long_modulo(a, b)",
       "CAST((CAST(a AS HUGEINT) % b + abs(CAST(b AS HUGEINT))) % b AS BIGINT)",
     ),
+    macro("whole_floor_divide(a, b)", "(a - (a % b + b) % b) // b"),
+    macro("real_floor_divide(a, b)", "floor(a / nullif(b, 0))"),
     macro("real_modulo(a, b)", "a % b + CASE WHEN a % b < 0 THEN abs(b) ELSE 0 END"),
     macro("ticks_add(a, b)", "TRY_CAST(CAST(a AS HUGEINT) + b AS BIGINT)"),
     macro("ticks_multiply(a, b)", "TRY_CAST(CAST(a AS HUGEINT) * b AS BIGINT)"),

@@ -5,7 +5,7 @@ import { valueLiteral } from "./literal.ts";
 import { eventName, nameColumns, quoteName } from "./names.ts";
 import type { SqlColumn } from "./names.ts";
 import type { Relation } from "./relation.ts";
-import { isFractional, sqlTypes } from "./types.ts";
+import { floorDivide, isFractional, sqlTypes } from "./types.ts";
 import type { Writer } from "./writer.ts";
 
 /** The rows that a query starts from. */
@@ -84,7 +84,8 @@ function writeRange(source: Source & { kind: "range" }, writer: Writer): Relatio
   const order = writer.hidden();
   const exact = isFractional(column.type) ? "DOUBLE" : "HUGEINT";
   // Counted rather than added up: fractions stay exact, and nothing leaves the range of the type.
-  const count = `CAST(greatest(0, floor((CAST(${to} AS ${exact}) - ${from}) / ${step}) + 1) AS BIGINT)`;
+  const steps = `${floorDivide(column.type)}(CAST(${to} AS ${exact}) - ${from}, CAST(${step} AS ${exact}))`;
+  const count = `TRY_CAST(greatest(0, ${steps} + 1) AS BIGINT)`;
   const at = `CAST(CAST(${from} AS ${exact}) + i * ${step} AS ${sqlTypes[column.type]})`;
   const sql = `SELECT ${at} AS ${named?.sql ?? ""}, i AS ${order} FROM range(coalesce(${count}, 0)) AS r(i)`;
   return {

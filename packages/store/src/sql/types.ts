@@ -20,3 +20,8 @@ export const sqlTypes: Readonly<Record<ScalarType, string>> = {
 export const isInteger = (type: ScalarType): boolean => type === "int" || type === "long";
 export const isFractional = (type: ScalarType): boolean => type === "real" || type === "decimal";
 export const isSpan = (type: ScalarType): boolean => type === "datetime" || type === "timespan";
+
+/** The macro that divides towards the lesser number; by zero gives null. Integers it takes as HUGEINT. */
+export function floorDivide(type: ScalarType): string {
+  return isFractional(type) ? "real_floor_divide" : "whole_floor_divide";
+}

@@ -13,7 +13,7 @@ import {
   withColumns,
 } from "../relation.ts";
 import type { Relation } from "../relation.ts";
-import { isFractional, sqlTypes } from "../types.ts";
+import { floorDivide, isFractional, sqlTypes } from "../types.ts";
 import type { Writer } from "../writer.ts";
 import { groupRows, newColumns } from "./columns.ts";
 import { writeAggregates } from "./summarize.ts";
@@ -34,9 +34,10 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
 
   const width = constant(step.step);
   const wide = isFractional(axis.type) ? "DOUBLE" : "HUGEINT";
+  const divide = floorDivide(axis.type);
   const least =
     step.from === undefined
-      ? `floor(min(${held("$x")}) / ${width}) * ${width}`
+      ? `${divide}(CAST(min(${held("$x")}) AS ${wide}), CAST(${width} AS ${wide})) * ${width}`
       : constant(step.from);
   const most = step.to === undefined ? `max(${held("$x")})` : constant(step.to);
   const items = [
@@ -52,14 +53,14 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
   );
   const points =
     step.toIncluded || step.to === undefined
-      ? "floor((hi - lo) / width) + 1"
-      : "ceil((hi - lo) / CAST(width AS DOUBLE))";
+      ? `${divide}(hi - lo, width) + 1`
+      : `-${divide}(lo - hi, width)`;
   const bounds = writer.define(
-    `SELECT lo, width, CAST(greatest(0, coalesce(${points}, 0)) AS BIGINT) AS points FROM ${ends}`,
+    `SELECT lo, width, coalesce(TRY_CAST(greatest(0, ${points}) AS BIGINT), 0) AS points FROM ${ends}`,
     "once",
   );
 
-  const bin = `CAST(floor((${held("$x")} - (SELECT lo FROM ${bounds})) / CAST((SELECT width FROM ${bounds}) AS DOUBLE)) AS BIGINT)`;
+  const bin = `TRY_CAST(${divide}(${held("$x")} - (SELECT lo FROM ${bounds}), (SELECT width FROM ${bounds})) AS BIGINT)`;
   const binned = withColumns(writer, placed, [
     ...keptColumns(placed),
     { name: "$i", type: "long", value: bin },
