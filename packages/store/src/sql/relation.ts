@@ -1,6 +1,7 @@
 import type { ColumnType } from "@telltale/core/model";
 import { eventName, nameColumns } from "./names.ts";
 import type { SqlColumn } from "./names.ts";
+import type { TypedSql } from "../functions/types.ts";
 import type { Writer } from "./writer.ts";
 
 /** Rows that stand under a name in the statement. The columns besides its own have names with a `$`. */
@@ -115,6 +116,27 @@ export function nameNew(columns: readonly NewColumn[]): readonly SqlColumn[] {
     const { value, constant } = columns[i] ?? {};
     return constant === true && value !== undefined ? { ...column, sql: value, constant } : column;
   });
+}
+
+/**
+ * The rows with values as columns of their own behind theirs, and SQL of these: what is spoken of several times is
+ * computed once. What is a column already stays one.
+ */
+export function withValues(
+  writer: Writer,
+  relation: Relation,
+  values: readonly TypedSql[],
+): { readonly rows: Relation; readonly columns: readonly string[] } {
+  const isColumn = ({ sql }: TypedSql) =>
+    relation.columns.some((column) => columnSql(column) === sql);
+  if (values.every(isColumn)) return { rows: relation, columns: values.map(({ sql }) => sql) };
+  const added = values.map(({ sql, type }): NewColumn => ({
+    name: writer.hidden(),
+    type,
+    value: sql,
+  }));
+  const rows = withColumns(writer, relation, [...keptColumns(relation), ...added]);
+  return { rows, columns: rows.columns.slice(-added.length).map((column) => columnSql(column)) };
 }
 
 /** The columns of a relation, to be handed on by `withColumns`. */

@@ -3,13 +3,13 @@ import type { TypedSql } from "../../functions/types.ts";
 import { convert } from "../convert.ts";
 import { writeExpr } from "../expr/write-expr.ts";
 import {
-  columnSql,
   keptColumns,
   mergeColumns,
   rowsAlias,
   selectAll,
   selectFrom,
   withColumns,
+  withValues,
 } from "../relation.ts";
 import type { NewColumn, Relation } from "../relation.ts";
 import type { Writer } from "../writer.ts";
@@ -17,19 +17,15 @@ import type { Writer } from "../writer.ts";
 /** One row for each member of lists and bags; of several, in step. */
 export function writeExpand(step: ExpandStep, relation: Relation, writer: Writer): Relation {
   const names = new Set(relation.columns.map(({ name }) => name));
-  const lists = step.columns.map(({ value }): NewColumn => {
-    const dynamic = convert(
-      writeExpr(value, { alias: rowsAlias, ...relation }, writer),
-      "dynamic",
-      writer.context,
-    );
-    return { name: writer.hidden(), type: "dynamic", value: membersSql(dynamic, step.bags) };
-  });
-  const listed = withColumns(writer, relation, [...keptColumns(relation), ...lists]);
-  const held = lists.map(({ name }) => {
-    const column = listed.columns.find((known) => known.name === name);
-    return column === undefined ? "NULL" : columnSql(column);
-  });
+  const dynamics = step.columns.map(({ value }) =>
+    convert(writeExpr(value, { alias: rowsAlias, ...relation }, writer), "dynamic", writer.context),
+  );
+  const valued = withValues(writer, relation, dynamics);
+  const lists = valued.columns.map((sql): TypedSql => ({
+    sql: membersSql(sql, step.bags),
+    type: "dynamic",
+  }));
+  const { rows: listed, columns: held } = withValues(writer, valued.rows, lists);
   const place = writer.hidden();
   const longest = `greatest(${held.map((list) => `len(${list})`).join(", ")})`;
   const count = step.limit === undefined ? longest : `least(${longest}, ${step.limit})`;
@@ -48,8 +44,7 @@ export function writeExpand(step: ExpandStep, relation: Relation, writer: Writer
 }
 
 /** A list of the JSON texts of the members; `null` stands for itself, and what has no members too. */
-function membersSql(dynamic: TypedSql, bags: ExpandStep["bags"]): string {
-  const { sql } = dynamic;
+function membersSql(sql: string, bags: ExpandStep["bags"]): string {
   const key = "CAST(to_json(k) AS VARCHAR)";
   const value = `CAST(json_extract(${sql}, concat('/', replace(replace(k, '~', '~0'), '/', '~1'))) AS VARCHAR)`;
   const member =

@@ -4,11 +4,11 @@ import { writeExpr } from "../expr/write-expr.ts";
 import { textLiteral } from "../literal.ts";
 import {
   filtered,
-  columnSql,
   keptColumns,
   mergeColumns,
   rowsAlias,
   withColumns,
+  withValues,
 } from "../relation.ts";
 import type { NewColumn, Relation } from "../relation.ts";
 import { escapeRegex, toRe2, withoutGroups } from "../regex.ts";
@@ -21,24 +21,21 @@ type ParseStep = Extract<Step, { kind: "parse" }>;
 export function writeParse(step: ParseStep, relation: Relation, writer: Writer): Relation {
   const columns = step.parts.flatMap((part) => (part.kind === "column" ? [part.column] : []));
   const pattern = patternOf(step, writer);
-  const subject = convert(
+  const text = convert(
     writeExpr(step.subject, { alias: rowsAlias, ...relation }, writer),
     "string",
     writer.context,
-  ).sql;
+  );
+  const subject = withValues(writer, relation, [text]);
   const regex = textLiteral(pattern);
   const fields = `[${columns.map((_, i) => `'f${i}'`).join(", ")}]`;
-  const found = columns.length === 0 ? "TRUE" : `regexp_extract(${subject}, ${regex}, ${fields})`;
-  const names = [writer.hidden(), writer.hidden()];
-  const added: NewColumn[] = [
-    { name: names[0] ?? "", type: "boolean", value: `regexp_matches(${subject}, ${regex})` },
-    { name: names[1] ?? "", type: "dynamic", value: found },
-  ];
-  const searched = withColumns(writer, relation, [...keptColumns(relation), ...added]);
-  const [fits, texts] = names.map((name) => {
-    const column = searched.columns.find((known) => known.name === name);
-    return column === undefined ? "NULL" : columnSql(column);
-  }) as [string, string];
+  const [on = ""] = subject.columns;
+  const found = columns.length === 0 ? "TRUE" : `regexp_extract(${on}, ${regex}, ${fields})`;
+  const { rows: searched, columns: searches } = withValues(writer, subject.rows, [
+    { sql: `regexp_matches(${on}, ${regex})`, type: "boolean" },
+    { sql: found, type: "dynamic" },
+  ]);
+  const [fits = "", texts = ""] = searches;
 
   const values = columns.map((column, i) =>
     valueSql(column, `struct_extract(${texts}, 'f${i}')`, writer),
