@@ -1,5 +1,6 @@
 import type { LetFunctionStatement } from "../syntax/index.ts";
-import { declaredValue, lowerBody } from "./functions.ts";
+import { declaredValue } from "./arguments.ts";
+import { lowerBody } from "./functions.ts";
 import { withName } from "./names.ts";
 import type { Names } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";

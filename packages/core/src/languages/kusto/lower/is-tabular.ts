@@ -1,5 +1,6 @@
 import type { Expression, FunctionParameter } from "../syntax/index.ts";
-import { type Callee, findFunction } from "./functions.ts";
+import type { Callee } from "./arguments.ts";
+import { findFunction } from "./functions.ts";
 import { scopeOf, withName } from "./names.ts";
 import type { Meaning, Scope } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";

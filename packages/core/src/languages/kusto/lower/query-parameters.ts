@@ -1,5 +1,5 @@
 import type { FunctionParameter } from "../syntax/index.ts";
-import { declaredValue } from "./functions.ts";
+import { declaredValue } from "./arguments.ts";
 import { withName } from "./names.ts";
 import type { Names } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";

@@ -1,6 +1,7 @@
 import type { CallExpression, Expression } from "../syntax/index.ts";
 import { assumedTable } from "./assumed.ts";
-import { type Arguments, type Callee, callUserFunction, findFunction } from "./functions.ts";
+import type { Arguments, Callee } from "./arguments.ts";
+import { callUserFunction, findFunction } from "./functions.ts";
 import { places } from "./is-tabular.ts";
 import type { Relation } from "./lowerer.ts";
 import { noNames, scopeOf } from "./names.ts";
