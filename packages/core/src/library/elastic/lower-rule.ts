@@ -1,5 +1,6 @@
 import { lowerEql, parseEql } from "../../languages/eql/index.ts";
 import { lowerKuery, parseKuery } from "../../languages/kuery/index.ts";
+import { lowerLucene, parseLucene } from "../../languages/lucene/index.ts";
 import type { Detection, DetectionLogic, Language } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import { SourceText } from "../../source/index.ts";
@@ -51,7 +52,6 @@ export function lowerElasticRule(
     return undefined;
   }
   if (language === "esql") return say("ES|QL is not read yet");
-  if (language === "lucene") return say("Lucene queries are not read yet");
   const lowered = lowerQuery(query, language, source, span);
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
@@ -81,7 +81,7 @@ interface LoweredQuery {
 
 function lowerQuery(
   query: string,
-  language: "eql" | "kuery",
+  language: "eql" | "kuery" | "lucene",
   source: SourceText,
   span: Span,
 ): LoweredQuery {
@@ -89,6 +89,14 @@ function lowerQuery(
   if (language === "kuery") {
     const parsed = parseKuery(alone);
     const { query: lowered, diagnostics } = lowerKuery(parsed, alone, { fieldKind: ecsFieldKind });
+    return {
+      logic: { kind: "queries", queries: [lowered] },
+      diagnostics: [...parsed.diagnostics, ...diagnostics],
+    };
+  }
+  if (language === "lucene") {
+    const parsed = parseLucene(alone);
+    const { query: lowered, diagnostics } = lowerLucene(parsed, alone, { fieldKind: ecsFieldKind });
     return {
       logic: { kind: "queries", queries: [lowered] },
       diagnostics: [...parsed.diagnostics, ...diagnostics],

@@ -48,15 +48,24 @@ export const powershellEvents: readonly TableLeg[] = [
 
 /** Events without a mapping of their own have what all have, and their fields under `winlog.event_data`. */
 export const otherEvents: readonly TableLeg[] = [
-  except(everyEvent(common), [["Channel", ["Microsoft-Windows-Sysmon/Operational", "Security"]]]),
-  except(everyEvent(common, "Security"), [["EventID", securityIds.map(String)]]),
+  except(everyEvent(common), [
+    { Channel: ["Microsoft-Windows-Sysmon/Operational", "Security"] },
+    { Channel: [powershell], EventID: ["4103", "4104"] },
+    { Channel: ["Windows PowerShell"], EventID: ["400", "403", "600"] },
+  ]),
+  except(everyEvent(common, "Security"), [{ EventID: securityIds.map(String) }]),
 ];
 
-type Exception = readonly [field: string, values: readonly string[]];
+/** Events that have one of these values in each of these fields. */
+type Exception = Readonly<Record<string, readonly string[]>>;
 
 function except(leg: TableLeg, exceptions: readonly Exception[]): TableLeg {
-  const tests = exceptions.flatMap(([field, values]) =>
-    values.map((value) => fieldMatch(field, [literal(value)])),
+  const tests = exceptions.map((exception) =>
+    and(
+      Object.entries(exception).map(([field, values]) =>
+        or(values.map((value) => fieldMatch(field, [literal(value)]))),
+      ),
+    ),
   );
   const isWindowsEvent = not({ kind: "is-null", subject: rawField("Channel") });
   return { ...leg, where: and([isWindowsEvent, not(or(tests))]) };

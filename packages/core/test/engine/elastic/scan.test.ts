@@ -1,105 +1,6 @@
-import {
-  compileRuleSet,
-  correlate,
-  createFullScan,
-  createMatcher,
-  FeedPlan,
-} from "@telltale/core/engine";
-import type { FedEvent } from "@telltale/core/engine";
-import { loadRules } from "@telltale/core/library";
-import { SourceText } from "@telltale/core/source";
-import { createReader } from "@telltale/core/telemetry";
 import { describe, expect, test } from "vitest";
-
-type Fields = Readonly<Record<string, string>>;
-
-interface Given {
-  readonly id: number;
-  readonly channel?: string;
-  readonly provider?: string;
-  readonly time?: string;
-  readonly fields: Fields;
-}
-
-const sysmon = (id: number, fields: Fields, second = 0): Given => ({
-  id,
-  fields,
-  time: `2026-01-01T10:00:${String(second).padStart(2, "0")}Z`,
-});
-
-const security = (id: number, fields: Fields): Given => ({
-  id,
-  channel: "Security",
-  provider: "Microsoft-Windows-Security-Auditing",
-  fields,
-});
-
-/** Events as `telltale events` prints them. */
-function linesOf(events: readonly Given[]): Uint8Array {
-  const lines = events.map(({ id, channel, provider, time, fields }, number) =>
-    JSON.stringify({
-      file: "x",
-      recordId: String(number + 1),
-      time: time ?? "2026-01-01T10:00:00Z",
-      channel: channel ?? "Microsoft-Windows-Sysmon/Operational",
-      provider: provider ?? "Microsoft-Windows-Sysmon",
-      eventId: id,
-      computer: "PC1",
-      fields,
-    }),
-  );
-  return new TextEncoder().encode(`${lines.join("\n")}\n`);
-}
-
-const rule = (type: "eql" | "kuery", query: string, more: object = {}) =>
-  JSON.stringify({
-    rule_id: "r",
-    name: "r",
-    type: type === "eql" ? "eql" : "query",
-    language: type,
-    query,
-    severity: "low",
-    ...more,
-  });
-
-/** Records as agents ship them. */
-function shipped(records: readonly object[]): Uint8Array {
-  return new TextEncoder().encode(`${records.map((one) => JSON.stringify(one)).join("\n")}\n`);
-}
-
-/** The record numbers of what a rule finds: by the index, which a full scan must confirm. */
-function found(
-  type: "eql" | "kuery",
-  query: string,
-  events: readonly Given[] | Uint8Array,
-  more: object = {},
-): readonly number[] {
-  const { detections, diagnostics } = loadRules([
-    new SourceText("r.ndjson", rule(type, query, more)),
-  ]);
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  const ruleSet = compileRuleSet(detections);
-  const indexed = createMatcher(ruleSet);
-  const full = createFullScan(ruleSet);
-  const plan = new FeedPlan(ruleSet);
-  const hits: number[] = [];
-  const fed: FedEvent<number>[] = [];
-  const bytes = events instanceof Uint8Array ? events : linesOf(events);
-  let number = 0;
-  createReader("json").read(bytes, 0, true, (event) => {
-    number++;
-    const matched = [...indexed.match(event)];
-    expect(matched).toEqual(full.match(event));
-    if (matched.includes(0)) hits.push(number);
-    for (const part of matched)
-      for (const feed of plan.feeds(part, event))
-        fed.push({ ...feed, timeMs: Date.parse(event.time), event: number });
-  });
-  return [...hits, ...correlate(ruleSet, fed).flatMap((hit) => hit.events)];
-}
-
-const start = (image: string, line: string, more: Fields = {}) =>
-  sysmon(1, { Image: image, CommandLine: line, User: "CORP\\ann", ProcessGuid: "{1}", ...more });
+import { found, security, shipped, start, sysmon } from "./kit.ts";
+import type { Given } from "./kit.ts";
 
 describe("EQL on Windows events", () => {
   const events = [
@@ -182,6 +83,51 @@ describe("Kibana KQL on Windows events", () => {
     ["process.*: *whoami*", [1]],
   ])("%s", (query, expected) => {
     expect(found("kuery", query, events)).toEqual(expected);
+  });
+});
+
+describe("Lucene on Windows events", () => {
+  const events = [
+    start("C:\\Windows\\System32\\cmd.exe", "cmd.exe /c whoami"),
+    start("C:\\Windows\\System32\\net.exe", "net user"),
+    sysmon(3, { Image: "C:\\x.exe", DestinationIp: "10.1.2.3", DestinationPort: "443" }),
+    {
+      id: 4104,
+      channel: "Microsoft-Windows-PowerShell/Operational",
+      provider: "Microsoft-Windows-PowerShell",
+      fields: { ScriptBlockText: "Invoke-Mimikatz -DumpCreds" },
+    },
+  ];
+
+  test.each([
+    ["process.name:(cmd.exe net.exe)", [1, 2]],
+    ["process.name:(cmd.exe OR net.exe) AND NOT process.command_line:*whoami*", [2]],
+    ["process.name:CMD.EXE", []],
+    ["process.name:cm?.exe", [1]],
+    ['process.name:"cm*"', []],
+    ["process.executable:C\\:\\\\Windows\\\\*", [1, 2]],
+    ["process.name:/[cn].*\\.exe/", [1, 2]],
+    ["process.name:/cmd/", []],
+    ["destination.ip:10.0.0.0\\/8 AND destination.port:[400 TO 443]", [3]],
+    ["destination.port:{443 TO *]", []],
+    ["destination.port:>=443", [3]],
+    ["destination.port:(>400 AND <443)", []],
+    ["_exists_:process.command_line", [1, 2]],
+    ["event.category:network AND NOT process.parent.name:*", [3]],
+    ["NOT process.name:* AND host.os.type:windows", [4]],
+    ["-event.category:process", [3]],
+    ["powershell.file.script_block_text:invoke\\-mimikatz", [4]],
+    ["powershell.file.script_block_text:DUMPCRED*", [4]],
+    ["powershell.file.script_block_text:/mimi.*/", [4]],
+    ["powershell.file.script_block_text:/imi.*/", []],
+    ["process.\\*:*whoami*", [1]],
+    // What AND joins has to match: what only OR joins then decides nothing.
+    ["process.name:net.exe OR event.category:process AND process.command_line:*whoami*", [1]],
+    ["process.name:net.exe OR (event.category:process AND process.command_line:*whoami*)", [1, 2]],
+    ["+event.category:process process.name:net.exe", [1, 2, 4]],
+    ["NOT process.name:cmd.exe OR event.category:process", [2, 4]],
+  ])("%s", (query, expected) => {
+    expect(found("lucene", query, events)).toEqual(expected);
   });
 });
 
