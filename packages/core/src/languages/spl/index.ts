@@ -1,0 +1,7 @@
+/** Splunk's Search Processing Language: text to syntax tree (`parseSpl`), tree to model (`lowerSpl`). */
+export { splDiagnostics } from "./diagnostics.ts";
+export { macroKey } from "./macros/macro.ts";
+export type { Macro, MacroTable } from "./macros/macro.ts";
+export { parseSpl } from "./parse/parse.ts";
+export type { ParsedSpl, SplOptions } from "./parse/parse.ts";
+export type * from "./syntax.ts";
