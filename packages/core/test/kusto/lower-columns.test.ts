@@ -114,6 +114,18 @@ const cases: readonly (readonly [text: string, columns: string])[] = [
     "$table:string Host:string Id_long:long Id_string:string Note:string Time:datetime User:string Host1:string",
   ],
   [
+    "find in (Events, EventsOld, Logons) where Ok or Note has 'x'",
+    "source_:string Host:string Id:long Ok:bool Note:string pack_:dynamic",
+  ],
+  [
+    "find in (Events, Logons) where Id == 5 project Id, User",
+    "source_:string Id:dynamic User:string",
+  ],
+  [
+    "find in (Events, Logons) where Ok",
+    "source_:string Time:datetime Host:string Id:long Bag:dynamic Ok:bool",
+  ],
+  [
     "find in (Events, EventsOld) where Host == 'x'",
     "source_:string Host:string Id:long pack_:dynamic",
   ],

@@ -2,9 +2,10 @@ import type { Column, ColumnType, Expr } from "../../../../model/index.ts";
 import { text, walkExpr } from "../../../../model/index.ts";
 import type { FindColumn } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
+import { convert } from "../scalar/convert.ts";
 import type { Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
-import { brokenRelation, columnExpr, withStep } from "../steps.ts";
+import { brokenRelation, columnExpr, missingLiteral, withStep } from "../steps.ts";
 import { typeOfName } from "../types.ts";
 import type { OperatorOf } from "./head.ts";
 import { parameterOf, wordOf } from "./parameters.ts";
@@ -19,23 +20,25 @@ export function lowerFind(operator: Find, scope: Scope, lowerer: TabularLowerer)
     operator.in === undefined
       ? allTables(operator.keyword, lowerer)
       : operator.in.flatMap((table, i) => namedLegs(table, i, scope, lowerer));
-  const legs = all.flatMap((leg) => filtered(leg, operator, scope, lowerer));
-  const [first] = legs;
-  if (first === undefined) {
-    // Nothing fits: the first table tells why.
-    const [head] = all;
-    if (head !== undefined) predicateOf(head, operator, scope, lowerer);
-    return brokenRelation;
-  }
+  const known = all.filter(({ relation }) => relation.broken !== true);
+  const spoken = spokenColumns(operator, known, scope, lowerer);
+  const legs = known
+    .filter(
+      ({ relation }) => spoken.size === 0 || relation.columns.some(({ name }) => spoken.has(name)),
+    )
+    .map((leg) => filtered(leg, spoken, operator, scope, lowerer));
+  if (legs.length === 0) return brokenRelation;
   const source = wordOf(parameterOf(operator, "withsource")) ?? "source_";
-  const chosen = chosenColumns(operator, legs);
-  const isPacked =
+  const chosen = chosenColumns(operator, legs, spoken);
+  const shown = new Set(chosen.map(({ name }) => name));
+  const asksRest =
     operator.project === undefined ||
     operator.project === "smart" ||
     operator.project.some(({ kind }) => kind === "pack-all");
-  const projected = legs.map(({ name, relation }): Leg => {
-    const columns = chosen.flatMap((wanted) => ownColumn(wanted, relation));
-    const packed = isPacked ? [packedColumn(relation, columns)] : [];
+  const hasRest = legs.some(({ columns }) => columns.some(({ name }) => !shown.has(name)));
+  const projected = legs.map(({ name, relation, columns: own }): Leg => {
+    const columns = chosen.map((wanted) => shownColumn(wanted, own));
+    const packed = asksRest && hasRest ? [packedColumn(own, shown)] : [];
     const step = {
       kind: "project",
       columns: [...columns, ...packed],
@@ -47,81 +50,103 @@ export function lowerFind(operator: Find, scope: Scope, lowerer: TabularLowerer)
 }
 
 interface FoundLeg extends Leg {
-  readonly spoken: ReadonlySet<string>;
+  /** The columns of the table itself. */
+  readonly columns: readonly ColumnType[];
 }
 
+/** The columns of any of the tables that the predicate speaks of, with their types. */
+function spokenColumns(
+  operator: Find,
+  legs: readonly Leg[],
+  scope: Scope,
+  lowerer: TabularLowerer,
+): ReadonlyMap<string, ColumnType> {
+  const all = new Map(
+    legs.flatMap(({ relation }) => relation.columns.map((column) => [column.name, column])),
+  );
+  const where = predicateOver([...all.values()], operator, scope, lowerer);
+  const spoken = new Map<string, ColumnType>();
+  walkExpr(where, (expr) => {
+    const column = expr.kind === "field" ? all.get(expr.name) : undefined;
+    if (column !== undefined) spoken.set(column.name, column);
+  });
+  return spoken;
+}
+
+/** The rows of a table that the predicate holds of; columns that it lacks hold nothing. */
 function filtered(
-  leg: Leg,
+  { name, relation }: Leg,
+  spoken: ReadonlyMap<string, ColumnType>,
   operator: Find,
   scope: Scope,
   lowerer: TabularLowerer,
-): readonly FoundLeg[] {
-  let isWhole = leg.relation.broken !== true;
-  const where = predicateOf(
-    leg,
-    operator,
-    scope,
-    lowerer.reportingTo(() => (isWhole = false)),
-  );
-  if (!isWhole) return [];
-  const spoken = new Set<string>();
-  walkExpr(where, (expr) => {
-    if (expr.kind === "field") spoken.add(expr.name);
-  });
-  const relation = withStep(leg.relation, { kind: "filter", where, origin: operator.span });
-  return [{ name: leg.name, relation, spoken }];
+): FoundLeg {
+  const { columns } = relation;
+  const own = new Set(columns.map((column) => column.name));
+  const lacking = [...spoken.values()]
+    .filter((column) => !own.has(column.name))
+    .map((column) => ({ name: column.name, value: missingLiteral(column.type) }));
+  const origin = operator.span;
+  const padded =
+    lacking.length === 0
+      ? relation
+      : withStep(relation, { kind: "extend", columns: lacking, origin });
+  const where = predicateOver(padded.columns, operator, scope, lowerer);
+  return { name, columns, relation: withStep(padded, { kind: "filter", where, origin }) };
 }
 
-function predicateOf(
-  { relation }: Leg,
+function predicateOver(
+  columns: readonly ColumnType[],
   { predicate }: Find,
   scope: Scope,
   lowerer: TabularLowerer,
 ): Expr {
-  return lowerer.scalar(predicate, {
-    columns: relation.columns,
-    rows: new Map(),
-    names: scope.names,
-  });
+  return lowerer.scalar(predicate, { columns, rows: new Map(), names: scope.names });
 }
 
-function chosenColumns(operator: Find, legs: readonly FoundLeg[]): readonly ColumnType[] {
-  const { project } = operator;
+/** The columns to show; one that the tables have with several types is dynamic. */
+function chosenColumns(
+  { project }: Find,
+  legs: readonly FoundLeg[],
+  spoken: ReadonlyMap<string, ColumnType>,
+): readonly ColumnType[] {
+  const [first, ...others] = legs;
   if (project !== undefined && project !== "smart") {
     return project.flatMap((column) => declaredOrFound(column, legs));
   }
-  const [first, ...others] = legs;
-  if (first === undefined) return [];
-  return first.relation.columns.filter(({ name }) => {
-    const isSpoken = legs.some(({ spoken }) => spoken.has(name));
-    return isSpoken || others.every(({ relation }) => columnNamed(relation, name) !== undefined);
-  });
+  const common = (first?.columns ?? []).filter(({ name }) =>
+    others.every(({ columns }) => columnNamed(columns, name) !== undefined),
+  );
+  const names = new Set([...common.map(({ name }) => name), ...spoken.keys()]);
+  return [...names].flatMap((name) => foundColumn(name, legs));
 }
 
 function declaredOrFound(column: FindColumn, legs: readonly FoundLeg[]): readonly ColumnType[] {
   if (column.kind === "pack-all") return [];
   const { text: name } = column.name;
-  if (column.type !== undefined) return [{ name, type: typeOfName(column.type) }];
-  for (const { relation } of legs) {
-    const found = columnNamed(relation, name);
-    if (found !== undefined) return [found];
-  }
-  return [];
+  return column.type === undefined
+    ? foundColumn(name, legs)
+    : [{ name, type: typeOfName(column.type) }];
 }
 
-function columnNamed({ columns }: Relation, wanted: string): ColumnType | undefined {
+function foundColumn(name: string, legs: readonly FoundLeg[]): readonly ColumnType[] {
+  const types = new Set(legs.flatMap(({ columns }) => columnNamed(columns, name)?.type ?? []));
+  const [type] = types;
+  return type === undefined ? [] : [{ name, type: types.size > 1 ? "dynamic" : type }];
+}
+
+function columnNamed(columns: readonly ColumnType[], wanted: string): ColumnType | undefined {
   return columns.find(({ name }) => name === wanted);
 }
 
-function ownColumn({ name }: ColumnType, relation: Relation): readonly Column[] {
-  const own = columnNamed(relation, name);
-  return own === undefined ? [] : [{ name, value: columnExpr(own) }];
+function shownColumn({ name, type }: ColumnType, columns: readonly ColumnType[]): Column {
+  const own = columnNamed(columns, name);
+  return { name, value: own === undefined ? missingLiteral(type) : convert(columnExpr(own), type) };
 }
 
-function packedColumn({ columns }: Relation, shown: readonly Column[]): Column {
-  const names = new Set(shown.map(({ name }) => name));
+function packedColumn(columns: readonly ColumnType[], shown: ReadonlySet<string>): Column {
   const args = columns
-    .filter(({ name }) => !names.has(name))
+    .filter(({ name }) => !shown.has(name))
     .flatMap((column): readonly Expr[] => [
       { kind: "literal", value: text(column.name) },
       columnExpr(column),
