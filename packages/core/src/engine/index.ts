@@ -7,6 +7,7 @@ export type { MatchedField } from "./matched.ts";
 export { createFullScan, createMatcher } from "./matcher.ts";
 export type { Matcher } from "./matcher.ts";
 export { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
+export { ecsFieldsOf, ecsValues } from "./elastic/shown-fields.ts";
 export { compileRuleSet, partId, sequenceDiagnostics } from "./rule-set.ts";
 export type { Rule, RuleSet } from "./rule-set.ts";
 export { correlate, FeedPlan, whyNotCorrelated } from "./correlation/index.ts";

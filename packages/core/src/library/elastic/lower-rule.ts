@@ -1,14 +1,11 @@
-import { lowerEql, parseEql } from "../../languages/eql/index.ts";
-import { lowerKuery, parseKuery } from "../../languages/kuery/index.ts";
-import { lowerLucene, parseLucene } from "../../languages/lucene/index.ts";
-import type { Detection, DetectionLogic, Language } from "../../model/index.ts";
-import { ecsFieldKind } from "../../schema/ecs/index.ts";
+import type { Detection, Language } from "../../model/index.ts";
 import { SourceText } from "../../source/index.ts";
 import type { Diagnostic, Span } from "../../source/index.ts";
 import { headOf, textOf } from "./attributes.ts";
 import type { RuleTable } from "./attributes.ts";
 import { countedLogic } from "./counted-logic.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
+import { lowerEventQuery } from "./lower-query.ts";
 
 /** A rule of Elastic's, whatever file it came in. */
 export interface ElasticRule {
@@ -52,12 +49,14 @@ export function lowerElasticRule(
     return undefined;
   }
   if (language === "esql") return say("ES|QL is not read yet");
-  const lowered = lowerQuery(query, language, source, span);
+  const lowered = lowerEventQuery(standingWhereItStands(query, source, span), language);
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
   const counted = countedLogic(rule, type, lowered.logic);
   const reason =
-    notRun[type] ?? lowered.reason ?? (typeof counted === "string" ? counted : undefined);
+    notRun[type] ??
+    (lowered.pipes.length > 0 ? "rules look for all events: pipes are for hunts" : undefined) ??
+    (typeof counted === "string" ? counted : undefined);
   return reason === undefined && typeof counted !== "string"
     ? { ...base, logic: counted }
     : say(reason ?? "");
@@ -70,49 +69,6 @@ function languageOf(
   const language = textOf(rule["language"]);
   if (language === "eql" || language === "esql" || language === "lucene") return language;
   return type === "eql" || type === "esql" ? type : "kuery";
-}
-
-interface LoweredQuery {
-  readonly logic: DetectionLogic;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Why what is written cannot be run. */
-  readonly reason?: string;
-}
-
-function lowerQuery(
-  query: string,
-  language: "eql" | "kuery" | "lucene",
-  source: SourceText,
-  span: Span,
-): LoweredQuery {
-  const alone = standingWhereItStands(query, source, span);
-  if (language === "kuery") {
-    const parsed = parseKuery(alone);
-    const { query: lowered, diagnostics } = lowerKuery(parsed, alone, { fieldKind: ecsFieldKind });
-    return {
-      logic: { kind: "queries", queries: [lowered] },
-      diagnostics: [...parsed.diagnostics, ...diagnostics],
-    };
-  }
-  if (language === "lucene") {
-    const parsed = parseLucene(alone);
-    const { query: lowered, diagnostics } = lowerLucene(parsed, alone, { fieldKind: ecsFieldKind });
-    return {
-      logic: { kind: "queries", queries: [lowered] },
-      diagnostics: [...parsed.diagnostics, ...diagnostics],
-    };
-  }
-  const parsed = parseEql(alone);
-  const { logic, diagnostics } = lowerEql(parsed, alone);
-  const said = [...parsed.diagnostics, ...diagnostics];
-  if (logic.kind === "query")
-    return { logic: { kind: "queries", queries: [logic.query] }, diagnostics: said };
-  const correlation = logic.sequence;
-  return {
-    logic: { kind: "correlation", correlation, emitInputs: false },
-    diagnostics: said,
-    ...(logic.pipes.length > 0 ? { reason: "pipes behind sequences are not run in a scan" } : {}),
-  };
 }
 
 /**

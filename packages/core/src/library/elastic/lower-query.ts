@@ -1,0 +1,62 @@
+import { lowerEql, parseEql } from "../../languages/eql/index.ts";
+import { lowerKuery, parseKuery } from "../../languages/kuery/index.ts";
+import { lowerLucene, parseLucene } from "../../languages/lucene/index.ts";
+import type { DetectionLogic, Query, Step } from "../../model/index.ts";
+import { ecsFieldKind } from "../../schema/ecs/index.ts";
+import type { Diagnostic, SourceText } from "../../source/index.ts";
+
+/** Elastic's languages whose queries find events as they are, without columns of their own. */
+export type EventLanguage = "eql" | "kuery" | "lucene";
+
+export const eventLanguages: readonly EventLanguage[] = ["eql", "kuery", "lucene"];
+
+export interface LoweredEventQuery {
+  /** What to look for; a query that has an error means nothing that could be run. */
+  readonly logic: DetectionLogic;
+  /** Which of what is found is wanted, in the order of time: `head` and `tail` of EQL. */
+  readonly pipes: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Parses and lowers a text that is a query over the events of ECS, with the kinds that its fields have there. */
+export function lowerEventQuery(source: SourceText, language: EventLanguage): LoweredEventQuery {
+  const fieldKind = ecsFieldKind;
+  switch (language) {
+    case "kuery": {
+      const parsed = parseKuery(source);
+      return ofFilter(parsed.diagnostics, lowerKuery(parsed, source, { fieldKind }));
+    }
+    case "lucene": {
+      const parsed = parseLucene(source);
+      return ofFilter(parsed.diagnostics, lowerLucene(parsed, source, { fieldKind }));
+    }
+    case "eql": {
+      const parsed = parseEql(source);
+      const { logic, diagnostics } = lowerEql(parsed, source);
+      const said = [...parsed.diagnostics, ...diagnostics];
+      if (logic.kind === "sequence") {
+        const { sequence: correlation, pipes } = logic;
+        return {
+          logic: { kind: "correlation", correlation, emitInputs: false },
+          pipes,
+          diagnostics: said,
+        };
+      }
+      const { steps } = logic.query;
+      const query = { ...logic.query, steps: steps.filter(({ kind }) => kind !== "take") };
+      const pipes = steps.filter(({ kind }) => kind === "take");
+      return { logic: { kind: "queries", queries: [query] }, pipes, diagnostics: said };
+    }
+  }
+}
+
+function ofFilter(
+  said: readonly Diagnostic[],
+  { query, diagnostics }: { readonly query: Query; readonly diagnostics: readonly Diagnostic[] },
+): LoweredEventQuery {
+  return {
+    logic: { kind: "queries", queries: [query] },
+    pipes: [],
+    diagnostics: [...said, ...diagnostics],
+  };
+}
