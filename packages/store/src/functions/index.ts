@@ -2,12 +2,15 @@ import { aggregateJs, aggregateTemplates } from "./aggregates.ts";
 import { conversionFunctions } from "./conversion.ts";
 import { datetimeFunctions } from "./datetime.ts";
 import { dynamicFunctions } from "./dynamic.ts";
+import { elasticFunctions } from "./elastic.ts";
+import { multiValueFunctions } from "./multi-values.ts";
 import { networkFunctions } from "./network.ts";
 import { numberFunctions } from "./numbers.ts";
 import { parsingFunctions } from "./parsing.ts";
 import { regexFunctions } from "./regex.ts";
 import { searchFunctions } from "./search.ts";
 import { textFunctions } from "./text.ts";
+import { valueAggregates } from "./value-aggregates.ts";
 import type { AggregateSql, JsFunction, ScalarSql } from "./types.ts";
 
 const families = [
@@ -20,6 +23,8 @@ const families = [
   datetimeFunctions,
   numberFunctions,
   networkFunctions,
+  multiValueFunctions,
+  elasticFunctions,
 ];
 
 /** Scalar functions by their names in the model. */
@@ -29,7 +34,7 @@ export const scalarFunctions: ReadonlyMap<string, ScalarSql> = new Map(
 
 /** Aggregates by their names in the model; `arg-max` and `arg-min` are the writer's, for they share a row. */
 export const aggregateFunctions: ReadonlyMap<string, AggregateSql> = new Map(
-  Object.entries(aggregateTemplates),
+  Object.entries({ ...aggregateTemplates, ...valueAggregates }),
 );
 
 /** What is to be registered with the database before a query runs. */

@@ -6,12 +6,14 @@ import type { TableLeg } from "../../schema/kusto/index.ts";
 import { allHold, always, truthOf } from "../relational/constants.ts";
 import { pushDown } from "../relational/push-down.ts";
 import { foldTests } from "./fold-tests.ts";
+import { ecsMarks, ownFieldName } from "./own-fields.ts";
 
-/** Whether a query is over the events of the Elastic Common Schema, of which it only filters. */
+/** Whether a query is over the events of the Elastic Common Schema, not over rows of them, and only filters. */
 export function isEcsFilter({ source, steps }: Query): boolean {
   return (
     source.kind === "table" &&
     source.vocabulary === "ecs" &&
+    source.columns.length === 0 &&
     steps.every(({ kind }) => kind === "filter" || kind === "named")
   );
 }
@@ -96,25 +98,11 @@ const exists = (name: string): Expr => ({
   subject: { kind: "field", vocabulary: "raw", name },
 });
 
-/** What every agent says of a record that it has put into ECS. */
-const isInEcs = or(["event.kind", "event.category", "ecs.version"].map(exists));
+const isInEcs = or(ecsMarks.map(exists));
 
-/** The names that our readers have for what agents keep below `winlog`. */
 function ownField(field: FieldExpr): Expr {
-  const name = winlogNames[field.name] ?? field.name.replace(/^winlog\.(?:event|user)_data\./, "");
-  return { ...field, vocabulary: "raw", name };
+  return { ...field, vocabulary: "raw", name: ownFieldName(field.name) };
 }
-
-const winlogNames: Readonly<Record<string, string>> = {
-  "winlog.channel": "Channel",
-  "winlog.computer_name": "Computer",
-  "winlog.event_id": "EventID",
-  "winlog.provider_name": "Provider_Name",
-  "winlog.record_id": "EventRecordID",
-  "winlog.process.pid": "Execution_ProcessID",
-  "winlog.process.thread.id": "Execution_ThreadID",
-  "winlog.user.identifier": "Security_UserID",
-};
 
 const nothing: Expr = { kind: "literal", value: { kind: "null" } };
 
@@ -151,8 +139,6 @@ export function bindEcsKey(key: Expr, { classes }: Pick<BoundFilter, "classes">)
     : undefined;
   return mapExpr(key, (node) => {
     if (!isEcs(node)) return node;
-    return leg === undefined
-      ? { ...node, vocabulary: "raw" }
-      : (ecsSource(leg, node.name) ?? nothing);
+    return leg === undefined ? ownField(node) : (ecsSource(leg, node.name) ?? nothing);
   });
 }

@@ -7,6 +7,8 @@ import type { Matcher } from "../matcher.ts";
 import type { Rule } from "../rule-set.ts";
 import { compileColumn, isRecordTime } from "./compile-column.ts";
 import type { CellOf } from "./compile-column.ts";
+import { ecsRows, isEcs, orNothing } from "./ecs-rows.ts";
+import type { EcsRows } from "./ecs-rows.ts";
 import type { Facet } from "./facets.ts";
 import { legFilters } from "./leg-filters.ts";
 import { NativeRows } from "./native-rows.ts";
@@ -47,7 +49,12 @@ export function createCollector(
   const routes = needs.flatMap((need, number) =>
     routesOf(need, number, columns[number] ?? [], pushDown ? need.filter : undefined, now),
   );
-  return new EventCollector(columns, routes, new NativeRows(needs, columns));
+  return new EventCollector(
+    columns,
+    routes,
+    new NativeRows(needs, columns),
+    ecsRows(needs, columns),
+  );
 }
 
 /** The rows of a leg, and one of the filters that lead there. */
@@ -67,9 +74,12 @@ function routesOf(
   filter: TableNeed["filter"],
   now: bigint | undefined,
 ): readonly LegRoute[] {
-  const binding = bindTable(source.vocabulary, source.name);
+  const binding = bindTable(source.vocabulary, source.name, source.columns);
   return (binding?.legs ?? []).flatMap((leg) => {
-    const cells = columns.map(({ name, type }) => compileColumn(leg.columns.get(name), type));
+    const cells = columns.map(({ name, type }) => {
+      const cell = compileColumn(leg.columns.get(name), type);
+      return isEcs(source) ? orNothing(cell) : cell;
+    });
     const isTime = (name: string) => isRecordTime(leg.columns.get(name));
     const range = timeRange(filter, isTime, now);
     return legFilters(leg, source.columns, filter).map(({ selector, filter: asked, except }) => ({
@@ -108,22 +118,26 @@ class EventCollector implements Collector {
   readonly columns: readonly (readonly ColumnType[])[];
   readonly #routes: readonly LegRoute[];
   readonly #native: NativeRows;
+  readonly #ecs: EcsRows | undefined;
   readonly #matcher: Matcher;
 
   constructor(
     columns: readonly (readonly ColumnType[])[],
     routes: readonly LegRoute[],
     native: NativeRows,
+    ecs: EcsRows | undefined,
   ) {
     this.columns = columns;
     this.#routes = routes;
     this.#native = native;
+    this.#ecs = ecs;
     this.#matcher = createMatcher({ rules: routes.map(({ rule }) => rule), notes: new Map() });
   }
 
   feed(cursor: EventCursor, take: TakeRow): void {
     const native = this.#native.needOf(cursor);
     if (native !== undefined) return this.feedAs(native, cursor, take);
+    const isInEcs = this.#ecs?.feed(cursor, take) === true;
     // Records of no log are rows of no table that logs supply.
     if (cursor.channel === "" && cursor.provider === "") return;
     let last: TableLeg | undefined;
@@ -132,6 +146,7 @@ class EventCollector implements Collector {
       const route = this.#routes[number] as LegRoute;
       // Several filters may lead to the same row.
       if (route.leg === last && route.need === lastNeed) continue;
+      if (isInEcs && this.#ecs?.need === route.need) continue;
       if (isExcepted(route, cursor)) continue;
       if (!isWithin(route.range, cursor)) continue;
       last = route.leg;

@@ -90,7 +90,13 @@ function withConstants(expr: Expr, columns: Columns): Expr | undefined {
   switch (expr.kind) {
     case "literal":
       return expr;
-    case "is-null":
+    case "is-null": {
+      // Whether a missing text is null is a matter of the table.
+      const subject = isMissing(expr.subject, columns)
+        ? undefined
+        : constantOf(expr.subject, columns);
+      return subject === undefined ? undefined : { ...expr, subject };
+    }
     case "match":
     case "term":
     case "regex":
@@ -108,6 +114,10 @@ function withConstants(expr: Expr, columns: Columns): Expr | undefined {
   }
 }
 
+function isMissing(expr: Expr, columns: Columns): boolean {
+  return expr.kind === "field" && columns.source(expr.name) === undefined;
+}
+
 function constantOf(expr: Expr, columns: Columns): Expr | undefined {
   switch (expr.kind) {
     case "literal":
@@ -122,6 +132,7 @@ function constantOf(expr: Expr, columns: Columns): Expr | undefined {
     case "call": {
       const [arg] = expr.args;
       const list = arg === undefined ? undefined : constantOf(arg, columns);
+      if (expr.function === "mv-single") return singleOf(list);
       return expr.function === "array-length" &&
         list?.kind === "literal" &&
         list.value.kind === "list"
@@ -132,6 +143,15 @@ function constantOf(expr: Expr, columns: Columns): Expr | undefined {
       return undefined;
   }
 }
+
+/** The value of a field that may have several: of one that has them, null. */
+function singleOf(value: Expr | undefined): Expr | undefined {
+  if (value?.kind !== "literal" || value.value.kind !== "list") return value;
+  const [only, ...others] = value.value.items;
+  return only === undefined || others.length > 0 ? nothing : { kind: "literal", value: only };
+}
+
+const nothing: Expr = { kind: "literal", value: { kind: "null" } };
 
 const missing = (type: ScalarType): Expr => ({
   kind: "literal",

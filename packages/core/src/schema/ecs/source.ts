@@ -2,10 +2,7 @@ import { mapExpr } from "../../model/index.ts";
 import type { Expr } from "../../model/index.ts";
 import type { TableLeg } from "../kusto/table-binding.ts";
 import { rawField } from "../raw-test.ts";
-import { said } from "./common.ts";
-
-/** Where agents keep what they do not map. */
-const rawData = /^winlog\.(?:event_data|user_data)\./;
+import { rawSource } from "./events-table.ts";
 
 /** The System parts that hold what every record has. */
 const systemParts: Readonly<Record<string, string>> = {
@@ -22,8 +19,7 @@ export function ecsSource(leg: TableLeg, field: string): Expr | undefined {
   if (field.includes("*")) return sourcesOf(leg, field);
   const source = leg.columns.get(field);
   if (source !== undefined) return mapExpr(source, asRawField);
-  const raw = rawData.exec(field);
-  return raw === null ? undefined : said(rawField(field.slice(raw[0].length)));
+  return rawSource(field);
 }
 
 function asRawField(expr: Expr): Expr {

@@ -1,8 +1,18 @@
+import type { ColumnType } from "../../model/index.ts";
+import { bindEvents } from "../ecs/index.ts";
 import { nativeTables } from "./native-tables.ts";
 import type { TableBinding } from "./table-binding.ts";
 
-/** How Windows events supply a table; undefined for tables that they have nothing to do with. */
-export function bindTable(vocabulary: string, name: string): TableBinding | undefined {
+/**
+ * How Windows events supply a table; undefined for tables that they have nothing to do with. The table of all events in
+ * ECS has the columns that are asked for.
+ */
+export function bindTable(
+  vocabulary: string,
+  name: string,
+  asked: readonly ColumnType[] = [],
+): TableBinding | undefined {
+  if (vocabulary === "ecs" && name === "events") return bindEvents(asked);
   const table = nativeTables.get(name);
   if (table === undefined || table.vocabulary !== vocabulary) return undefined;
   const { columns, legs } = table;

@@ -1,0 +1,44 @@
+import type { ColumnType, Expr } from "../../model/index.ts";
+import { rawField } from "../raw-test.ts";
+import type { TableBinding, TableLeg } from "../kusto/table-binding.ts";
+import { said } from "./common.ts";
+import { otherEvents, powershellEvents } from "./other.ts";
+import { securityEvents } from "./security.ts";
+import { sysmonEvents } from "./sysmon.ts";
+
+/** How the events of Windows logs supply the fields of ECS, each leg for one kind of event. */
+export const ecsEvents: readonly TableLeg[] = [
+  ...sysmonEvents,
+  ...securityEvents,
+  ...powershellEvents,
+  ...otherEvents,
+];
+
+/** Where agents keep what they do not map. */
+const rawData = /^winlog\.(?:event_data|user_data)\./;
+
+/** The field of the event that a name below `winlog` stands for. */
+export function rawSource(field: string): Expr | undefined {
+  const raw = rawData.exec(field);
+  return raw === null ? undefined : said(rawField(field.slice(raw[0].length)));
+}
+
+/** All events as a table whose columns are the fields that a query names. */
+export function bindEvents(columns: readonly ColumnType[]): TableBinding {
+  const legs = ecsEvents.map((leg) => ({ ...leg, columns: columnsIn(leg, columns) }));
+  return { vocabulary: "ecs", name: "events", columns, legs, unfilled: [] };
+}
+
+function columnsIn(leg: TableLeg, columns: readonly ColumnType[]): ReadonlyMap<string, Expr> {
+  return new Map(
+    columns.flatMap(({ name }) => {
+      const source = leg.columns.get(name) ?? rawSource(name);
+      return source === undefined ? [] : [[name, source] as const];
+    }),
+  );
+}
+
+/** The fields that events of Windows logs supply, in the order of their first mention. */
+export function ecsFieldNames(): readonly string[] {
+  return [...new Set(ecsEvents.flatMap(({ columns }) => [...columns.keys()]))];
+}
