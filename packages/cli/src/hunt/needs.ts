@@ -1,4 +1,4 @@
-import { tableNeeds } from "@telltale/core/engine/relational";
+import { tableNeeds, unitedSource } from "@telltale/core/engine/relational";
 import type { TableNeed } from "@telltale/core/engine/relational";
 import { or } from "@telltale/core/model";
 import type { Query, TableSource } from "@telltale/core/model";
@@ -21,8 +21,9 @@ export function needsOf(queries: readonly Query[]): readonly TableNeed[] {
 
 function united(a: TableNeed, b: TableNeed): TableNeed {
   const names = new Set([...a.columns, ...b.columns]);
-  const columns = a.source.columns.map(({ name }) => name).filter((name) => names.has(name));
-  const base = { source: a.source, columns };
+  const source = unitedSource(a.source, b.source);
+  const columns = source.columns.map(({ name }) => name).filter((name) => names.has(name));
+  const base = { source, columns };
   return a.filter === undefined || b.filter === undefined
     ? base
     : { ...base, filter: or([a.filter, b.filter]) };

@@ -5,6 +5,7 @@ import { pathFunctions } from "./paths.ts";
 import { registryPartFunctions } from "./registry-parts.ts";
 import { registryFunctions } from "./registry.ts";
 import type { NamedFunction } from "./scalar-function.ts";
+import { splunkFunctions } from "./splunk.ts";
 import { valueFunctions } from "./values.ts";
 
 /** What columns of tables are made with, out of the fields of records (see schema/kusto). */
@@ -16,4 +17,5 @@ export const recordFunctions: readonly NamedFunction[] = [
   ...networkFunctions,
   ...commandLineFunctions,
   ...registryPartFunctions,
+  ...splunkFunctions,
 ];

@@ -11,8 +11,21 @@ export type CellOf = (cursor: EventCursor) => Cell;
 
 const columnFunctions = new Map(eventFunctions);
 
-/** What a column holds of a record. */
-export function compileColumn(source: Expr | undefined, type: ScalarType): CellOf {
+/** What a column holds of a record; where it has nothing, a text is empty, or null if so asked. */
+export function compileColumn(
+  source: Expr | undefined,
+  type: ScalarType,
+  missingText?: "null",
+): CellOf {
+  const cell = compileCell(source, type);
+  if (missingText === undefined || type !== "string") return cell;
+  return (cursor) => {
+    const text = cell(cursor);
+    return text === "" ? null : text;
+  };
+}
+
+function compileCell(source: Expr | undefined, type: ScalarType): CellOf {
   if (source === undefined || source.kind === "literal") {
     const cell = cellOf(source === undefined ? undefined : evaluateScalar(source, noFields), type);
     return () => cell;

@@ -29,7 +29,7 @@ export interface TableNeed {
 
 /** What each place that reads a table asks for. */
 interface Gathered {
-  readonly source: TableSource;
+  source: TableSource;
   readonly columns: Set<string>;
   readonly filters: (Expr | undefined)[];
 }
@@ -53,6 +53,13 @@ export function tableNeeds(query: Query): readonly TableNeed[] {
       ...(filter === undefined ? {} : { filter }),
     };
   });
+}
+
+/** The table with the columns that either place knows of it: some tables are as wide as what is asked of them. */
+export function unitedSource(a: TableSource, b: TableSource): TableSource {
+  const known = new Set(a.columns.map(({ name }) => name));
+  const more = b.columns.filter(({ name }) => !known.has(name));
+  return more.length === 0 ? a : { ...a, columns: [...a.columns, ...more] };
 }
 
 /** Goes through a query from its end: what is asked of the result, then what each step asks of the rows before it. */
@@ -88,8 +95,10 @@ function visitSource(source: Source, demand: Demand, gathering: Gathering): void
     case "table": {
       const key = JSON.stringify([source.vocabulary, source.name]);
       let known = gathering.tables.get(key);
-      if (known === undefined)
-        gathering.tables.set(key, (known = { source, columns: new Set(), filters: [] }));
+      if (known === undefined) {
+        known = { source, columns: new Set(), filters: [] };
+        gathering.tables.set(key, known);
+      } else known.source = unitedSource(known.source, source);
       for (const name of demand.columns) known.columns.add(name);
       known.filters.push(allOf(carried(demand.conditions, asItIs)));
       return;

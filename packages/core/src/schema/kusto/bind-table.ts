@@ -1,3 +1,4 @@
+import { bindSplunkTable } from "../cim/bind-table.ts";
 import type { ColumnType } from "../../model/index.ts";
 import { bindEvents } from "../ecs/index.ts";
 import { nativeTables } from "./native-tables.ts";
@@ -12,6 +13,7 @@ export function bindTable(
   name: string,
   asked: readonly ColumnType[] = [],
 ): TableBinding | undefined {
+  if (vocabulary === "cim" || vocabulary === "splunk") return bindSplunkTable(vocabulary, name);
   if (vocabulary === "ecs" && name === "events") return bindEvents(asked);
   const table = nativeTables.get(name);
   if (table === undefined || table.vocabulary !== vocabulary) return undefined;

@@ -9,6 +9,8 @@ export interface TableBinding {
   readonly legs: readonly TableLeg[];
   /** Columns that no leg has anything for. */
   readonly unfilled: readonly string[];
+  /** What a column of texts holds where the event has nothing for it: an empty text if absent, as in Kusto. */
+  readonly missingText?: "null";
 }
 
 /**
