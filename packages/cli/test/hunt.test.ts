@@ -126,6 +126,7 @@ describe("the account says", () => {
   test("which columns nothing fills", async () => {
     const { err } = await hunt("SecurityEvent | where SourceSystem == '' | count");
     expect(err).toContain("SecurityEvent: nothing in the input fills the column SourceSystem\n");
+    expect((await hunt("SecurityEvent | take 1")).err).not.toContain("fills");
   });
 
   test("what the query never uses, and what it asks for that is not here", async () => {

@@ -44,11 +44,13 @@ export function tableAccount(
   };
 }
 
-/** What the tables could not give, in lines for people. */
+/** What the tables could not give, in lines for people. Columns that the query does not name are not missed. */
 export function tableLines(
   tables: readonly LoadedTable[],
   kinds: readonly EventKind[],
+  { text }: SourceText,
 ): readonly string[] {
+  const words = new Set(text.match(/\w+/g));
   return tables.flatMap((table) => {
     const { name } = table.need.source;
     const account = tableAccount(table, kinds);
@@ -62,9 +64,10 @@ export function tableLines(
       return [
         `${name} is empty: the input has none of the events that make it (${listed(account.wanted)})`,
       ];
-    if (account.unfilled.length === 0) return [];
+    const missed = account.unfilled.filter((column) => words.has(column));
+    if (missed.length === 0) return [];
     return [
-      `${name}: nothing in the input fills ${account.unfilled.length === 1 ? "the column" : "the columns"} ${listed(account.unfilled)}`,
+      `${name}: nothing in the input fills ${missed.length === 1 ? "the column" : "the columns"} ${listed(missed)}`,
     ];
   });
 }

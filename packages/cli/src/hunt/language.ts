@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import type { EventLanguage } from "@telltale/core/library";
 
 /** Languages that hunts can be written in. */
 export type HuntLanguage = "kusto";
@@ -7,6 +8,12 @@ const extensions: ReadonlyMap<string, HuntLanguage> = new Map([
   [".kql", "kusto"],
   [".csl", "kusto"],
   [".kusto", "kusto"],
+]);
+
+const eventExtensions: ReadonlyMap<string, EventLanguage> = new Map([
+  [".eql", "eql"],
+  [".kuery", "kuery"],
+  [".lucene", "lucene"],
 ]);
 
 /** What only Kusto has: statements that it starts with, and operators behind a pipe. */
@@ -31,6 +38,30 @@ export function detectLanguage(
   const code = withoutComments(text);
   const [, first = ""] = /^(\w+)\s*(?:[|;(]|\/\/|$)/.exec(code) ?? [];
   return kustoStart.test(code) || kustoOperator.test(code) || isTable(first) ? "kusto" : undefined;
+}
+
+const eventLanguages: ReadonlySet<string> = new Set(eventExtensions.values());
+
+/** Whether a language finds events as they are, and so needs no tables and no database. */
+export function isEventLanguage(language: string | undefined): language is EventLanguage {
+  return language !== undefined && eventLanguages.has(language);
+}
+
+/** What only EQL has: a category of events with its condition, events joined. */
+const eqlStart =
+  /^(?:(?!(?:find|search|union|from)\b)(?:\w+|"[^"\n]+")\s+where\s|(?:sequence|sample)\s+(?:by\s|with\s|\[|!\[))/;
+
+/**
+ * The language of a query over events, by the extension of its file or by how it begins. Kibana KQL and Lucene have no
+ * beginning of their own.
+ */
+export function detectEventLanguage(
+  text: string,
+  file: string | undefined,
+): EventLanguage | undefined {
+  if (file !== undefined && extensions.has(extname(file).toLowerCase())) return undefined;
+  const named = file === undefined ? undefined : eventExtensions.get(extname(file).toLowerCase());
+  return named ?? (eqlStart.test(withoutComments(text)) ? "eql" : undefined);
 }
 
 function withoutComments(text: string): string {

@@ -1,9 +1,11 @@
+import type { EventLanguage } from "@telltale/core/library";
 import type { GivenTable } from "../commands/hunt/parse-flag.ts";
+import type { HuntLanguage } from "./language.ts";
 
 /** What `telltale hunt` was asked to do. Paths are as given; `-` is standard input. */
 export interface HuntOptions {
   readonly inputs: readonly string[];
-  readonly lang?: "kusto";
+  readonly lang?: HuntLanguage;
   readonly format: "table" | "jsonl" | "json" | "csv" | "parquet";
   /** File to write rows to; standard output when absent. */
   readonly output?: string;
@@ -21,6 +23,11 @@ export interface HuntOptions {
   readonly memoryMB?: number;
   /** As many as pay when absent, one a core at the most. */
   readonly threads?: number;
+}
+
+/** A hunt before it is known whether its query is over tables or over events. */
+export interface AskedHunt extends Omit<HuntOptions, "lang"> {
+  readonly lang?: HuntLanguage | EventLanguage;
 }
 
 /** Where a command talks to: data on `out`, progress and what there is to say on `err`. */

@@ -12,8 +12,8 @@ import type { HuntResult } from "./execute.ts";
 import { explainHunt } from "./explain/explain.ts";
 import { reportFailure } from "./failure.ts";
 import type { GivenTableFile } from "./given-table/given-table.ts";
-import { detectLanguage } from "./language.ts";
-import type { HuntOptions, HuntStreams } from "./options.ts";
+import { detectEventLanguage, detectLanguage, isEventLanguage } from "./language.ts";
+import type { AskedHunt, HuntOptions, HuntStreams } from "./options.ts";
 import { writeOutput } from "./output/write-output.ts";
 import { writeResults } from "./output/write-results.ts";
 import { readQuery } from "./query-source.ts";
@@ -24,7 +24,7 @@ import { summaryLines } from "./summary.ts";
 /** Runs one query over the inputs: rows to the output, the account of the run to `err`. Returns the exit code. */
 export async function runHunt(
   argument: string,
-  options: HuntOptions,
+  { lang, ...asked }: AskedHunt,
   streams: HuntStreams,
 ): Promise<number> {
   const { err } = streams;
@@ -33,6 +33,15 @@ export async function runHunt(
     reportUnreadable([query], err);
     return exitCodes.unreadable;
   }
+  const events = lang ?? detectEventLanguage(query.source.text, query.file);
+  if (isEventLanguage(events) || isRuleFile(query.file)) {
+    const { runEventHunt } = await import("./events/run.ts");
+    return runEventHunt(query, isEventLanguage(events) ? events : undefined, asked, streams);
+  }
+  const options: HuntOptions = {
+    ...asked,
+    ...(lang === undefined || isEventLanguage(lang) ? {} : { lang }),
+  };
   const setup = await setUpHunt(options);
   if (typeof setup === "string") {
     err.write(`${setup}\n`);
@@ -48,7 +57,9 @@ export async function runHunt(
     catalog.table(name) !== undefined || nearest(name, catalog.names()) !== undefined;
   const language = options.lang ?? detectLanguage(source.text, file, isTable);
   if (language === undefined) {
-    err.write("The language of the query is not clear from its text; say it: --lang kusto\n");
+    err.write(
+      "The language of the query is not clear from its text; say it: --lang kusto, eql, kuery or lucene\n",
+    );
     return exitCodes.usage;
   }
 
@@ -86,6 +97,11 @@ export async function runHunt(
     interrupt.release();
     data?.close();
   }
+}
+
+/** Whether a file holds rules of Elastic's, whose queries hunt as well. */
+function isRuleFile(file: string | undefined): boolean {
+  return file !== undefined && /\.(?:toml|ndjson)$/i.test(file);
 }
 
 interface Asked {

@@ -35,7 +35,7 @@ export function summaryLines(
       ? [`cut off after ${plural(options.maxRows, "row")}: --max-rows allows more`]
       : []),
     ...nowLines(now, data.span()),
-    ...tableLines(tables, data.kinds()),
+    ...tableLines(tables, data.kinds(), source),
     ...given.flatMap(givenLines),
     ...queryLines(compiled, source),
   ];
