@@ -22,6 +22,7 @@ export function ruleAccount(
     ...notRun(ruleSet, paint),
     ...idle(routes, ruleSet),
     ...partlyRun(ruleSet),
+    ...unscheduled(ruleSet),
   ];
 }
 
@@ -105,6 +106,17 @@ function partlyRun({ rules, notes }: RuleSet): readonly string[] {
       groups.map(([message, group]) => `  ${rulesOf(group.length)}: ${printable(message)}\n`),
     ),
   ];
+}
+
+/** Where they come from, such rules look at one period after another; here they see all of the input at once. */
+function unscheduled({ rules }: RuleSet): readonly string[] {
+  const count = rules.filter(
+    ({ pipeline, detection }) =>
+      pipeline !== undefined && detection.schedule?.periodMs !== undefined,
+  ).length;
+  return count === 0
+    ? []
+    : [`\n${rulesOf(count)} with a period to look back on ran over the whole input at once\n`];
 }
 
 function isRefusal({ severity }: Diagnostic): boolean {
