@@ -1,6 +1,5 @@
 import path from "node:path";
-import { compileRuleSet } from "@telltale/core/engine";
-import type { Rule } from "@telltale/core/engine";
+import { canRun, compileRuleSet } from "@telltale/core/engine";
 import { loadRules } from "@telltale/core/library";
 import { SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
@@ -93,8 +92,7 @@ function whyNotRun(rule: CorpusRule): string | undefined {
   const { rules, notes } = compileRuleSet(detections);
   const [note] = notes.get(0) ?? [];
   if (note !== undefined) return note.message;
-  const runs = ({ filters }: Rule) => filters.some(({ selector }) => selector.plain !== true);
-  return rules.some(runs) || rules[0]?.pipeline !== undefined
+  return rules.some(({ filters }) => canRun(filters)) || rules[0]?.pipeline !== undefined
     ? undefined
     : "no Windows event has what it asks for";
 }

@@ -10,6 +10,8 @@ export interface EventRef {
   readonly eventId: number;
   readonly recordId: string;
   readonly file: string;
+  /** The values of the fields that were asked for. */
+  readonly shown?: readonly Datum[];
 }
 
 /** A rule (by its number in the rule set) that matched an event, or for correlations several. */

@@ -1,4 +1,10 @@
-import { createFullScan, createMatcher, FeedPlan, matchedFields } from "@telltale/core/engine";
+import {
+  createFullScan,
+  createMatcher,
+  ecsValues,
+  FeedPlan,
+  matchedFields,
+} from "@telltale/core/engine";
 import type { FedEvent, Matcher, Route, RuleSet } from "@telltale/core/engine";
 import type { Collector, TableNeed } from "@telltale/core/engine/relational";
 import type { Cell } from "@telltale/core/model";
@@ -18,6 +24,8 @@ export interface ScanSettings {
   readonly silent: readonly number[];
   /** The rows that rules over tables need. */
   readonly needs: readonly TableNeed[];
+  /** Fields of ECS whose values are wanted with each event. */
+  readonly shown?: readonly string[];
 }
 
 /** A row of the table of a need, and the event that it was made of. */
@@ -62,6 +70,7 @@ export class UnitScanner {
   readonly #silent: ReadonlySet<number>;
   readonly #since: string | undefined;
   readonly #until: string | undefined;
+  readonly #shown: readonly string[] | undefined;
 
   static async create(ruleSet: RuleSet, settings: ScanSettings): Promise<UnitScanner> {
     return new UnitScanner(ruleSet, settings, await collectorOf(settings));
@@ -75,6 +84,7 @@ export class UnitScanner {
     this.#silent = new Set(settings.silent);
     this.#since = comparable(settings.since);
     this.#until = comparable(settings.until);
+    this.#shown = settings.shown;
   }
 
   async scan(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
@@ -97,7 +107,7 @@ export class UnitScanner {
         // One reference for all: correlations tell by it what is the same event.
         let known: EventRef | undefined;
         for (const rule of this.#matcher.match(event)) {
-          const ref = (known ??= eventRefOf(event, file));
+          const ref = (known ??= this.#refOf(rule, event, file));
           if (this.#plan.has(rule)) {
             const timeMs = millisecondsOf(ref.time);
             const feeds = this.#plan.feeds(rule, event);
@@ -123,6 +133,13 @@ export class UnitScanner {
       ...portion(unit.part.kind === "range" ? account.bytes : told.bytes, account.records),
       last: { account, routes: this.#matcher.routes(), newest },
     });
+  }
+
+  #refOf(rule: number, event: EventCursor, file: string): EventRef {
+    const ref = eventRefOf(event, file);
+    const bound = this.#ruleSet.rules[rule];
+    if (this.#shown === undefined || bound === undefined) return ref;
+    return { ...ref, shown: ecsValues(bound, this.#shown, event) };
   }
 
   /** Events without a time are kept: leaving them out would hide them. */
@@ -153,7 +170,7 @@ function comparable(time: string | undefined): string | undefined {
 }
 
 /** Milliseconds with a fraction, which keeps events of the same millisecond in their order. */
-function millisecondsOf(time: string): number | undefined {
+export function millisecondsOf(time: string): number | undefined {
   const [, whole, fraction = ""] = isoTime.exec(time) ?? [];
   return whole === undefined ? undefined : Date.parse(`${whole}Z`) + 1000 * Number(`0.${fraction}`);
 }

@@ -8,7 +8,7 @@ export { createFullScan, createMatcher } from "./matcher.ts";
 export type { Matcher } from "./matcher.ts";
 export { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
 export { ecsFieldsOf, ecsValues } from "./elastic/shown-fields.ts";
-export { compileRuleSet, partId, sequenceDiagnostics } from "./rule-set.ts";
+export { canRun, compileRuleSet, partId, sequenceDiagnostics } from "./rule-set.ts";
 export type { Rule, RuleSet } from "./rule-set.ts";
 export { correlate, FeedPlan, whyNotCorrelated } from "./correlation/index.ts";
 export type { CorrelationHit, FedEvent, Feed } from "./correlation/index.ts";

@@ -1,5 +1,5 @@
 import type { Aggregation, CorrelationInput, Detection, Query, Sequence } from "../model/index.ts";
-import { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
+import { bindEcs, isEcsFilter, isOverOwnRecords } from "./elastic/bind-ecs.ts";
 import { bindQuery } from "../schema/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
 import { defineDiagnostics, SourceText } from "../source/index.ts";
@@ -110,9 +110,9 @@ export function partId({ id }: Detection, step: number): string {
   return `${id}/${step + 1}`;
 }
 
-/** Records that are no Windows events may be anything: they alone make no rule one that can run. */
-function canRun(filters: Rule["filters"]): boolean {
-  return filters.some(({ selector }) => selector.plain !== true);
+/** Records that are in ECS themselves may be anything: they alone make no rule one that can run. */
+export function canRun(filters: Rule["filters"]): boolean {
+  return filters.some((filter) => !isOverOwnRecords(filter));
 }
 
 /** Whether a query is over the rows of tables, not over the events of a log source. */

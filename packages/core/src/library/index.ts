@@ -1,6 +1,6 @@
 export { libraryDiagnostics } from "./diagnostics.ts";
 export type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
-export { eventLanguages, lowerEventQuery } from "./elastic/lower-query.ts";
+export { lowerEventQuery } from "./elastic/lower-query.ts";
 export type { EventLanguage, LoweredEventQuery } from "./elastic/lower-query.ts";
 export { loadRules } from "./load.ts";
 export { parseYaml, yamlDiagnostics } from "./yaml/index.ts";

@@ -7,9 +7,11 @@ import type { GivenTable } from "./parse-flag.ts";
 export const huntFormats = ["table", "jsonl", "json", "csv", "parquet"] as const;
 export type HuntFormat = (typeof huntFormats)[number];
 
+export const huntLanguages = ["kusto", "eql", "kuery", "lucene"] as const;
+
 export interface HuntFlags {
   readonly interactive: boolean;
-  readonly lang?: "kusto";
+  readonly lang?: (typeof huntLanguages)[number];
   readonly format: HuntFormat;
   readonly output?: string;
   readonly now?: string;
@@ -45,7 +47,7 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
       },
       lang: {
         kind: "enum",
-        values: ["kusto"],
+        values: huntLanguages,
         optional: true,
         brief: "Language of the query (default: by the file's name, or what only one has)",
       },
@@ -131,7 +133,9 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
   docs: {
     brief: "Run a query on logs",
     fullDescription: [
-      "Runs a query as it would run in Microsoft Sentinel or Defender on the events of the logs.",
+      "Runs a query as it would run in Microsoft Sentinel or Defender on the events of the logs,",
+      "or as it would in Elastic: events that match EQL, Kibana KQL (kuery) or Lucene, and sequences of EQL as",
+      "groups of rows.",
       "Rows go to standard output; progress and what there is to say about the run to standard error.",
       "now() and ago() go by the newest event of the input, for old logs are the usual case; --now says otherwise.",
       "Exit code: 0 the query ran, with or without rows; 2 the query or the command line is wrong, or the query",
@@ -150,6 +154,14 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
       {
         input: "query.kql logs/ --table SigninLogs=signin.jsonl",
         brief: "with a table that logs of Windows cannot fill",
+      },
+      {
+        input: `'process where process.name : "whoami.exe"' logs/`,
+        brief: "EQL on Windows events, with the names of the Elastic Common Schema",
+      },
+      {
+        input: "--lang kuery 'process.name: (net.exe or net1.exe)' logs/",
+        brief: "Kibana KQL; the language has to be said",
       },
       { input: "-i logs/", brief: "ask one query after another" },
     ],

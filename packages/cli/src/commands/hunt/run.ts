@@ -1,6 +1,7 @@
 import type { CliContext } from "../../context.ts";
 import { exitCodes } from "../../exit-code.ts";
 import { runInteractive } from "../../hunt/interactive/run-interactive.ts";
+import { isEventLanguage } from "../../hunt/language.ts";
 import { runHunt } from "../../hunt/run.ts";
 import type { HuntFlags } from "./command.ts";
 
@@ -19,7 +20,7 @@ export default async function hunt(
   };
   if (flags.since !== undefined && flags.until !== undefined && flags.since >= flags.until)
     return refuse("No event can be in time: --since is not before --until.");
-  const { interactive, table, maxRows, timeout, memory, ...rest } = flags;
+  const { interactive, lang, table, maxRows, timeout, memory, ...rest } = flags;
   const [first, ...others] = args;
   const options = {
     ...rest,
@@ -31,6 +32,7 @@ export default async function hunt(
   };
   const streams = { in: stdin, out: stdout, err: stderr };
   if (interactive) {
+    if (isEventLanguage(lang)) return refuse("Sessions are for queries over tables, in Kusto.");
     if (flags.format === "parquet" || flags.output !== undefined || flags.explain)
       return refuse(
         "--output, --explain and --format parquet do not go with -i; .format and .explain do.",
@@ -39,12 +41,17 @@ export default async function hunt(
       return refuse(
         "Standard input has the queries of a session; logs that come there have to be ingested first.",
       );
-    this.process.exitCode = await runInteractive(options, streams, process.env);
+    const session = { ...options, ...(lang === undefined ? {} : { lang }) };
+    this.process.exitCode = await runInteractive(session, streams, process.env);
     return;
   }
   if (first === undefined || (others.length === 0 && options.tables.length === 0))
     return refuse("Say what to hunt in: logs, folders, or a database made by telltale ingest.");
   if (flags.format === "parquet" && flags.output === undefined)
     return refuse("Parquet goes to a file: say which with --output.");
-  this.process.exitCode = await runHunt(first, options, streams);
+  this.process.exitCode = await runHunt(
+    first,
+    { ...options, ...(lang === undefined ? {} : { lang }) },
+    streams,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Cell, ColumnType, DetectionLogic } from "@telltale/core/model";
+import type { Cell, ColumnType, Datum, DetectionLogic } from "@telltale/core/model";
 import { cellOf } from "@telltale/core/model";
 import type { EventRef } from "../../scan/hit.ts";
 import type { Rows } from "../output/rows.ts";
@@ -28,8 +28,15 @@ function cellsOf(event: EventRef): readonly Cell[] {
     eventId < 0 ? null : BigInt(eventId),
     recordId,
     file,
-    ...shown.map((value) => cellOf(value, "dynamic")),
+    ...shown.map((value) => cellOf(alone(value), "dynamic")),
   ];
+}
+
+/** Any field of ECS may have several values: one is shown as itself. */
+function alone(value: Datum): Datum {
+  return Array.isArray(value) && value.length === 1
+    ? ((value as readonly Datum[])[0] ?? null)
+    : value;
 }
 
 /** Events as rows. */

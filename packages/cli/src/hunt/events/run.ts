@@ -8,6 +8,7 @@ import type { EventRef } from "../../scan/hit.ts";
 import { interruptedExitCode, watchInterrupt } from "../../scan/interrupt.ts";
 import { scanUnits } from "../../scan/pool.ts";
 import { Progress } from "../../scan/progress.ts";
+import { millisecondsOf } from "../../scan/scan-unit.ts";
 import { selectRules } from "../../scan/select-rules.ts";
 import { keepHeapSmall } from "../../scan/small-heap.ts";
 import { startThreads } from "../../scan/start-threads.ts";
@@ -117,7 +118,8 @@ async function find(
     settings,
     threads,
     take: (portion) => {
-      for (const { event } of portion.hits) events.add({ timeMs: Date.parse(event.time), event });
+      for (const { event } of portion.hits)
+        events.add({ timeMs: millisecondsOf(event.time) ?? 0, event });
       for (const event of portion.fed) fed.push({ ...event, order: fed.length });
       tally.add(portion);
       if (pipes.length === 0 && events.count > options.maxRows) full.abort();

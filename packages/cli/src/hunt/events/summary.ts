@@ -1,4 +1,4 @@
-import { matchesRoute } from "@telltale/core/engine";
+import { canRun, matchesRoute } from "@telltale/core/engine";
 import { printable } from "@telltale/core/source";
 import { megabytes } from "../../scan/progress.ts";
 import { inputAccount } from "../../scan/summary/inputs.ts";
@@ -39,11 +39,11 @@ export function eventSummary(
 function whyNone({ ruleSet }: EventQuery, tally: ScanTally): readonly string[] {
   const [note] = ruleSet.notes.get(0) ?? [];
   if (note !== undefined) return [printable(note.message)];
-  const selectors = ruleSet.rules.flatMap(({ filters }) => filters.map(({ selector }) => selector));
-  if (!selectors.some(({ plain }) => plain !== true))
+  const filters = ruleSet.rules.flatMap((rule) => rule.filters);
+  if (!canRun(filters))
     return ["no Windows event has what the query asks for; records that are in ECS may have"];
   const isServed = tally.routes.some((route) =>
-    selectors.some((selector) => matchesRoute(selector, route)),
+    filters.some(({ selector }) => matchesRoute(selector, route)),
   );
   return isServed ? [] : ["the input has none of the events that the query looks at"];
 }

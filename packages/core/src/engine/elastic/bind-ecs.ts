@@ -88,8 +88,8 @@ function asTheyAre(filter: Expr, names: readonly string[]): readonly BoundFilter
   // A record that has none of the fields is of something else.
   const guard = lacking.length === 0 ? [] : [not(and(lacking))];
   return [
-    { selector: { plain: true }, filter: and([...guard, own]), classes: [], missing: [] },
-    { selector: {}, filter: and([not(not(isInEcs)), own]), classes: [], missing: [] },
+    { selector: { plain: true }, filter: and([...guard, own]), classes: [ownClass], missing: [] },
+    { selector: {}, filter: and([not(not(isInEcs)), own]), classes: [ownClass], missing: [] },
   ];
 }
 
@@ -127,6 +127,12 @@ function fieldsOf(filter: Expr): readonly string[] {
 }
 
 const classPrefix = "ecs/";
+const ownClass = `${classPrefix}own`;
+
+/** Whether a filter is over records that are in ECS themselves: they may be anything, so that no log source lacks them. */
+export function isOverOwnRecords({ classes }: Pick<BoundFilter, "classes">): boolean {
+  return classes.includes(ownClass);
+}
 
 /** Legs have no names of their own: their place in the table tells them apart. */
 const className = (leg: TableLeg) => `${classPrefix}${ecsEvents.indexOf(leg)}`;

@@ -8,8 +8,6 @@ import type { Diagnostic, SourceText } from "../../source/index.ts";
 /** Elastic's languages whose queries find events as they are, without columns of their own. */
 export type EventLanguage = "eql" | "kuery" | "lucene";
 
-export const eventLanguages: readonly EventLanguage[] = ["eql", "kuery", "lucene"];
-
 export interface LoweredEventQuery {
   /** What to look for; a query that has an error means nothing that could be run. */
   readonly logic: DetectionLogic;

@@ -1,3 +1,6 @@
+import { canRun, compileRuleSet } from "@telltale/core/engine";
+import { loadRules } from "@telltale/core/library";
+import { SourceText } from "@telltale/core/source";
 import { describe, expect, test } from "vitest";
 import { found, security, shipped, start, sysmon } from "./kit.ts";
 import type { Given } from "./kit.ts";
@@ -161,6 +164,26 @@ describe("sequences on Windows events", () => {
     const query = `sample by process.entity_id
       [network where true] [process where event.type == "start"]`;
     expect(found("eql", query, events)).toEqual([3, 1, 5, 2]);
+  });
+});
+
+describe("what cannot run on Windows events", () => {
+  test.each([
+    ['process where process.nothing : "x"', false],
+    ['process where process.name : "x"', true],
+    ['any where event.category == "malware"', false],
+  ])("%s", (query, expected) => {
+    const text = JSON.stringify({ rule_id: "r", name: "r", type: "eql", language: "eql", query });
+    const { detections } = loadRules([new SourceText("r.ndjson", text)]);
+    expect(canRun(compileRuleSet(detections).rules[0]?.filters ?? [])).toBe(expected);
+  });
+
+  test("a sequence says which step", () => {
+    const query = "sequence by host.id [process where true] [malware where true]";
+    const text = JSON.stringify({ rule_id: "r", name: "r", type: "eql", language: "eql", query });
+    const { detections } = loadRules([new SourceText("r.ndjson", text)]);
+    const [note] = compileRuleSet(detections).notes.get(0) ?? [];
+    expect(note?.message).toBe("cannot run: no Windows event is what step 2 asks for");
   });
 });
 
