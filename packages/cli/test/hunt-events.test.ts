@@ -140,4 +140,37 @@ ${whoami}
     const json = await telltale("hunt", whoami, samples, "--format", "json");
     expect(JSON.parse(json.out)).toHaveLength(1);
   });
+
+  test("a rule that matches indicators takes them from a file, in hunts and in scans", async () => {
+    const rule = {
+      rule_id: "r",
+      name: "Known address",
+      type: "threat_match",
+      language: "kuery",
+      query: "destination.ip: *",
+      threat_mapping: [
+        { entries: [{ field: "destination.ip", type: "mapping", value: "threat.indicator.ip" }] },
+      ],
+    };
+    const [event] = objects(
+      (await hunt("network where destination.ip != null | head 1")).out,
+    ) as readonly { readonly recordId: string; readonly "destination.ip": string }[];
+    const folder = await folderOf({
+      "r.ndjson": JSON.stringify(rule),
+      "i.csv": `threat.indicator.ip,note\n${event?.["destination.ip"]},x\n`,
+      "broken.csv": "ip,note\n1\n",
+    });
+    const [path, known] = [join(folder, "r.ndjson"), join(folder, "i.csv")];
+    const hunted = await hunt(path, "--indicators", known);
+    expect(records(hunted.out)).toContain(event?.recordId);
+    const scan = (...args: readonly string[]) =>
+      telltale("scan", samples, "--rules", path, "--format", "jsonl", ...args);
+    expect(objects((await scan("--indicators", known)).out)).toHaveLength(
+      objects(hunted.out).length,
+    );
+    expect((await scan()).err).toContain("it needs indicators");
+    for (const bad of ["broken.csv", "nothing.csv"])
+      expect((await scan("--indicators", join(folder, bad))).code).toBe(3);
+    expect((await hunt(whoami, "--indicators", known)).code).toBe(2);
+  });
 });

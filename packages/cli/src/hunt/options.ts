@@ -28,6 +28,8 @@ export interface HuntOptions {
 /** A hunt before it is known whether its query is over tables or over events. */
 export interface AskedHunt extends Omit<HuntOptions, "lang"> {
   readonly lang?: HuntLanguage | EventLanguage;
+  /** A file of indicators for a rule that matches them. */
+  readonly indicators?: string;
 }
 
 /** Where a command talks to: data on `out`, progress and what there is to say on `err`. */

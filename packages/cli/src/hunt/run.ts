@@ -24,7 +24,7 @@ import { summaryLines } from "./summary.ts";
 /** Runs one query over the inputs: rows to the output, the account of the run to `err`. Returns the exit code. */
 export async function runHunt(
   argument: string,
-  { lang, ...asked }: AskedHunt,
+  { lang, indicators, ...asked }: AskedHunt,
   streams: HuntStreams,
 ): Promise<number> {
   const { err } = streams;
@@ -33,10 +33,15 @@ export async function runHunt(
     reportUnreadable([query], err);
     return exitCodes.unreadable;
   }
+  if (indicators !== undefined && !isRuleFile(query.file)) {
+    err.write("--indicators is for a rule of Elastic's.\n");
+    return exitCodes.usage;
+  }
   const events = lang ?? detectEventLanguage(query.source.text, query.file);
   if (isEventLanguage(events) || isRuleFile(query.file)) {
     const { runEventHunt } = await import("./events/run.ts");
-    return runEventHunt(query, isEventLanguage(events) ? events : undefined, asked, streams);
+    const hunt = { ...asked, ...(indicators === undefined ? {} : { indicators }) };
+    return runEventHunt(query, isEventLanguage(events) ? events : undefined, hunt, streams);
   }
   const options: HuntOptions = {
     ...asked,

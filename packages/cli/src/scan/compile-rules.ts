@@ -2,6 +2,7 @@ import { compileRuleSet } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
 import { loadRules } from "@telltale/core/library";
 import type { Diagnostic } from "@telltale/core/source";
+import { readIndicators } from "../files/indicators.ts";
 import { readSources } from "../files/rule-files.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
 
@@ -11,10 +12,19 @@ export interface CompiledRules {
   readonly unreadable: readonly UnreadablePath[];
 }
 
-/** Reads and compiles rule files. Nothing holds their texts when it is done. */
-export async function compileRules(files: readonly string[]): Promise<CompiledRules> {
-  const { sources, unreadable } = await readSources(files);
-  const { detections, diagnostics } = loadRules(sources);
+/** Reads and compiles rule files, and the file of indicators that some of them match. Nothing holds their texts when it is done. */
+export async function compileRules(
+  files: readonly string[],
+  indicatorFile: string | undefined,
+): Promise<CompiledRules> {
+  const { sources, unreadable: unreadableRules } = await readSources(files);
+  const unreadable = [...unreadableRules];
+  const indicators = indicatorFile === undefined ? undefined : await readIndicators(indicatorFile);
+  if (indicators !== undefined && "reason" in indicators) unreadable.push(indicators);
+  const { detections, diagnostics } = loadRules(
+    sources,
+    indicators === undefined || "reason" in indicators ? {} : { indicators },
+  );
   const byName = new Map(sources.map((source) => [source.name, source]));
   const ruleSet = compileRuleSet(detections, (detection) => byName.get(detection.origin.file));
   return { ruleSet, diagnostics, unreadable };

@@ -39,9 +39,11 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const stopThreads = () => {
     for (const thread of threads) thread.stop();
   };
-  const loaded = await loadRuleSet(options.rules, threads.length > 0);
+  const loaded = await loadRuleSet(options.rules, threads.length > 0, options.indicators);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
-  const refusal = refuse(loaded, options.rules, ruleSet, streams);
+  const { rules: rulePaths, indicators } = options;
+  const named = indicators === undefined ? rulePaths : [...rulePaths, indicators];
+  const refusal = refuse(loaded, named, ruleSet, streams);
   if (refusal !== undefined) {
     stopThreads();
     return refusal;
@@ -162,7 +164,7 @@ function refuse(
   const missing = unreadable.filter(({ path }) => named.includes(path));
   if (missing.length > 0) {
     reportUnreadable(missing, err);
-    err.write("Nothing was scanned: the rules could not be read.\n");
+    err.write("Nothing was scanned: the rules, or their indicators, could not be read.\n");
     return exitCodes.unreadable;
   }
   if (all.rules.length === 0) {

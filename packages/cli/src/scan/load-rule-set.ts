@@ -19,16 +19,20 @@ export interface LoadedRuleSet {
 
 /**
  * Loads and compiles rules, or takes over what an earlier run compiled of the same files. `isLong`: the rules are to
- * serve for long, and on other threads. They are then packed at once, which takes time, and take less memory.
+ * serve for long, and on other threads. They are then packed at once, which takes time, and take less memory. What was
+ * compiled with indicators is not kept: they change more often than rules do.
  */
 export async function loadRuleSet(
   paths: readonly string[],
   isLong: boolean,
+  indicators?: string,
 ): Promise<LoadedRuleSet> {
   const { files, unreadable } = findRuleFiles(paths);
   const programTime = programTimeOf();
   const cache =
-    programTime === undefined || files.includes("-") ? undefined : ruleCacheFor(files, programTime);
+    programTime === undefined || files.includes("-") || indicators !== undefined
+      ? undefined
+      : ruleCacheFor(files, programTime);
   const known = cache?.read();
   if (known !== undefined) {
     const { packed, notes } = known;
@@ -38,7 +42,7 @@ export async function loadRuleSet(
   }
   // All languages come with it; what an earlier run compiled needs none of them.
   const { compileRules } = await import("./compile-rules.ts");
-  const compiled = await compileRules(files);
+  const compiled = await compileRules(files, indicators);
   const bytes = isLong ? shared(packRuleSet(compiled.ruleSet)) : undefined;
   const ruleSet = bytes === undefined ? compiled.ruleSet : unpackRuleSet(bytes);
   const packed = () => bytes ?? shared(packRuleSet(ruleSet));

@@ -5,6 +5,8 @@ export interface ScanOptions {
   readonly inputs: readonly string[];
   /** Rule files and folders. */
   readonly rules: readonly string[];
+  /** A file of indicators for the rules that match them. */
+  readonly indicators?: string;
   /** Lowest level to run. */
   readonly level?: Level;
   /** Run only rules with one of these tags (`attack.t1202` takes in its sub-techniques). */

@@ -1,5 +1,6 @@
 import type { Detection } from "../model/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
+import type { Indicator } from "./elastic/indicators.ts";
 
 /** What loading rule files gives: the sound detections, and what is wrong with the others. */
 export interface LoadedRules {
@@ -10,6 +11,8 @@ export interface LoadedRules {
 export interface LoadOptions {
   /** Values for Sigma's `%name%` placeholders; a rule with a placeholder that is not here is not loaded. */
   readonly placeholders?: ReadonlyMap<string, readonly string[]>;
+  /** What rules that match indicators compare events with; without it they cannot run. */
+  readonly indicators?: readonly Indicator[];
 }
 
 /** A kind of rule file. All files of a kind are loaded together, for rules refer to each other. */

@@ -16,6 +16,7 @@ export interface HuntFlags {
   readonly output?: string;
   readonly now?: string;
   readonly table?: readonly GivenTable[];
+  readonly indicators?: string;
   readonly explain: boolean;
   readonly since?: string;
   readonly until?: string;
@@ -78,6 +79,14 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         optional: true,
         placeholder: "name=file",
         brief: "A table of your own: JSON lines, a JSON array or CSV; may be repeated",
+      },
+      indicators: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        placeholder: "file",
+        brief:
+          "Indicators for a rule of Elastic's that matches them: JSON lines, a JSON array or CSV",
       },
       explain: {
         kind: "boolean",

@@ -5,6 +5,7 @@ import { parseCount, parseTime } from "../parse-flag.ts";
 
 export interface ScanFlags {
   readonly rules?: readonly string[];
+  readonly indicators?: string;
   readonly level?: (typeof levels)[number];
   readonly tag?: readonly string[];
   readonly status?: readonly (typeof statuses)[number][];
@@ -36,6 +37,13 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
         optional: true,
         placeholder: "path",
         brief: "Rule file or folder; may be repeated (default: the bundled content)",
+      },
+      indicators: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        placeholder: "file",
+        brief: "Indicators for Elastic's rules that match them: JSON lines, a JSON array or CSV",
       },
       level: {
         kind: "enum",

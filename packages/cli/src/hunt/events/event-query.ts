@@ -1,7 +1,7 @@
 import { compileRuleSet, ecsFieldsOf } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
 import { loadRules, lowerEventQuery } from "@telltale/core/library";
-import type { EventLanguage } from "@telltale/core/library";
+import type { EventLanguage, Indicator } from "@telltale/core/library";
 import type { Detection, DetectionLogic, Step } from "@telltale/core/model";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
 
@@ -42,9 +42,15 @@ export function compileEventQuery(source: SourceText, language: EventLanguage): 
   return queryOf(detection, source, pipes, diagnostics);
 }
 
-/** Makes the one rule of a file a query. */
-export function compileRuleFile(source: SourceText): CompiledEventQuery {
-  const { detections, diagnostics } = loadRules([source]);
+/** Makes the one rule of a file a query, with the indicators that it may match. */
+export function compileRuleFile(
+  source: SourceText,
+  indicators: readonly Indicator[] | undefined,
+): CompiledEventQuery {
+  const { detections, diagnostics } = loadRules(
+    [source],
+    indicators === undefined ? {} : { indicators },
+  );
   const [detection, ...others] = detections;
   if (detection === undefined) return { diagnostics };
   if (others.length > 0)

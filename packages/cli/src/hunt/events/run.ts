@@ -3,6 +3,7 @@ import type { FedEvent } from "@telltale/core/engine";
 import type { EventLanguage } from "@telltale/core/library";
 import { printable } from "@telltale/core/source";
 import { exitCodes } from "../../exit-code.ts";
+import { readIndicators } from "../../files/indicators.ts";
 import { reportUnreadable } from "../../files/unreadable.ts";
 import type { EventRef } from "../../scan/hit.ts";
 import { interruptedExitCode, watchInterrupt } from "../../scan/interrupt.ts";
@@ -45,8 +46,16 @@ export async function runEventHunt(
     err.write(`${misfit}\n`);
     return exitCodes.usage;
   }
+  const indicators =
+    options.indicators === undefined ? undefined : await readIndicators(options.indicators);
+  if (indicators !== undefined && "reason" in indicators) {
+    reportUnreadable([indicators], err);
+    return exitCodes.unreadable;
+  }
   const query =
-    language === undefined ? compileRuleFile(source) : compileEventQuery(source, language);
+    language === undefined
+      ? compileRuleFile(source, indicators)
+      : compileEventQuery(source, language);
   reportDiagnostics(query.diagnostics, err);
   if (!("ruleSet" in query)) {
     err.write(`${query.reason ?? "The query was not run."}\n`);

@@ -6,7 +6,7 @@ import { loadKibanaNdjson } from "./ndjson.ts";
 export const elasticTomlFormat: RuleFormat = {
   accepts: ({ name, text }) =>
     /\.toml$/i.test(name) || (!/\.[a-z0-9]+$/i.test(name) && /^\[rule\][ \t]*$/m.test(text)),
-  load: (sources) => joined(sources.map(loadElasticToml)),
+  load: (sources, options) => joined(sources.map((source) => loadElasticToml(source, options))),
 };
 
 /** Rules as Kibana exports them: JSON objects, one a line. */
@@ -14,7 +14,7 @@ export const kibanaNdjsonFormat: RuleFormat = {
   accepts: ({ name, text }) =>
     /\.ndjson$/i.test(name) ||
     (!/\.[a-z0-9]+$/i.test(name) && /^\{.*"rule_id"[ \t]*:/.test(text.slice(0, 100_000))),
-  load: (sources) => joined(sources.map(loadKibanaNdjson)),
+  load: (sources, options) => joined(sources.map((source) => loadKibanaNdjson(source, options))),
 };
 
 function joined(loaded: readonly LoadedRules[]): LoadedRules {

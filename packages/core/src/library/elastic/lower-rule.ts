@@ -1,10 +1,12 @@
 import type { Detection, Language } from "../../model/index.ts";
 import { SourceText } from "../../source/index.ts";
 import type { Diagnostic, Span } from "../../source/index.ts";
+import type { LoadOptions } from "../format.ts";
 import { headOf, textOf } from "./attributes.ts";
 import type { RuleTable } from "./attributes.ts";
 import { countedLogic } from "./counted-logic.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
+import { threatLogic } from "./indicators.ts";
 import { lowerEventQuery } from "./lower-query.ts";
 
 /** A rule of Elastic's, whatever file it came in. */
@@ -16,17 +18,12 @@ export interface ElasticRule {
   readonly fallbackId: string;
 }
 
-/** Why rules of a type are not run. */
-const notRun: Readonly<Record<string, string>> = {
-  machine_learning: "machine learning jobs run in Elasticsearch only",
-  threat_match: "rules that match indicators are not run yet",
-};
-
 /** The detection that a rule is; undefined, with diagnostics, where its query has errors. */
 export function lowerElasticRule(
   { rule, metadata, span, fallbackId }: ElasticRule,
   source: SourceText,
   diagnostics: Diagnostic[],
+  { indicators }: LoadOptions,
 ): Detection | undefined {
   const type = textOf(rule["type"]) ?? "query";
   const language = languageOf(rule, type);
@@ -42,7 +39,7 @@ export function lowerElasticRule(
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/not-run", payload, source, span));
     return { ...base, logic: { kind: "queries", queries: [] }, cannotRun: reason };
   };
-  if (type === "machine_learning") return say(notRun["machine_learning"] as string);
+  if (type === "machine_learning") return say("machine learning jobs run in Elasticsearch only");
   const query = textOf(rule["query"]);
   if (query === undefined) {
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/no-query", { type }, source, span));
@@ -52,14 +49,11 @@ export function lowerElasticRule(
   const lowered = lowerEventQuery(standingWhereItStands(query, source, span), language);
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
-  const counted = countedLogic(rule, type, lowered.logic);
-  const reason =
-    notRun[type] ??
-    (lowered.pipes.length > 0 ? "rules look for all events: pipes are for hunts" : undefined) ??
-    (typeof counted === "string" ? counted : undefined);
-  return reason === undefined && typeof counted !== "string"
-    ? { ...base, logic: counted }
-    : say(reason ?? "");
+  if (lowered.pipes.length > 0) return say("rules look for all events: pipes are for hunts");
+  const threats = threatLogic(rule, type, lowered.logic, indicators);
+  if (typeof threats === "string") return say(threats);
+  const counted = countedLogic(rule, type, threats);
+  return typeof counted === "string" ? say(counted) : { ...base, logic: counted };
 }
 
 function languageOf(

@@ -1,12 +1,12 @@
 import type { Detection } from "../../model/index.ts";
 import type { Diagnostic, SourceText } from "../../source/index.ts";
-import type { LoadedRules } from "../format.ts";
+import type { LoadedRules, LoadOptions } from "../format.ts";
 import type { RuleTable } from "./attributes.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { lowerElasticRule } from "./lower-rule.ts";
 
 /** Loads an export of Kibana: a rule a line; what else is exported with them (exception lists, the summary) is no rule. */
-export function loadKibanaNdjson(source: SourceText): LoadedRules {
+export function loadKibanaNdjson(source: SourceText, options: LoadOptions = {}): LoadedRules {
   const diagnostics: Diagnostic[] = [];
   const detections: Detection[] = [];
   let start = 0;
@@ -21,6 +21,7 @@ export function loadKibanaNdjson(source: SourceText): LoadedRules {
       { rule, metadata: {}, span, fallbackId },
       source,
       diagnostics,
+      options,
     );
     if (detection !== undefined) detections.push(detection);
   }

@@ -1,12 +1,12 @@
 import { parse, TomlError } from "smol-toml";
 import type { Diagnostic, SourceText } from "../../source/index.ts";
-import type { LoadedRules } from "../format.ts";
+import type { LoadedRules, LoadOptions } from "../format.ts";
 import type { RuleTable } from "./attributes.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { lowerElasticRule } from "./lower-rule.ts";
 
 /** Loads a rule file of detection-rules. */
-export function loadElasticToml(source: SourceText): LoadedRules {
+export function loadElasticToml(source: SourceText, options: LoadOptions = {}): LoadedRules {
   const diagnostics: Diagnostic[] = [];
   const document = parsed(source, diagnostics);
   if (document === undefined) return { detections: [], diagnostics };
@@ -26,6 +26,7 @@ export function loadElasticToml(source: SourceText): LoadedRules {
     },
     source,
     diagnostics,
+    options,
   );
   return { detections: detection === undefined ? [] : [detection], diagnostics };
 }

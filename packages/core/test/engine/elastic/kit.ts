@@ -7,6 +7,7 @@ import {
 } from "@telltale/core/engine";
 import type { FedEvent } from "@telltale/core/engine";
 import { loadRules } from "@telltale/core/library";
+import type { LoadOptions } from "@telltale/core/library";
 import { SourceText } from "@telltale/core/source";
 import { createReader } from "@telltale/core/telemetry";
 import { expect } from "vitest";
@@ -76,10 +77,12 @@ export function found(
   query: string,
   events: readonly Given[] | Uint8Array,
   more: object = {},
+  options: LoadOptions = {},
 ): readonly number[] {
-  const { detections, diagnostics } = loadRules([
-    new SourceText("r.ndjson", rule(type, query, more)),
-  ]);
+  const { detections, diagnostics } = loadRules(
+    [new SourceText("r.ndjson", rule(type, query, more))],
+    options,
+  );
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const ruleSet = compileRuleSet(detections);
   const indexed = createMatcher(ruleSet);
