@@ -9,6 +9,8 @@ import { numberFunctions } from "./numbers.ts";
 import { parsingFunctions } from "./parsing.ts";
 import { regexFunctions } from "./regex.ts";
 import { searchFunctions } from "./search.ts";
+import { splunkAggregates } from "./splunk-aggregates.ts";
+import { splunkFunctions } from "./splunk.ts";
 import { textFunctions } from "./text.ts";
 import { valueAggregates } from "./value-aggregates.ts";
 import type { AggregateSql, JsFunction, ScalarSql } from "./types.ts";
@@ -25,6 +27,7 @@ const families = [
   networkFunctions,
   multiValueFunctions,
   elasticFunctions,
+  splunkFunctions,
 ];
 
 /** Scalar functions by their names in the model. */
@@ -34,7 +37,7 @@ export const scalarFunctions: ReadonlyMap<string, ScalarSql> = new Map(
 
 /** Aggregates by their names in the model; `arg-max` and `arg-min` are the writer's, for they share a row. */
 export const aggregateFunctions: ReadonlyMap<string, AggregateSql> = new Map(
-  Object.entries({ ...aggregateTemplates, ...valueAggregates }),
+  Object.entries({ ...aggregateTemplates, ...valueAggregates, ...splunkAggregates }),
 );
 
 /** What is to be registered with the database before a query runs. */

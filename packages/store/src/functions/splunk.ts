@@ -1,0 +1,261 @@
+import { naming } from "./convert-sql.ts";
+import { arity, isFloating, isInteger, jsFamily, type FunctionFamily } from "./family.ts";
+import {
+  durationText,
+  formatSplunkTime,
+  parseSplunkTime,
+  relativeTime,
+} from "./algorithms/splunk-time.ts";
+import type { ScalarSql, TypedSql } from "./types.ts";
+
+/**
+ * What SPL means by its operators and functions. Values are texts that may be numbers, and null where there is none; a
+ * dynamic holds several values. https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/CommonEvalFunctions
+ */
+
+/** Seconds since 1970 of ticks. */
+export const epochOf = (ticks: string) => `((${ticks} - 621355968000000000) / 1e7)`;
+
+const numberText = (sql: string) =>
+  naming(
+    sql,
+    (x) =>
+      `CASE WHEN ${x} = trunc(${x}) AND abs(${x}) < 1e15 THEN ${x}::BIGINT::VARCHAR ELSE ${x}::VARCHAR END`,
+  );
+
+/** The values of a column as a list of the database: none, one or several. */
+export function valueList(arg: TypedSql): string {
+  if (arg.type !== "dynamic")
+    return naming(splText(arg), (text) => `CASE WHEN ${text} IS NULL THEN [] ELSE [${text}] END`);
+  return naming(
+    arg.sql,
+    (json) =>
+      `CASE WHEN ${json} IS NULL THEN []::VARCHAR[] WHEN starts_with(${json}, '[') THEN json_extract_string(${json}, '$[*]') ELSE [json_extract_string(${json}, '$')] END`,
+  );
+}
+
+/** A value as text; several are joined by line breaks. */
+export function splText(arg: TypedSql): string {
+  const { sql, type } = arg;
+  if (isInteger(type)) return `(${sql})::VARCHAR`;
+  if (isFloating(type)) return numberText(sql);
+  switch (type) {
+    case "boolean":
+      return `CASE ${sql} WHEN true THEN 'True' WHEN false THEN 'False' END`;
+    case "datetime":
+      return numberText(epochOf(sql));
+    case "dynamic":
+      return `nullif(array_to_string(${valueList(arg)}, chr(10)), '')`;
+    default:
+      return sql;
+  }
+}
+
+/** A value as a number, if it looks like one. */
+export function splNumber(arg: TypedSql): string {
+  if (arg.type === "datetime") return epochOf(arg.sql);
+  if (isInteger(arg.type)) return `(${arg.sql})::DOUBLE`;
+  if (isFloating(arg.type)) return arg.sql;
+  if (arg.type === "boolean") return "NULL::DOUBLE";
+  return `TRY_CAST(${splText(arg)} AS DOUBLE)`;
+}
+
+const numeric = ({ type }: TypedSql) => isInteger(type) || isFloating(type) || type === "datetime";
+
+const operators: Readonly<Record<string, string>> = {
+  eq: "=",
+  ne: "<>",
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
+};
+
+/** `spl-compare(a, b, operator)`: as numbers if both are, else as texts. */
+const compare: ScalarSql = ([a, b, operator]) => {
+  const name = operator?.literal?.kind === "string" ? operator.literal.value : "";
+  const sign = operators[name];
+  if (a === undefined || b === undefined || sign === undefined) return undefined;
+  const numbers = `${splNumber(a)} ${sign} ${splNumber(b)}`;
+  if (numeric(a) && numeric(b)) return `(${numbers})`;
+  return `coalesce(${numbers}, ${splText(a)} ${sign} ${splText(b)})`;
+};
+
+/** `+` adds numbers and joins texts. */
+const plus: ScalarSql = ([a, b]) =>
+  a &&
+  b &&
+  `coalesce(${numberText(`(${splNumber(a)} + ${splNumber(b)})`)}, ${splText(a)} || ${splText(b)})`;
+
+const extreme =
+  (name: "greatest" | "least"): ScalarSql =>
+  (args) => {
+    if (args.length === 0) return undefined;
+    const numbers = args.map(splNumber);
+    const all = numbers.map(
+      (sql, i) => `(${sql} IS NOT NULL OR ${splText(args[i] as TypedSql)} IS NULL)`,
+    );
+    // A text is greater than any number.
+    return `CASE WHEN ${all.join(" AND ")} THEN ${numberText(`${name}(${numbers.join(", ")})`)} ELSE ${name}(${args.map(splText).join(", ")}) END`;
+  };
+
+const template =
+  (count: number, write: (...args: readonly string[]) => string): ScalarSql =>
+  (args) =>
+    args.length === count ? write(...args.map(({ sql }) => sql)) : undefined;
+
+const inJs = jsFamily({
+  "spl-strftime": {
+    parameters: ["real", "string"],
+    returns: "string",
+    evaluate: ([time, format]) =>
+      time === null || format === null ? null : formatSplunkTime(Number(time), String(format)),
+  },
+  "spl-strptime": {
+    parameters: ["string", "string"],
+    returns: "real",
+    evaluate: ([text, format]) =>
+      text === null || format === null ? null : parseSplunkTime(String(text), String(format)),
+  },
+  "spl-relative-time": {
+    parameters: ["real", "string"],
+    returns: "real",
+    evaluate: ([time, modifier]) =>
+      time === null || modifier === null ? null : relativeTime(Number(time), String(modifier)),
+  },
+  "spl-duration": {
+    parameters: ["real"],
+    returns: "string",
+    evaluate: ([length]) => (length === null ? null : durationText(Number(length))),
+  },
+});
+
+/** `spl-rex-all(subject, pattern, group, most)`: what a group finds, of every value of the subject. */
+const rexAll: ScalarSql = ([subject, pattern, group, most]) => {
+  if (!subject || !pattern || !group || !most) return undefined;
+  const found = `flatten(list_transform(${valueList(subject)}, lambda v: regexp_extract_all(v, ${pattern.sql}, ${group.sql}::INTEGER)))`;
+  const kept = `list_filter(${found}, lambda m: m IS NOT NULL AND m <> '')`;
+  const cut =
+    most.literal?.kind === "number" && most.literal.value > 0
+      ? `(${kept})[1:${most.literal.value}]`
+      : kept;
+  return `nullif(to_json(${cut})::VARCHAR, '[]')`;
+};
+
+const overValues =
+  (write: (list: string, ...rest: readonly string[]) => string): ScalarSql =>
+  ([values, ...rest]) =>
+    values && write(valueList(values), ...rest.map(({ sql }) => sql));
+
+export const splunkFunctions: FunctionFamily = {
+  js: inJs.js,
+  scalars: {
+    ...inJs.scalars,
+    "spl-text": arity(1, 1, ([arg]) => arg && splText(arg)),
+    "spl-number": arity(1, 1, ([arg]) => arg && splNumber(arg)),
+    "spl-epoch": arity(1, 1, ([arg]) => arg && splNumber(arg)),
+    "spl-time": template(1, (x) => `(${x} * 1e7)::BIGINT + 621355968000000000`),
+    "spl-compare": arity(3, 3, compare),
+    "spl-plus": arity(2, 2, plus),
+    "spl-greatest": extreme("greatest"),
+    "spl-least": extreme("least"),
+    "spl-rex": template(
+      3,
+      (x, pattern, group) => `nullif(regexp_extract(${x}, ${pattern}, ${group}::INTEGER), '')`,
+    ),
+    "spl-rex-all": arity(4, 4, rexAll),
+    "spl-matches": template(2, (x, pattern) => `regexp_matches(${x}, ${pattern})`),
+    "spl-replace": template(3, (x, pattern, by) => `regexp_replace(${x}, ${pattern}, ${by}, 'g')`),
+    "spl-like": template(2, (x, pattern) => `(${x} LIKE ${pattern})`),
+    "spl-length": template(1, (x) => `length(${x})`),
+    "spl-lower": template(1, (x) => `lower(${x})`),
+    "spl-upper": template(1, (x) => `upper(${x})`),
+    "spl-trim": template(2, (x, marks) => `trim(${x}, ${marks})`),
+    "spl-ltrim": template(2, (x, marks) => `ltrim(${x}, ${marks})`),
+    "spl-rtrim": template(2, (x, marks) => `rtrim(${x}, ${marks})`),
+    "spl-substring": template(
+      3,
+      (x, start, count) => `substring(${x}, ${start}::BIGINT, ${count}::BIGINT)`,
+    ),
+    "spl-join": template(2, (a, b) => `(${a} || ${b})`),
+    "spl-round": template(2, (x, digits) => `round(${x}, ${digits}::INTEGER)`),
+    "spl-floor": template(1, (x) => `floor(${x})`),
+    "spl-ceiling": template(1, (x) => `ceil(${x})`),
+    "spl-absolute": template(1, (x) => `abs(${x})`),
+    "spl-root": template(1, (x) => `CASE WHEN ${x} >= 0 THEN sqrt(${x}) END`),
+    "spl-power": template(2, (x, y) => `pow(${x}, ${y})`),
+    "spl-exponential": template(1, (x) => `exp(${x})`),
+    "spl-logarithm": template(
+      2,
+      (x, base) =>
+        `CASE WHEN ${x} > 0 AND ${base} > 0 AND ${base} <> 1 THEN ln(${x}) / ln(${base}) END`,
+    ),
+    "spl-quotient": template(2, (x, y) => `(${x} / nullif(${y}, 0))`),
+    "spl-remainder": template(2, (x, y) => `fmod(${x}, nullif(${y}, 0))`),
+    "spl-md5": template(1, (x) => `md5(${x})`),
+    "spl-sha1": template(1, (x) => `sha1(${x})`),
+    "spl-sha256": template(1, (x) => `sha256(${x})`),
+    "spl-hexadecimal": template(1, (x) => `('0x' || upper(to_hex(${x}::BIGINT)))`),
+    "spl-with-commas": template(1, (x) => `format('{:,}', ${x}::BIGINT)`),
+    "spl-from-base": arity(2, 2, ([x, base]) =>
+      x && base && base.literal?.kind === "number" && base.literal.value === 16
+        ? `TRY_CAST('0x' || regexp_replace(${x.sql}, '^0[xX]', '') AS BIGINT)::DOUBLE`
+        : x && `TRY_CAST(${x.sql} AS DOUBLE)`,
+    ),
+    "spl-split": template(2, (x, mark) => `to_json(string_split(${x}, ${mark}))::VARCHAR`),
+    "spl-bin": template(2, (x, span) => `(floor(${x} / ${span}) * ${span})`),
+    "spl-bin-time": template(2, (ticks, span) => `(${ticks} - (${ticks} % ${span}))`),
+    "spl-multiple": arity(
+      1,
+      1,
+      ([x]) =>
+        x && (x.type === "dynamic" ? x.sql : `nullif(to_json(${valueList(x)})::VARCHAR, '[]')`),
+    ),
+    "spl-many-any-fits": overValues(
+      (list, pattern) => `(len(list_filter(${list}, lambda m: regexp_matches(m, ${pattern}))) > 0)`,
+    ),
+    "spl-many-any-equals": ([values, other]) =>
+      values && other && `list_has_any(${valueList(values)}, ${valueList(other)})`,
+    "spl-many-count": overValues((list) => `nullif(len(${list}), 0)`),
+    "spl-many-find": overValues(
+      (list, pattern) =>
+        `nullif(list_position(list_transform(${list}, lambda m: regexp_matches(m, ${pattern})), true), 0) - 1`,
+    ),
+    "spl-many-filter": overValues(
+      (list, pattern, wanted) =>
+        `nullif(to_json(list_filter(${list}, lambda m: regexp_matches(m, ${pattern}) = ${wanted}))::VARCHAR, '[]')`,
+    ),
+    "spl-many-at": overValues(
+      (list, at) =>
+        `list_extract(${list}, (CASE WHEN ${at} < 0 THEN ${at} ELSE ${at} + 1 END)::BIGINT)`,
+    ),
+    "spl-many-slice": overValues(
+      (list, from, to) =>
+        `nullif(to_json(list_slice(${list}, (CASE WHEN ${from} < 0 THEN ${from} ELSE ${from} + 1 END)::BIGINT, (CASE WHEN ${to} < 0 THEN ${to} ELSE ${to} + 1 END)::BIGINT))::VARCHAR, '[]')`,
+    ),
+    "spl-many-join": overValues((list, mark) => `nullif(array_to_string(${list}, ${mark}), '')`),
+    "spl-many-distinct": overValues(
+      (list) => `nullif(to_json(list_distinct(${list}))::VARCHAR, '[]')`,
+    ),
+    "spl-many-sorted": overValues((list) => `nullif(to_json(list_sort(${list}))::VARCHAR, '[]')`),
+    "spl-many-together": (args) =>
+      args.length === 0
+        ? undefined
+        : `nullif(to_json(flatten([${args.map(valueList).join(", ")}]))::VARCHAR, '[]')`,
+    "spl-many-zip": ([a, b, mark]) =>
+      a &&
+      b &&
+      mark &&
+      `nullif(to_json(list_transform(list_zip(${valueList(a)}, ${valueList(b)}, true), lambda z: z[1] || ${mark.sql} || z[2]))::VARCHAR, '[]')`,
+    "spl-xml-value": template(
+      2,
+      (x, name) =>
+        `nullif(regexp_extract(${x}, '<' || regexp_escape(${name}) || '(?:\\s[^>]*)?>([^<]*)</', 1), '')`,
+    ),
+    "spl-json-value": template(
+      2,
+      (json, path) =>
+        `json_extract_string(CASE WHEN json_valid(${json}) THEN ${json} END, ${path})`,
+    ),
+  },
+};
