@@ -1,5 +1,7 @@
 export { libraryDiagnostics } from "./diagnostics.ts";
 export type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
+export { compileEsql } from "./elastic/compile-esql.ts";
+export type { CompiledEsql } from "./elastic/compile-esql.ts";
 export { indicatorOf } from "./elastic/indicators.ts";
 export type { Indicator } from "./elastic/indicators.ts";
 export { lowerEventQuery } from "./elastic/lower-query.ts";

@@ -1,13 +1,14 @@
 import type { Detection, Language } from "../../model/index.ts";
-import { SourceText } from "../../source/index.ts";
-import type { Diagnostic, Span } from "../../source/index.ts";
+import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
 import type { LoadOptions } from "../format.ts";
 import { headOf, textOf } from "./attributes.ts";
 import type { RuleTable } from "./attributes.ts";
+import { compileEsql } from "./compile-esql.ts";
 import { countedLogic } from "./counted-logic.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { threatLogic } from "./indicators.ts";
 import { lowerEventQuery } from "./lower-query.ts";
+import { standingWhereItStands } from "./standing.ts";
 
 /** A rule of Elastic's, whatever file it came in. */
 export interface ElasticRule {
@@ -45,8 +46,17 @@ export function lowerElasticRule(
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/no-query", { type }, source, span));
     return undefined;
   }
-  if (language === "esql") return say("ES|QL is not read yet");
-  const lowered = lowerEventQuery(standingWhereItStands(query, source, span), language);
+  const text = standingWhereItStands(query, source, span);
+  if (language === "esql") {
+    const { query: pipeline, diagnostics: said, cannotRun } = compileEsql(text);
+    const rest = cannotRun === undefined ? said : said.filter(({ code }) => code !== refusal);
+    diagnostics.push(...rest);
+    if (rest.some(({ severity }) => severity === "error")) return undefined;
+    return cannotRun === undefined
+      ? { ...base, logic: { kind: "queries", queries: [pipeline] } }
+      : say(cannotRun);
+  }
+  const lowered = lowerEventQuery(text, language);
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
   if (lowered.pipes.length > 0) return say("rules look for all events: pipes are for hunts");
@@ -56,6 +66,9 @@ export function lowerElasticRule(
   return typeof counted === "string" ? say(counted) : { ...base, logic: counted };
 }
 
+/** Says of a command what the rule says as a whole. */
+const refusal = "esql/not-run";
+
 function languageOf(
   rule: RuleTable,
   type: string,
@@ -63,15 +76,4 @@ function languageOf(
   const language = textOf(rule["language"]);
   if (language === "eql" || language === "esql" || language === "lucene") return language;
   return type === "eql" || type === "esql" ? type : "kuery";
-}
-
-/**
- * The query as a text of its own whose places are those of the file, where it stands there as it reads: what comes
- * before it is blank. Where it stands otherwise (escapes of JSON), places are those within the query.
- */
-function standingWhereItStands(query: string, source: SourceText, span: Span): SourceText {
-  const at = source.text.indexOf(query, span.start);
-  if (at < 0 || at >= span.end) return new SourceText(source.name, query);
-  const before = source.text.slice(0, at).replaceAll(/[^\r\n]/g, " ");
-  return new SourceText(source.name, before + query);
 }

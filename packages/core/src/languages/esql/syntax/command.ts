@@ -32,6 +32,7 @@ export type Command =
   | Where
   | Columns
   | Stats
+  | InlineStats
   | Eval
   | Sort
   | Limit
@@ -62,10 +63,18 @@ export interface Columns extends Node {
   readonly names: readonly Name[];
 }
 
-export interface Stats extends Node {
-  readonly kind: "stats" | "inline-stats";
+interface Grouping extends Node {
   readonly aggregates: readonly Aggregate[];
   readonly by: readonly NamedExpression[];
+}
+
+export interface Stats extends Grouping {
+  readonly kind: "stats";
+}
+
+/** Every row is kept, with the aggregates of its group. */
+export interface InlineStats extends Grouping {
+  readonly kind: "inline-stats";
 }
 
 export interface Aggregate extends NamedExpression {

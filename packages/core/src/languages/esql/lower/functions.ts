@@ -1,0 +1,389 @@
+import { and, anyRun, literal, or } from "../../../model/index.ts";
+import type { Expr, ScalarType } from "../../../model/index.ts";
+import type { Span } from "../../../source/index.ts";
+import { converted, ifPresent } from "./convert.ts";
+import { dateFunctions } from "./date-functions.ts";
+import { multiValueFunctions } from "./multi-value-functions.ts";
+import { call, isNull, literalNumber, literalText, many, one, severalOf, single } from "./types.ts";
+import type { Typed } from "./types.ts";
+
+/** A function of ES|QL: how many arguments it takes, and what it comes to in the model. */
+export interface EsqlFunction {
+  readonly least: number;
+  readonly most: number;
+  /** Undefined where an argument is of a form that it does not take. */
+  readonly lower: (args: readonly Typed[], span: Span) => Typed | undefined;
+  /** What it needs, in words, for where it gives undefined. */
+  readonly wanted?: string;
+}
+
+type Named = readonly [name: string, definition: EsqlFunction];
+
+export const textOf = (value: Typed | undefined): Expr =>
+  value === undefined ? literalText("") : single(converted(value, "string"));
+
+/** A function of the table whose arguments are texts. */
+const ofTexts = (name: string, least: number, most: number, type: ScalarType, to = name): Named => [
+  name,
+  { least, most, lower: (args, span) => one(call(to, args.map(textOf), type, span)) },
+];
+
+/** A function of numbers. */
+const ofNumbers = (
+  name: string,
+  least: number,
+  most: number,
+  type: ScalarType | "same",
+  to = name,
+): Named => [
+  name,
+  {
+    least,
+    most,
+    lower: (args, span) => {
+      const widest = args.some((arg) => arg.type === "real") ? "real" : (args[0]?.type ?? "real");
+      return one(call(to, args.map(single), type === "same" ? widest : type, span));
+    },
+  },
+];
+
+/** A text that is searched for: in the query a pattern, which engines know how to look for. */
+const textTest = (name: string, before: boolean, after: boolean): Named => [
+  name,
+  {
+    least: 2,
+    most: 2,
+    lower: ([subject, part], span) => {
+      const sought = part?.expr;
+      if (sought?.kind !== "literal" || sought.value.kind !== "string")
+        return one(call(name.replace("_", "-"), [textOf(subject), textOf(part)], "boolean", span));
+      const inner = literal(sought.value.value);
+      return one({
+        kind: "match",
+        subject: textOf(subject),
+        pattern: [...(before ? [anyRun] : []), inner, ...(after ? [anyRun] : [])],
+        caseRule: "sensitive",
+        quantifier: "any",
+        origin: span,
+      });
+    },
+  },
+];
+
+const conversion = (name: string, type: ScalarType): Named => [
+  name,
+  { least: 1, most: 1, lower: ([value], span) => value && converted(value, type, span) },
+];
+
+/** Letters of all values. */
+const inCase = (name: string, single1: string, each: string): Named => [
+  name,
+  {
+    least: 1,
+    most: 1,
+    lower: ([value], span) =>
+      value?.several === true
+        ? severalOf(call(each, [value.expr], "dynamic", span), "string")
+        : one(call(single1, [textOf(value)], "string", span)),
+  },
+];
+
+/** The type that values have in common, and whether one of them may have several. */
+export function together(values: readonly Typed[]): { type: ScalarType; several: boolean } {
+  const known = values.filter((value) => !isNull(value));
+  const types = new Set(known.map(({ type }) => type));
+  const isNumbers = [...types].every((type) => type === "long" || type === "real");
+  const [first = "string"] = types;
+  const type = types.size <= 1 ? first : isNumbers ? "real" : "string";
+  return { type, several: known.some(({ several }) => several) };
+}
+
+/** A value as one of the common type. */
+function fitted(value: Typed, { type, several }: { type: ScalarType; several: boolean }): Expr {
+  if (isNull(value))
+    return {
+      kind: "literal",
+      value: { kind: "null" },
+      type: several ? "dynamic" : type,
+    };
+  const same = type === "string" || value.type === type ? converted(value, type) : value;
+  return several ? many(same) : single(same);
+}
+
+const coalesce: EsqlFunction = {
+  least: 1,
+  most: Number.POSITIVE_INFINITY,
+  lower: (args) => {
+    const common = together(args);
+    const values = args.map((arg) => fitted(arg, common));
+    const last = values.at(-1);
+    if (last === undefined) return undefined;
+    return {
+      ...common,
+      expr: {
+        kind: "case",
+        branches: values.slice(0, -1).map((value) => ({
+          when: { kind: "not", arg: { kind: "is-null", subject: value } },
+          then: value,
+        })),
+        otherwise: last,
+        type: common.several ? "dynamic" : common.type,
+      },
+    };
+  },
+};
+
+/** `case(condition, value, …, otherwise)`: an unknown condition does not hold. */
+const caseOf: EsqlFunction = {
+  least: 2,
+  most: Number.POSITIVE_INFINITY,
+  lower: (args) => {
+    const hasElse = args.length % 2 === 1;
+    const values = args.filter((_, i) => i % 2 === 1 || (hasElse && i === args.length - 1));
+    const common = together(values);
+    const type = common.several ? "dynamic" : common.type;
+    const fits = values.map((value) => fitted(value, common));
+    const conditions = args.filter((_, i) => i % 2 === 0 && !(hasElse && i === args.length - 1));
+    const otherwise: Expr = hasElse
+      ? (fits.at(-1) as Expr)
+      : { kind: "literal", value: { kind: "null" }, type };
+    return {
+      ...common,
+      expr: {
+        kind: "case",
+        branches: conditions.map((condition, i) => ({
+          when: single(condition),
+          then: fits[i] as Expr,
+        })),
+        otherwise,
+        type,
+      },
+    };
+  },
+};
+
+const concat: EsqlFunction = {
+  least: 1,
+  most: Number.POSITIVE_INFINITY,
+  lower: (args, span) => one(call("concat", args.map(textOf), "string", span)),
+};
+
+/** From 1, or from the end where negative. */
+const substring: EsqlFunction = {
+  least: 2,
+  most: 3,
+  lower: ([text, start, length], span) => {
+    if (text === undefined || start === undefined) return undefined;
+    const at = single(start);
+    const from: Expr =
+      at.kind === "literal" && at.value.kind === "number"
+        ? literalNumber(at.value.value > 0 ? at.value.value - 1 : at.value.value)
+        : {
+            kind: "arithmetic",
+            operator: "subtract",
+            left: at,
+            right: literalNumber(1),
+            type: "long",
+          };
+    const args = [textOf(text), from, ...(length === undefined ? [] : [single(length)])];
+    return one(call("substring", args, "string", span));
+  },
+};
+
+/** Java's references to groups are `$1`, RE2's `\1`. */
+const replace: EsqlFunction = {
+  least: 3,
+  most: 3,
+  lower: ([text, regex, rewrite], span) => {
+    const written = rewrite?.expr;
+    const to =
+      written?.kind === "literal" && written.value.kind === "string"
+        ? literalText(
+            written.value.value
+              .replaceAll(/\\(.)|\\$/g, (_, escaped: string | undefined) =>
+                escaped === undefined || escaped === "\\" ? "\\\\" : escaped,
+              )
+              .replaceAll(/\$(\d)/g, String.raw`\$1`),
+          )
+        : textOf(rewrite);
+    return one(call("replace-regex", [textOf(text), textOf(regex), to], "string", span));
+  },
+};
+
+const cidrMatch: EsqlFunction = {
+  least: 2,
+  most: Number.POSITIVE_INFINITY,
+  wanted: 'networks in quotes, such as "10.0.0.0/8"',
+  lower: ([address, ...networks], span) => {
+    const subject = textOf(address);
+    const tests = networks.map(({ expr }): Expr | undefined =>
+      expr.kind === "literal" && expr.value.kind === "string"
+        ? {
+            kind: "network",
+            subject,
+            network: expr.value.value,
+            quantifier: "any",
+            ...(expr.origin === undefined ? {} : { origin: expr.origin }),
+          }
+        : undefined,
+    );
+    const known = tests.filter((test) => test !== undefined);
+    if (known.length < tests.length) return undefined;
+    // Nobody knows of a missing address whether it is in a network.
+    return one({
+      kind: "case",
+      branches: [
+        {
+          when: { kind: "is-null", subject },
+          then: { kind: "literal", value: { kind: "null" }, type: "boolean" },
+        },
+      ],
+      otherwise: or(known, span),
+      type: "boolean",
+    });
+  },
+};
+
+const space: EsqlFunction = {
+  least: 1,
+  most: 1,
+  lower: ([count], span) =>
+    count && one(call("strrep", [literalText(" "), single(count)], "string", span)),
+};
+
+/** An address, where a text is one. */
+const toIp: EsqlFunction = {
+  least: 1,
+  most: 1,
+  lower: ([value]) => {
+    if (value === undefined || value.several) return value;
+    const subject = textOf(value);
+    const network = (of: string): Expr => ({
+      kind: "network",
+      subject,
+      network: of,
+      quantifier: "any",
+    });
+    return one({
+      kind: "case",
+      branches: [
+        {
+          when: and([
+            { kind: "not", arg: { kind: "is-null", subject } },
+            or([network("0.0.0.0/0"), network("::/0")]),
+          ]),
+          then: subject,
+        },
+      ],
+      otherwise: { kind: "literal", value: { kind: "null" }, type: "string" },
+      type: "string",
+    });
+  },
+};
+
+const trim = (name: string, to: string): Named => [
+  name,
+  {
+    least: 1,
+    most: 1,
+    lower: ([value], span) => one(call(to, [literalText("\\s+"), textOf(value)], "string", span)),
+  },
+];
+
+/** A text made of another, in functions that know no null ones. */
+const rewritten = (name: string, to: string): Named => [
+  name,
+  {
+    least: 1,
+    most: 1,
+    lower: ([value], span) =>
+      one(ifPresent(textOf(value), call(to, [textOf(value)], "string", span))),
+  },
+];
+
+const ofTextAndCount = (name: string, to: string): Named => [
+  name,
+  {
+    least: 2,
+    most: 2,
+    lower: ([text, count], span) =>
+      count && one(call(to, [textOf(text), single(count)], "string", span)),
+  },
+];
+
+const split: EsqlFunction = {
+  least: 2,
+  most: 2,
+  lower: ([value, delimiter], span) => {
+    const list = call("split", [textOf(value), textOf(delimiter)], "dynamic", span);
+    return severalOf(list, "string");
+  },
+};
+
+/**
+ * The scalar functions that detection rules use, and some more, by their names in lower case.
+ * https://www.elastic.co/docs/reference/query-languages/esql/esql-functions-operators
+ */
+export const esqlFunctions: ReadonlyMap<string, EsqlFunction> = new Map<string, EsqlFunction>([
+  inCase("to_lower", "tolower", "mv-lower"),
+  inCase("to_upper", "toupper", "mv-upper"),
+  ofTexts("length", 1, 1, "long", "strlen"),
+  ofTexts("byte_length", 1, 1, "long", "string-size"),
+  ofTexts("reverse", 1, 1, "string"),
+  ofTexts("locate", 2, 2, "long"),
+  ofTexts("json_extract", 2, 2, "string", "json-value"),
+  ofTexts("st_x", 1, 1, "real", "geo-longitude"),
+  ofTexts("st_y", 1, 1, "real", "geo-latitude"),
+  ofTexts("st_distance", 2, 2, "real", "geo-distance"),
+  ofTexts("md5", 1, 1, "string", "hash-md5"),
+  ofTexts("sha1", 1, 1, "string", "hash-sha1"),
+  ofTexts("sha256", 1, 1, "string", "hash-sha256"),
+  rewritten("url_decode", "url-decode"),
+  rewritten("url_encode", "url-encode"),
+  rewritten("from_base64", "base64-decode-tostring"),
+  rewritten("to_base64", "base64-encode-tostring"),
+  textTest("starts_with", false, true),
+  textTest("ends_with", true, false),
+  textTest("contains", true, true),
+  ofTextAndCount("left", "left"),
+  ofTextAndCount("right", "right"),
+  ["concat", concat],
+  ["substring", substring],
+  ["replace", replace],
+  ["split", split],
+  ["space", space],
+  trim("trim", "trim"),
+  trim("ltrim", "trim-start"),
+  trim("rtrim", "trim-end"),
+  ofTextAndCount("repeat", "strrep"),
+  ["coalesce", coalesce],
+  ["case", caseOf],
+  ["cidr_match", cidrMatch],
+  ["to_ip", toIp],
+  conversion("to_string", "string"),
+  conversion("to_str", "string"),
+  conversion("to_version", "string"),
+  conversion("to_geopoint", "string"),
+  conversion("to_long", "long"),
+  conversion("to_integer", "long"),
+  conversion("to_int", "long"),
+  conversion("to_unsigned_long", "long"),
+  conversion("to_double", "real"),
+  conversion("to_dbl", "real"),
+  conversion("to_boolean", "boolean"),
+  conversion("to_bool", "boolean"),
+  conversion("to_datetime", "datetime"),
+  conversion("to_dt", "datetime"),
+  ofNumbers("abs", 1, 1, "same"),
+  ofNumbers("ceil", 1, 1, "real", "ceiling"),
+  ofNumbers("floor", 1, 1, "real"),
+  ofNumbers("round", 1, 2, "real"),
+  ofNumbers("sqrt", 1, 1, "real"),
+  ofNumbers("exp", 1, 1, "real"),
+  ofNumbers("log10", 1, 1, "real"),
+  ofNumbers("pow", 2, 2, "real"),
+  ofNumbers("greatest", 1, Number.POSITIVE_INFINITY, "same", "max-of"),
+  ofNumbers("least", 1, Number.POSITIVE_INFINITY, "same", "min-of"),
+  ...dateFunctions,
+  ...multiValueFunctions,
+]);

@@ -1,0 +1,43 @@
+import { lowerEsql, parseEsql } from "../../languages/esql/index.ts";
+import type { EsqlFields, EsqlLoweringOptions } from "../../languages/esql/index.ts";
+import { lowerKuery, parseKuery } from "../../languages/kuery/index.ts";
+import type { Expr, Query } from "../../model/index.ts";
+import { ecsFieldKind, ecsFieldNames, ecsFieldType } from "../../schema/ecs/index.ts";
+import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
+import { standingWhereItStands } from "./standing.ts";
+
+/** An ES|QL text as a pipeline over the events in ECS. */
+export interface CompiledEsql {
+  readonly query: Query;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cannotRun?: string;
+}
+
+const fields: EsqlFields = {
+  typeOf: ecsFieldType,
+  isText: (field) => ecsFieldKind(field) === "text",
+  names: ecsFieldNames,
+};
+
+/** Parses and lowers ES|QL, and the Kibana KQL that stands in it; fields are those of the Elastic Common Schema. */
+export function compileEsql(
+  source: SourceText,
+  options: Pick<EsqlLoweringOptions, "shown" | "implicitLimit"> = {},
+): CompiledEsql {
+  const embedded = new Map<number, readonly Diagnostic[]>();
+  const kql = (text: string, span: Span): Expr | undefined => {
+    const inner = standingWhereItStands(text, source, span);
+    const parsed = parseKuery(inner);
+    const lowered = lowerKuery(parsed, inner, { fieldKind: ecsFieldKind });
+    embedded.set(span.start, [...parsed.diagnostics, ...lowered.diagnostics]);
+    const [step] = lowered.query.steps;
+    return step?.kind === "filter" ? step.where : undefined;
+  };
+  const parsed = parseEsql(source);
+  const { query, diagnostics, cannotRun } = lowerEsql(parsed, source, { ...options, fields, kql });
+  return {
+    query,
+    diagnostics: [...parsed.diagnostics, ...diagnostics, ...[...embedded.values()].flat()],
+    ...(cannotRun === undefined ? {} : { cannotRun }),
+  };
+}
