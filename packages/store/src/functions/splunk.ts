@@ -164,7 +164,7 @@ export const splunkFunctions: FunctionFamily = {
       (x, pattern, group) => `nullif(regexp_extract(${x}, ${pattern}, ${group}::INTEGER), '')`,
     ),
     "spl-rex-all": arity(4, 4, rexAll),
-    "spl-matches": template(2, (x, pattern) => `regexp_matches(${x}, ${pattern})`),
+    "spl-matches": template(2, (x, pattern) => `TRY(regexp_matches(${x}, ${pattern}))`),
     "spl-replace": template(3, (x, pattern, by) => `regexp_replace(${x}, ${pattern}, ${by}, 'g')`),
     "spl-like": template(2, (x, pattern) => `(${x} LIKE ${pattern})`),
     "spl-length": template(1, (x) => `length(${x})`),

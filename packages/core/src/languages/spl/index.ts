@@ -1,5 +1,9 @@
 /** Splunk's Search Processing Language: text to syntax tree (`parseSpl`), tree to model (`lowerSpl`). */
 export { splDiagnostics } from "./diagnostics.ts";
+export { splLoweringDiagnostics } from "./lower/diagnostics.ts";
+export { lowerSpl } from "./lower/lower.ts";
+export type { LoweredSpl, SplLoweringOptions } from "./lower/lower.ts";
+export type { SplDataset, SplTables } from "./lower/lowering.ts";
 export { macroKey } from "./macros/macro.ts";
 export type { Macro, MacroTable } from "./macros/macro.ts";
 export { parseSpl } from "./parse/parse.ts";

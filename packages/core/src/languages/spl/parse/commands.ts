@@ -158,15 +158,13 @@ const bin: Reader = reader("span minspan bins start end aligntime", ({ cursor, o
 
 const rex: Reader = reader("field max_match mode offset_field", ({ cursor, options }) => {
   const quoted = cursor.takeQuoted();
-  const regex = quoted === undefined ? cursor.takeMatch(/\S.*/sy)?.trimEnd() : regexText(quoted);
+  const regex =
+    quoted === undefined ? cursor.takeMatch(/\S.*/sy)?.trimEnd() : unescapeQuotes(quoted);
   if (regex === undefined) return cursor.fail("a regular expression");
   readOptions(cursor, optionNames("field max_match mode offset_field"), options);
   cursor.mention(options.get("field") ?? "_raw");
   return { kind: "rex", regex };
 });
-
-/** In a quoted regular expression `\"` is a quote and `\\` stays, for it is an escape there as well. */
-const regexText = (quoted: string) => quoted.replaceAll('\\"', '"');
 
 const regexCommand: Reader = ({ cursor }) => {
   const before = cursor.at;
@@ -174,7 +172,8 @@ const regexCommand: Reader = ({ cursor }) => {
   const operator = field === undefined ? undefined : cursor.takeMatch(/!?=/y);
   if (operator === undefined) cursor.at = before;
   const quoted = cursor.takeQuoted();
-  const regex = quoted === undefined ? cursor.takeMatch(/\S.*/sy)?.trimEnd() : regexText(quoted);
+  const regex =
+    quoted === undefined ? cursor.takeMatch(/\S.*/sy)?.trimEnd() : unescapeQuotes(quoted);
   if (regex === undefined) return cursor.fail("a regular expression");
   const name = operator === undefined || field === undefined ? "_raw" : field.replaceAll('"', "");
   return { kind: "regex", field: cursor.mention(name), negated: operator === "!=", regex };

@@ -1,0 +1,253 @@
+import { isTrue } from "../../../model/index.ts";
+import type { Command } from "../syntax.ts";
+import {
+  lowerAddtotals,
+  lowerConvert,
+  lowerEvalCommand,
+  lowerFields,
+  lowerFillnull,
+  lowerRename,
+  lowerReplace,
+  lowerTable,
+} from "./commands/columns.ts";
+import { appended, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
+import { binned } from "./commands/bin.ts";
+import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
+import { lowerEventstats, lowerStats, lowerTimechart } from "./commands/stats.ts";
+import { lowerExtraction, lowerMany, lowerRegex, lowerRex } from "./commands/texts.ts";
+import { lowerTransaction } from "./commands/transaction.ts";
+import { datasetSource, eventsSource, lowerTstats } from "./commands/tstats.ts";
+import { expandNames, fieldOf, refuse } from "./lowering.ts";
+import type { Lowering } from "./lowering.ts";
+import { Rows } from "./rows.ts";
+import { lowerSearch } from "./search.ts";
+import { nothing } from "./values.ts";
+
+type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
+
+/** Lowers a stage: what the rows are after it. Without rows, it is the first. */
+export function lowerCommand(command: Command, rows: Rows | undefined, lowering: Lowering): Rows {
+  if (rows === undefined) return lowerFirst(command, lowering);
+  return lowerNext(command, rows, lowering) ?? rows;
+}
+
+/** The rows that a search starts from. */
+function lowerFirst(command: Command, lowering: Lowering): Rows {
+  const { span } = command;
+  switch (command.kind) {
+    case "search": {
+      const rows = new Rows(eventsSource(lowering, span));
+      if (command.where !== undefined)
+        rows.add({
+          kind: "filter",
+          where: lowerSearch(command.where, rows, lowering),
+          origin: span,
+        });
+      // Searches give the newest events first, and commands go by that.
+      rows.add({
+        kind: "sort",
+        keys: [
+          { by: fieldOf("_time", rows, lowering, span), direction: "descending", nulls: "last" },
+        ],
+      });
+      return rows;
+    }
+    case "tstats":
+      return lowerTstats(command, lowering);
+    case "from":
+      return new Rows(datasetSource(command.dataModel, lowering, span));
+    case "inputlookup":
+      return missingLookup(command.table, lowering, span);
+    case "union":
+    case "multisearch": {
+      const [first, ...others] = command.pipelines.map((pipeline) => lowering.pipeline(pipeline));
+      return first === undefined
+        ? refuse(lowering, `'${command.kind}' of nothing`, span)
+        : appended(first, others);
+    }
+    case "other":
+      if (command.name === "makeresults")
+        return new Rows({
+          kind: "inline",
+          columns: [{ name: "one", type: "long" }],
+          rows: [[{ kind: "number", value: 1 }]],
+          origin: span,
+        });
+      return refuse(lowering, `'${command.name}' at the start of a search`, span);
+    case "append":
+    case "appendpipe":
+      return lowering.pipeline(command.pipeline);
+    default:
+      return refuse(lowering, `'${command.kind}' at the start of a search`, span);
+  }
+}
+
+function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | void {
+  const { span } = command;
+  switch (command.kind) {
+    case "search":
+      if (command.where !== undefined)
+        rows.add({
+          kind: "filter",
+          where: lowerSearch(command.where, rows, lowering),
+          origin: span,
+        });
+      return;
+    case "where":
+      return rows.add({
+        kind: "filter",
+        where: isTrue(lowering.condition(command.where, rows)),
+        origin: span,
+      });
+    case "eval":
+      return lowerEvalCommand(command, rows, lowering);
+    case "stats":
+      return lowerStats(command.aggregations, command.by, rows, lowering, span);
+    case "eventstats":
+      return lowerEventstats(command, rows, lowering);
+    case "chart":
+    case "timechart":
+      return lowerTimechart(command, rows, lowering);
+    case "fields":
+      return lowerFields(command, rows);
+    case "table":
+      return lowerTable(command, rows, lowering);
+    case "rename":
+      return lowerRename(command, rows);
+    case "sort":
+      return lowerSort(command, rows, lowering);
+    case "dedup":
+      return lowerDedup(command, rows, lowering);
+    case "head":
+    case "tail":
+      return lowerHead(command, rows, lowering);
+    case "top":
+    case "rare":
+      return lowerTop(command, rows, lowering);
+    case "bin": {
+      const { field, as, options } = command;
+      const size = options.get("span");
+      if (size === undefined) return refuse(lowering, "'bin' without a span", span);
+      return rows.extend({ name: as ?? field, value: binned(field, size, rows, lowering, span) });
+    }
+    case "rex":
+      return lowerRex(command, rows, lowering);
+    case "regex":
+      return lowerRegex(command, rows, lowering);
+    case "fillnull":
+      return lowerFillnull(command, rows);
+    case "mvexpand":
+    case "nomv":
+    case "makemv":
+    case "mvcombine":
+      return lowerMany(command, rows, lowering);
+    case "lookup":
+      return lowerLookup(command, rows, lowering);
+    case "inputlookup":
+      missingLookup(command.table, lowering, span);
+      return;
+    case "outputlookup":
+      return;
+    case "join":
+      return lowerJoin(command, rows, lowering);
+    case "append":
+      return appended(rows, [lowering.pipeline(command.pipeline)]);
+    case "appendpipe":
+      return lowerAppendpipe(command, rows, lowering);
+    case "union":
+      return appended(
+        rows,
+        command.pipelines.map((pipeline) => lowering.pipeline(pipeline)),
+      );
+    case "convert":
+      return lowerConvert(command, rows, lowering);
+    case "replace":
+      return lowerReplace(command, rows);
+    case "transaction":
+      return lowerTransaction(command, rows, lowering);
+    case "foreach":
+      return lowerForeach(command, rows, lowering);
+    case "other":
+      return lowerOther(command, rows, lowering);
+    case "tstats":
+      return appended(rows, [lowerTstats(command, lowering)]);
+    case "map":
+      return refuse(lowering, "'map', a search for each row,", span);
+    case "streamstats":
+    case "filldown":
+    case "appendcols":
+    case "multisearch":
+    case "from":
+      return refuse(lowering, `'${command.kind}'`, span);
+  }
+}
+
+/** A lookup that is not here finds nothing. */
+function lowerLookup({ table, outputs, span }: Of<"lookup">, rows: Rows, lowering: Lowering): void {
+  noteLookup(table, lowering, span);
+  rows.extend(
+    ...outputs
+      .filter(({ field }) => rows.type(field) === undefined)
+      .map(({ field }) => ({ name: field, value: nothing() })),
+  );
+}
+
+function noteLookup(name: string, { say, stubs }: Lowering, span: Of<"lookup">["span"]): void {
+  say("spl/no-lookup", { name }, span);
+  stubs.push({ what: `the lookup '${name}'`, span });
+}
+
+function missingLookup(name: string, lowering: Lowering, span: Of<"lookup">["span"]): Rows {
+  noteLookup(name, lowering, span);
+  const columns = lowering.mentioned
+    .filter((one) => !one.includes("*"))
+    .map((one) => ({ name: one, type: "string" as const }));
+  return new Rows({ kind: "inline", columns, rows: [], origin: span });
+}
+
+function lowerForeach(
+  { names, template, span }: Of<"foreach">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  for (const name of expandNames(names, rows))
+    lowering.text(
+      template.replaceAll("<<FIELD>>", () => name).replaceAll("<<MATCHSTR>>", () => name),
+      rows,
+      span,
+    );
+}
+
+/** What `iplocation` and `addinfo` would add, which nothing here knows. */
+const unknownColumns: Readonly<Record<string, readonly string[]>> = {
+  iplocation: ["City", "Country", "Region", "lat", "lon"],
+  addinfo: ["info_min_time", "info_max_time", "info_search_time", "info_sid"],
+};
+
+function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): void {
+  const { name, span } = command;
+  switch (name) {
+    case "xmlkv":
+    case "spath":
+    case "extract":
+    case "kv":
+      return lowerExtraction(command, rows, lowering);
+    case "addtotals":
+      return lowerAddtotals(command, rows);
+    case "iplocation":
+    case "addinfo":
+      lowering.stubs.push({ what: `what '${name}' knows`, span });
+      return rows.extend(
+        ...(unknownColumns[name] ?? []).map((one) => ({ name: one, value: nothing() })),
+      );
+    case "collect":
+    case "sendemail":
+    case "sendalert":
+    case "return":
+    case "format":
+    case "outputcsv":
+      return;
+    default:
+      return refuse(lowering, `'${name}'`, span);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Expr } from "../../../../model/index.ts";
+import type { Span } from "../../../../source/index.ts";
+import { fieldOf, refuse } from "../lowering.ts";
+import type { Lowering } from "../lowering.ts";
+import type { Rows } from "../rows.ts";
+import { spanSeconds } from "../time.ts";
+import { asNumber, call, numberLiteral, textLiteral, wholeLiteral } from "../values.ts";
+
+/** The start of the bin that a value is in: times in spans of time, numbers in spans of numbers. */
+export function binned(
+  name: string,
+  size: string,
+  rows: Rows,
+  lowering: Lowering,
+  span: Span,
+): Expr {
+  const value = fieldOf(name, rows, lowering, span);
+  if (rows.type(name) === "datetime") {
+    const seconds = spanSeconds(size);
+    if (seconds !== undefined)
+      return call("spl-bin-time", "datetime", value, wholeLiteral(seconds * 1e7));
+    const unit = /^1?(mon|month|q|qtr|quarter|y|yr|year)s?$/i.exec(size)?.[1];
+    if (unit === undefined) return refuse(lowering, `The span '${size}'`, span);
+    const start = call("spl-relative-time", "real", asNumber(value), textLiteral(`@${unit}`));
+    return call("spl-time", "datetime", start);
+  }
+  const number = Number(size);
+  const length = Number.isFinite(number) && number > 0 ? number : spanSeconds(size);
+  if (length === undefined) return refuse(lowering, `The span '${size}'`, span);
+  return call("spl-bin", "real", asNumber(value), numberLiteral(length));
+}

@@ -1,0 +1,106 @@
+import { not, typeOf } from "../../../../model/index.ts";
+import type { Column, Expr, JoinColumn } from "../../../../model/index.ts";
+import type { Span } from "../../../../source/index.ts";
+import type { Aggregation, Command } from "../../syntax.ts";
+import { expandNames, fieldOf, refuse } from "../lowering.ts";
+import type { Lowering } from "../lowering.ts";
+import { Rows } from "../rows.ts";
+import { column, isNothing, wholeLiteral } from "../values.ts";
+import { lowerAggregations } from "./aggregate.ts";
+import { binned } from "./bin.ts";
+
+type Aggregating = Extract<
+  Command,
+  { kind: "stats" | "eventstats" | "streamstats" | "chart" | "timechart" }
+>;
+
+/**
+ * Groups rows. Rows that lack a key are left out; a key with several values makes the row one of several groups.
+ * https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Stats
+ */
+export function lowerStats(
+  aggregations: readonly Aggregation[],
+  by: readonly string[],
+  rows: Rows,
+  lowering: Lowering,
+  span: Span,
+): void {
+  const names = expandNames(by, rows);
+  const keys = names.map((name) => keyOf(name, rows, lowering, span));
+  rows.add({
+    kind: "summarize",
+    by: keys,
+    aggregates: lowerAggregations(aggregations, rows, lowering).filter(
+      ({ name }) => !names.includes(name),
+    ),
+    origin: span,
+  });
+}
+
+/** A key, with the rows made to have one value of it each. */
+export function keyOf(name: string, rows: Rows, lowering: Lowering, span: Span): Column {
+  const value = fieldOf(name, rows, lowering, span);
+  if (isNothing(value)) {
+    rows.extend({ name, value });
+    rows.filter(not({ kind: "is-null", subject: column(name, "string") }));
+    return { name, value: column(name, "string") };
+  }
+  if (typeOf(value) === "dynamic")
+    rows.add({
+      kind: "expand",
+      columns: [{ name, value, type: "string" }],
+      bags: "bags",
+    });
+  const key = column(name, rows.type(name) ?? "string");
+  rows.filter(not({ kind: "is-null", subject: key }));
+  return { name, value: key };
+}
+
+/** Adds to every row what its group comes to. */
+export function lowerEventstats(command: Aggregating, rows: Rows, lowering: Lowering): Rows {
+  const { aggregations, by, span } = command;
+  for (const name of by) if (rows.type(name) === "dynamic") keyOf(name, rows, lowering, span);
+  const source = rows.asSource();
+  const grouped = new Rows(source);
+  lowerStats(aggregations, by, grouped, lowering, span);
+  const left = new Rows(source);
+  const made = grouped.columns.filter(({ name }) => !by.includes(name));
+  const output: JoinColumn[] = [
+    ...left.columns
+      .filter(({ name }) => !made.some((one) => one.name === name))
+      .map(({ name, type }): JoinColumn => ({ side: "left", from: name, name, type })),
+    ...made.map(({ name, type }): JoinColumn => ({ side: "right", from: name, name, type })),
+  ];
+  const one: Expr = wholeLiteral(1);
+  const on =
+    by.length === 0
+      ? [{ left: one, right: one }]
+      : by.map((name) => {
+          const type = grouped.type(name) ?? "string";
+          return { left: column(name, left.type(name) ?? type), right: column(name, type) };
+        });
+  left.add({
+    kind: "join",
+    flavor: "left-outer",
+    right: grouped.query(),
+    on,
+    output,
+    origin: span,
+  });
+  return left;
+}
+
+/** A series over time, without a field to split it by. */
+export function lowerTimechart(command: Aggregating, rows: Rows, lowering: Lowering): void {
+  const { kind, aggregations, by, options, span } = command;
+  if (kind === "chart") {
+    if (by.length > 1) return refuse(lowering, "'chart' with a column for each value", span);
+    return lowerStats(aggregations, by, rows, lowering, span);
+  }
+  if (by.length > 0) return refuse(lowering, "'timechart' with a column for each value", span);
+  rows.extend({
+    name: "_time",
+    value: binned("_time", options.get("span") ?? "1d", rows, lowering, span),
+  });
+  lowerStats(aggregations, ["_time"], rows, lowering, span);
+}

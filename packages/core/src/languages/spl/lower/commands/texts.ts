@@ -1,0 +1,185 @@
+import { isTrue, not, typeOf } from "../../../../model/index.ts";
+import type { Column, Expr } from "../../../../model/index.ts";
+import type { Command } from "../../syntax.ts";
+import { jsonPath } from "../functions.ts";
+import { fieldOf, refuse, regexOf } from "../lowering.ts";
+import type { Lowering } from "../lowering.ts";
+import { groupNames } from "../regex.ts";
+import type { Rows } from "../rows.ts";
+import {
+  asMany,
+  asText,
+  asTypeOf,
+  call,
+  column,
+  isNothing,
+  numberLiteral,
+  textLiteral,
+  wholeLiteral,
+} from "../values.ts";
+
+type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
+
+/** Takes named groups out of a field. Where nothing is found, what there was before stays. */
+export function lowerRex(
+  { regex, options, span }: Of<"rex">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  const field = options.get("field") ?? "_raw";
+  const subject = fieldOf(field, rows, lowering, span);
+  if (options.get("mode") === "sed") return lowerSed(regex, field, subject, rows, lowering, span);
+  const pattern = regexOf(regex, lowering, span);
+  const most = Number(options.get("max_match") ?? "1");
+  rows.extend(
+    ...groupNames(pattern).flatMap((name, i): readonly Column[] => {
+      if (name === undefined) return [];
+      const group = wholeLiteral(i + 1);
+      const isMany = most !== 1 || typeOf(subject) === "dynamic";
+      const found: Expr = isNothing(subject)
+        ? subject
+        : isMany
+          ? call(
+              "spl-rex-all",
+              "dynamic",
+              subject,
+              textLiteral(pattern),
+              group,
+              numberLiteral(most),
+            )
+          : call("spl-rex", "string", asText(subject), textLiteral(pattern), group);
+      return [{ name, value: orFormer(found, name, rows) }];
+    }),
+  );
+}
+
+function orFormer(found: Expr, name: string, rows: Rows): Expr {
+  const former = rows.type(name);
+  if (former === undefined) return found;
+  const type =
+    former === typeOf(found)
+      ? former
+      : former === "dynamic" || typeOf(found) === "dynamic"
+        ? "dynamic"
+        : "string";
+  return {
+    kind: "case",
+    branches: [
+      { when: { kind: "is-null", subject: found }, then: asTypeOf(column(name, former), type) },
+    ],
+    otherwise: asTypeOf(found, type),
+    type,
+  };
+}
+
+function lowerSed(
+  text: string,
+  field: string,
+  subject: Expr,
+  rows: Rows,
+  lowering: Lowering,
+  span: Of<"rex">["span"],
+): void {
+  const [, regex, by, flags] =
+    /^s\/((?:\\.|[^/\\])*)\/((?:\\.|[^/\\])*)\/(\w*)$/s.exec(text.trim()) ?? [];
+  if (regex === undefined || by === undefined || !/^g?$/.test(flags ?? ""))
+    return refuse(lowering, "This form of 'rex mode=sed'", span);
+  const pattern = textLiteral(regexOf(regex.replaceAll("\\/", "/"), lowering, span));
+  rows.extend({
+    name: field,
+    value: call(
+      "spl-replace",
+      "string",
+      asText(subject),
+      pattern,
+      textLiteral(by.replaceAll("\\/", "/")),
+    ),
+  });
+}
+
+export function lowerRegex(
+  { field, negated, regex, span }: Of<"regex">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  const subject = fieldOf(field, rows, lowering, span);
+  const pattern = textLiteral(regexOf(regex, lowering, span));
+  const test: Expr =
+    typeOf(subject) === "dynamic"
+      ? call("spl-many-any-fits", "boolean", subject, pattern)
+      : call("spl-matches", "boolean", asText(subject), pattern);
+  rows.filter(negated ? not(isTrue(test)) : isTrue(test));
+}
+
+export function lowerMany(
+  { kind, field, options, span }: Of<"mvexpand" | "nomv" | "makemv" | "mvcombine">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  const value = fieldOf(field, rows, lowering, span);
+  switch (kind) {
+    case "mvexpand": {
+      if (typeOf(value) !== "dynamic") return;
+      const limit = Number(options.get("limit") ?? "0");
+      return rows.add({
+        kind: "expand",
+        columns: [{ name: field, value, type: "string" }],
+        bags: "bags",
+        ...(limit > 0 ? { limit } : {}),
+        origin: span,
+      });
+    }
+    case "nomv":
+      return rows.extend({ name: field, value: asText(value) });
+    case "makemv": {
+      const tokenizer = options.get("tokenizer");
+      const made =
+        tokenizer === undefined
+          ? call("spl-split", "dynamic", asText(value), textLiteral(options.get("delim") ?? " "))
+          : call(
+              "spl-rex-all",
+              "dynamic",
+              asText(value),
+              textLiteral(regexOf(tokenizer, lowering, span)),
+              wholeLiteral(1),
+              numberLiteral(0),
+            );
+      return rows.extend({ name: field, value: made });
+    }
+    case "mvcombine": {
+      const by = rows.columns.filter(({ name }) => name !== field);
+      return rows.add({
+        kind: "summarize",
+        by: by.map(({ name, type }) => ({ name, value: column(name, type) })),
+        aggregates: [{ name: field, function: "spl-list", type: "dynamic", args: [asMany(value)] }],
+        origin: span,
+      });
+    }
+  }
+}
+
+/** Fields out of XML or JSON that a field holds: those that the search speaks of. */
+export function lowerExtraction(
+  { name, args, options, span }: Of<"other">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  const isXml = name === "xmlkv";
+  const input = (isXml ? (options.get("field") ?? args[0]) : options.get("input")) ?? "_raw";
+  const subject = asText(fieldOf(input, rows, lowering, span));
+  const path = isXml ? undefined : (options.get("path") ?? args[0]);
+  const read = (one: string): Expr =>
+    isXml
+      ? call("spl-xml-value", "string", subject, textLiteral(one))
+      : call("spl-json-value", "string", subject, textLiteral(jsonPath(one)));
+  if (path !== undefined)
+    return rows.extend({ name: options.get("output") ?? path, value: read(path) });
+  const names = lowering.mentioned.filter(
+    (one) =>
+      !one.includes("*") &&
+      !one.startsWith("_") &&
+      one !== input &&
+      (rows.type(one) ?? "string") === "string",
+  );
+  rows.extend(...names.map((one) => ({ name: one, value: orFormer(read(one), one, rows) })));
+}

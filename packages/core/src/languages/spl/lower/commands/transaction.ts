@@ -1,0 +1,98 @@
+import { typeOf } from "../../../../model/index.ts";
+import type { AggregateColumn, Expr } from "../../../../model/index.ts";
+import type { Command } from "../../syntax.ts";
+import { refuse } from "../lowering.ts";
+import type { Lowering } from "../lowering.ts";
+import type { Rows } from "../rows.ts";
+import { spanSeconds } from "../time.ts";
+import { asNumber, asText, call, column, textLiteral } from "../values.ts";
+import { keyOf } from "./stats.ts";
+
+/**
+ * Events of equal fields that follow each other within some time, as one row with all their values.
+ * https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Transaction
+ */
+export function lowerTransaction(
+  { names, options, span }: Extract<Command, { kind: "transaction" }>,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  for (const name of ["startswith", "endswith", "maxevents", "keepevicted"])
+    if (options.has(name)) return refuse(lowering, `'transaction' with '${name}'`, span);
+  if (rows.type("_time") !== "datetime")
+    return refuse(lowering, "'transaction' of rows without times", span);
+  const keys = names.map((name) => keyOf(name, rows, lowering, span));
+  const time = column("_time", "datetime");
+  const key = keys
+    .map(({ value }) => asText(value))
+    .reduce<Expr>(
+      (all, next) =>
+        call("spl-join", "string", call("spl-join", "string", all, textLiteral("\u0001")), next),
+      textLiteral(""),
+    );
+  rows.extend({ name: "transaction key", value: key });
+  const keyColumn = column("transaction key", "string");
+  const ticks = (name: string): Expr => {
+    const seconds = spanSeconds(options.get(name) ?? "") ?? 36_500 * 86_400;
+    return { kind: "literal", value: { kind: "timespan", ticks: seconds * 1e7 } };
+  };
+  rows.add({
+    kind: "sort",
+    keys: [
+      { by: keyColumn, direction: "ascending", nulls: "last" },
+      { by: time, direction: "ascending", nulls: "last" },
+    ],
+  });
+  rows.add({
+    kind: "window",
+    order: [],
+    columns: [{ name: "former key", function: "previous", type: "string", args: [keyColumn] }],
+  });
+  const isOther: Expr = {
+    kind: "compare",
+    operator: "ne",
+    left: column("former key", "string"),
+    right: keyColumn,
+    as: "text",
+    caseRule: "sensitive",
+    quantifier: "any",
+  };
+  rows.add({
+    kind: "window",
+    order: [],
+    columns: [
+      {
+        name: "session",
+        function: "session",
+        type: "datetime",
+        args: [time, ticks("maxspan"), ticks("maxpause"), { kind: "is-true", arg: isOther }],
+      },
+    ],
+  });
+  const merged = rows.columns.filter(
+    ({ name }) =>
+      !names.includes(name) &&
+      !["_time", "transaction key", "former key", "session"].includes(name),
+  );
+  const aggregates: AggregateColumn[] = [
+    { name: "_time", function: "spl-min", type: "datetime", args: [time] },
+    { name: "eventcount", function: "count", type: "long", args: [] },
+    { name: "duration", function: "spl-range", type: "real", args: [asNumber(time)] },
+    ...merged.map(({ name, type }): AggregateColumn => ({
+      name,
+      function: "spl-values",
+      type: "dynamic",
+      args: [column(name, type)],
+    })),
+  ];
+  rows.add({
+    kind: "summarize",
+    by: [
+      ...keys.map(({ name, value }) => ({ name, value: column(name, typeOf(value)) })),
+      { name: "session", value: column("session", "datetime") },
+    ],
+    aggregates,
+    origin: span,
+  });
+  rows.remove(["session"]);
+}

@@ -1,0 +1,88 @@
+import type { ColumnType, Query } from "../../../model/index.ts";
+import type { Diagnostic, Span } from "../../../source/index.ts";
+import { SourceText } from "../../../source/index.ts";
+import { createReport } from "../../text/index.ts";
+import type { MacroTable } from "../macros/macro.ts";
+import { parseSpl } from "../parse/parse.ts";
+import type { ParsedSpl } from "../parse/parse.ts";
+import type { Pipeline } from "../syntax.ts";
+import { lowerCommand } from "./command.ts";
+import { splLoweringDiagnostics } from "./diagnostics.ts";
+import { lowerCondition, lowerEval } from "./eval.ts";
+import { NotLowered, refuse } from "./lowering.ts";
+import type { Lowering, SplTables } from "./lowering.ts";
+import type { Rows } from "./rows.ts";
+
+export interface SplLoweringOptions {
+  readonly tables: SplTables;
+  readonly macros?: MacroTable;
+}
+
+export interface LoweredSpl {
+  /** Absent where the search cannot be run; the diagnostics say why. */
+  readonly query?: Query;
+  readonly columns: readonly ColumnType[];
+  /** What the search asks for that is not here: it runs without. */
+  readonly stubs: readonly { readonly what: string; readonly span: Span }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const maxDiagnostics = 100;
+
+/**
+ * Lowers a parsed search to a pipeline over the tables `splunk.events` and those of the vocabulary `cim`. Texts are null
+ * where a field is missing, and several values are a dynamic list of texts. Never throws.
+ */
+export function lowerSpl(
+  { tree, mentioned }: ParsedSpl,
+  source: SourceText,
+  { tables, macros = new Map() }: SplLoweringOptions,
+): LoweredSpl {
+  const { diagnostics, say } = createReport(
+    splLoweringDiagnostics,
+    source,
+    maxDiagnostics,
+    () => {},
+  );
+  const stubs: { what: string; span: Span }[] = [];
+  const lowering: Lowering = {
+    say,
+    tables,
+    macros,
+    mentioned,
+    stubs,
+    value: (expr, rows) => lowerEval(expr, rows, lowering),
+    condition: (expr, rows) => lowerCondition(expr, rows, lowering),
+    pipeline: (pipeline, rows) => lowerPipeline(pipeline, rows, lowering),
+    text: (text, rows, span) => lowerText(text, rows, span, lowering),
+  };
+  try {
+    const rows = lowerPipeline(tree, undefined, lowering);
+    return { query: rows.query(), columns: rows.columns, stubs, diagnostics };
+  } catch (failure) {
+    if (!(failure instanceof NotLowered)) throw failure;
+    return { columns: [], stubs, diagnostics };
+  }
+}
+
+function lowerPipeline(
+  { commands, span }: Pipeline,
+  rows: Rows | undefined,
+  lowering: Lowering,
+): Rows {
+  let current = rows;
+  for (const command of commands) current = lowerCommand(command, current, lowering);
+  return current ?? refuse(lowering, "A search of nothing", span);
+}
+
+/** Stages that stand in a command as text, with something filled in. */
+function lowerText(text: string, rows: Rows, span: Span, lowering: Lowering): void {
+  const { tree, diagnostics } = parseSpl(
+    new SourceText("template", `| ${text.trim().replace(/^\|/, "")}`),
+    { macros: lowering.macros },
+  );
+  if (diagnostics.length > 0) return refuse(lowering, `'${text.trim()}'`, span);
+  for (const command of tree.commands)
+    if (lowerCommand({ ...command, span }, rows, lowering) !== rows)
+      refuse(lowering, `'${command.kind}' within 'foreach'`, span);
+}

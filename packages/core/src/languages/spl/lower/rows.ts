@@ -1,0 +1,66 @@
+import { columnsAfter, columnsOf } from "../../../model/index.ts";
+import type {
+  Column,
+  ColumnType,
+  Expr,
+  Query,
+  ScalarType,
+  Source,
+  Step,
+} from "../../../model/index.ts";
+
+/** Rows as far as a search has got: where they come from, and what was done with them. */
+export class Rows {
+  readonly source: Source;
+  readonly steps: Step[] = [];
+  #columns: readonly ColumnType[];
+
+  constructor(source: Source) {
+    this.source = source;
+    this.#columns = columnsOf({ source, steps: [] });
+  }
+
+  get columns(): readonly ColumnType[] {
+    return this.#columns;
+  }
+
+  get names(): readonly string[] {
+    return this.#columns.map(({ name }) => name);
+  }
+
+  type(name: string): ScalarType | undefined {
+    return this.#columns.find((column) => column.name === name)?.type;
+  }
+
+  add(step: Step): void {
+    this.steps.push(step);
+    this.#columns = columnsAfter(this.#columns, step);
+  }
+
+  filter(where: Expr): void {
+    this.add({ kind: "filter", where });
+  }
+
+  extend(...columns: readonly Column[]): void {
+    if (columns.length > 0) this.add({ kind: "extend", columns });
+  }
+
+  /** Leaves only these columns, in this order. */
+  project(columns: readonly Column[]): void {
+    this.add({ kind: "project", columns });
+  }
+
+  remove(names: readonly string[]): void {
+    const there = names.filter((name) => this.type(name) !== undefined);
+    if (there.length > 0) this.add({ kind: "project-away", names: there });
+  }
+
+  query(): Query {
+    return { source: this.source, steps: this.steps };
+  }
+
+  /** The rows again, as what further steps start from: for those that read them twice. */
+  asSource(): Source {
+    return { kind: "query", query: this.query() };
+  }
+}
