@@ -91,7 +91,7 @@ describe("rules in TOML", () => {
 
   test.each([
     ['type = "machine_learning"', "machine learning"],
-    ['type = "esql"\nlanguage = "esql"\nquery = "from x"', "ES|QL"],
+    ['type = "esql"\nlanguage = "esql"\nquery = "from x | completion y"', "COMPLETION"],
     ['type = "threat_match"\nlanguage = "kuery"\nquery = "a:b"', "indicators"],
   ])("what cannot be run is listed with the reason: %s", (lines, reason) => {
     const { detections } = load("rule.toml", `[rule]\nname = "x"\nrule_id = "y"\n${lines}\n`);

@@ -39,14 +39,13 @@ const inJs = jsFamily({
 const concat: ScalarSql = (args) =>
   args.length === 0 ? undefined : `(${args.map(textSql).join(" || ")})`;
 
-/** A group of the first match; null where there is none, and where the group took no part in it. */
-const regexGroup: ScalarSql = ([subject, pattern, group], _call, { text }) => {
+/** The first group of the first match; null where there is none, and where the group took no part in it. */
+const regexGroup: ScalarSql = ([subject, pattern], _call, { text }) => {
   if (subject === undefined || pattern?.literal?.kind !== "string") return undefined;
-  if (group?.literal?.kind !== "number") return undefined;
   const re2 = toRe2(pattern.literal.value);
   return re2.kind === "refused"
     ? undefined
-    : `nullif(regexp_extract(${textSql(subject)}, ${text(re2.pattern)}, ${group.literal.value}), '')`;
+    : `nullif(regexp_extract(${textSql(subject)}, ${text(re2.pattern)}, 1), '')`;
 };
 
 const tick: Readonly<Record<string, bigint>> = {
@@ -78,7 +77,7 @@ export const elasticFunctions: FunctionFamily = {
   scalars: {
     ...inJs.scalars,
     concat,
-    "regex-group": arity(3, 3, regexGroup),
+    "regex-group": arity(2, 2, regexGroup),
     "date-diff": arity(3, 3, dateDiff),
     locate: arity(2, 2, locate),
     contains: arity(2, 2, ([a, b]) => a && b && `contains(${textSql(a)}, ${textSql(b)})`),

@@ -32,9 +32,21 @@ export function translateLuceneRegex(
     else if (char === "~" || char === "&") return { problem: `'${char}' has no equivalent` };
     else if (char === "<" && /^<\d+-\d+>/.test(text.slice(at)))
       return { problem: "ranges of numbers have no equivalent" };
+    else if (isQuantifier(char) && isQuantifier(pattern.at(-1)) && !isEscaped(pattern))
+      pattern = repeatedTwice(pattern, char);
     else pattern += char === "^" || char === "$" ? `\\${char}` : char;
   }
   return inClass ? { problem: "a class in it is not closed" } : { pattern };
+}
+
+const isQuantifier = (char: string | undefined) => char === "*" || char === "+" || char === "?";
+
+/** Whether the last character stands for itself. */
+const isEscaped = (pattern: string) => /(?:^|[^\\])(?:\\\\)*\\.$/s.test(pattern);
+
+/** `x+*` repeats what is repeated; elsewhere a second sign would say how much is tried first. */
+function repeatedTwice(pattern: string, char: string): string {
+  return pattern.endsWith(char) ? pattern : `${pattern.slice(0, -1)}*`;
 }
 
 function quoteChar(char: string): string {

@@ -2,11 +2,11 @@ import type { Expr } from "../../../model/index.ts";
 import type { Dissect, Expression, Grok } from "../syntax/index.ts";
 import { converted } from "./convert.ts";
 import { readDissect, readGrok } from "./extraction.ts";
-import type { Extraction } from "./extraction.ts";
+import type { Capture, Extraction } from "./extraction.ts";
 import { textOf } from "./functions.ts";
 import { lowerScalar } from "./scalar.ts";
 import type { Lowered } from "./stats.ts";
-import { call, literalNumber, literalText, nothing, one } from "./types.ts";
+import { call, literalText, nothing, one } from "./types.ts";
 import type { Lowering, Typed } from "./types.ts";
 
 /** `GROK`: of several patterns the first that is found; columns are null where none is. */
@@ -21,7 +21,7 @@ export function lowerGrok({ subject, patterns, span }: Grok, lowering: Lowering)
       then: firstOf(
         captures
           .filter((capture) => capture.name === name)
-          .map(({ group }) => groupOf(text, regex, group)),
+          .map((capture) => groupOf(text, capture)),
       ),
     }));
     const type = extractions
@@ -44,11 +44,11 @@ export function lowerDissect(
 ): Lowered {
   const values = new Map<string, Typed>();
   const text = textOf(lowerScalar(subject, lowering));
-  for (const { regex, captures } of extractionOf(pattern, readDissect, lowering))
+  for (const { captures } of extractionOf(pattern, readDissect, lowering))
     for (const name of new Set(captures.map((capture) => capture.name.replace(/^\+/, "")))) {
       const parts = captures
         .filter((capture) => capture.name.replace(/^\+/, "") === name)
-        .map(({ group }) => groupOf(text, regex, group));
+        .map((capture) => groupOf(text, capture));
       const joined = parts.flatMap((part, i) =>
         i === 0 || appendSeparator === "" ? [part] : [literalText(appendSeparator), part],
       );
@@ -76,8 +76,8 @@ function extractionOf(
   return [];
 }
 
-const groupOf = (text: Expr, regex: string, group: number): Expr =>
-  call("regex-group", [text, literalText(regex), literalNumber(group)], "string");
+const groupOf = (text: Expr, { regex }: Capture): Expr =>
+  call("regex-group", [text, literalText(regex)], "string");
 
 const found = (text: Expr, regex: string): Expr => ({
   kind: "regex",

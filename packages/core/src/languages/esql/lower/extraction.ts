@@ -2,19 +2,39 @@ import type { ScalarType } from "../../../model/index.ts";
 import { nearest } from "../../../source/index.ts";
 import { grokPattern, grokPatternNames } from "./grok-patterns.ts";
 
-/** A regular expression of RE2 and what its groups are: what GROK and DISSECT come to. */
+/** What GROK and DISSECT come to: columns, each with a regular expression of RE2 whose first group it is. */
 export interface Extraction {
+  /** Without groups that capture. */
   readonly regex: string;
   readonly captures: readonly Capture[];
 }
 
 export interface Capture {
   readonly name: string;
-  readonly group: number;
   readonly type: ScalarType;
+  readonly regex: string;
 }
 
 type Read = Extraction | { readonly problem: string };
+
+interface Named {
+  readonly name: string;
+  readonly type: ScalarType;
+}
+
+/** Stands in an unfinished regular expression where a group begins that a column is made of. */
+const opening = "\u{f0000}";
+
+/** One expression for each column, for databases do not count groups far. */
+function extractionOf(regex: string, names: readonly Named[]): Extraction {
+  const parts = regex.split(opening);
+  const withGroup = (group: number) =>
+    parts.reduce((text, part, i) => text + (i === group + 1 ? "(" : "(?:") + part);
+  return {
+    regex: withGroup(-1),
+    captures: names.map((named, number) => ({ ...named, regex: withGroup(number) })),
+  };
+}
 
 const types: Readonly<Record<string, ScalarType>> = {
   string: "string",
@@ -34,13 +54,13 @@ const piece =
  * at the ends of lines; where groups have names the others capture nothing.
  */
 export function readGrok(pattern: string): Read {
-  const captures: Capture[] = [];
+  const captures: Named[] = [];
   let problem: string | undefined;
   const capture = (name: string, type = "string"): string => {
     const known = Object.hasOwn(types, type) ? types[type] : undefined;
     if (known === undefined) problem ??= `'${type}' is no type`;
-    captures.push({ name, group: captures.length + 1, type: known ?? "string" });
-    return "(";
+    captures.push({ name, type: known ?? "string" });
+    return opening;
   };
   const regex = pattern.replaceAll(
     piece,
@@ -62,14 +82,14 @@ export function readGrok(pattern: string): Read {
       return text;
     },
   );
-  return problem === undefined ? { regex: `(?m)${regex}`, captures } : { problem };
+  return problem === undefined ? extractionOf(`(?m)${regex}`, captures) : { problem };
 }
 
 const dissectKey = /%\{([^}]*)\}/g;
 
 /** A pattern of DISSECT: keys, and the texts between them. `+key` appends, `?key` and no key leave out, `->` skips padding. */
 export function readDissect(pattern: string): Read {
-  const captures: Capture[] = [];
+  const captures: Named[] = [];
   let regex = "(?s)^";
   let at = 0;
   const keys = [...pattern.matchAll(dissectKey)];
@@ -85,8 +105,8 @@ export function readDissect(pattern: string): Read {
     const body = delimiter === "" ? ".*" : ".*?";
     if (key === "" || key.startsWith("?")) regex += body;
     else {
-      regex += `(${body})`;
-      captures.push({ name: key, group: captures.length + 1, type: "string" });
+      regex += `${opening}${body})`;
+      captures.push({ name: key, type: "string" });
     }
     if (isPadded && delimiter !== "") {
       regex += `(?:${quoted(delimiter)})+`;
@@ -94,7 +114,7 @@ export function readDissect(pattern: string): Read {
     }
   });
   const rest = pattern.slice(at);
-  return { regex: `${regex}${quoted(rest)}${rest === "" ? "$" : ""}`, captures };
+  return extractionOf(`${regex}${quoted(rest)}${rest === "" ? "$" : ""}`, captures);
 }
 
 function quoted(text: string): string {

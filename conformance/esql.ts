@@ -1,0 +1,118 @@
+import path from "node:path";
+import { compileEsql } from "@telltale/core/library";
+import type { CompiledEsql } from "@telltale/core/library";
+import { ticksOfTime } from "@telltale/core/model";
+import { SourceText } from "@telltale/core/source";
+import { openStore } from "@telltale/store";
+import { LogData } from "../packages/cli/src/hunt/data/log-data.ts";
+import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
+import { needsOf } from "../packages/cli/src/hunt/needs.ts";
+import { readLines } from "./data.ts";
+
+type Print = (line: string) => void;
+
+interface CorpusLine {
+  readonly path: string;
+  readonly name: string;
+  readonly language: string | readonly string[] | null;
+  readonly query?: string | null;
+}
+
+interface Named extends CompiledEsql {
+  readonly path: string;
+}
+
+/** Of the rules, those that must parse and lower, and of those that can run, those that must do so: in percent. */
+const floors = { lowered: 99, run: 95 };
+
+/** Logs of attacks that the queries run over: all kinds of events are among them. */
+const folders = ["EVTX-ATTACK-SAMPLES"];
+
+const timeoutMs = 60_000;
+
+/**
+ * Takes every ES|QL query of Elastic's rules and hunts as far as it goes: parsed, lowered, run over logs of attacks.
+ * Prints how many get where, and what stops each of the others. Exit code 1 below the floors.
+ */
+export async function esql(data: string, print: Print): Promise<void> {
+  const rules = compiled(data, "elastic.jsonl", "rules", print);
+  const hunts = compiled(data, "elastic-hunting.jsonl", "hunts", print);
+  if (rules.share < floors.lowered) process.exitCode = 1;
+  const queries = [...rules.queries, ...hunts.queries];
+  const store = await openStore();
+  const logs = await findLogs(folders.map((folder) => path.join(data, "evtx", folder)));
+  const table = new LogData({
+    store,
+    logs,
+    given: [],
+    settings: { pushDown: true },
+    progress: () => {},
+  });
+  await table.load(needsOf(queries.map(({ query }) => query)), new AbortController().signal);
+  const rows = table.tables.reduce((sum, one) => sum + (one.rows ?? 0), 0);
+  const now = ticksOfTime(table.span()?.newest ?? "") ?? 0n;
+  let ran = 0;
+  let gave = 0;
+  for (const { path: file, query } of queries) {
+    const outcome = await table.run(query, { now, timeoutMs, maxRows: 1000 });
+    if (outcome.kind === "problem")
+      print(`    does not run: ${file}: ${outcome.reason}: ${outcome.message.slice(0, 160)}`);
+    else {
+      ran++;
+      if (outcome.rows.length > 0) gave++;
+    }
+  }
+  table.close();
+  print(
+    `  run over ${logs.units.length} logs, ${rows} rows: ${ran} of ${queries.length} (${percent(ran, queries.length)} %), ${gave} of them find something`,
+  );
+  if ((100 * ran) / queries.length < floors.run) process.exitCode = 1;
+}
+
+const percent = (part: number, of: number) => ((100 * part) / of).toFixed(1);
+
+/** The queries of a corpus that can run. */
+function compiled(
+  data: string,
+  file: string,
+  what: string,
+  print: Print,
+): { readonly queries: readonly Named[]; readonly share: number } {
+  const lines = readLines(path.join(data, "corpora", file))
+    .map((line) => JSON.parse(line) as CorpusLine)
+    .filter(isEsql);
+  const queries: Named[] = [];
+  const counts = { parsed: 0, lowered: 0, refused: 0 };
+  for (const line of lines) {
+    const result = compileEsql(new SourceText(line.path, line.query ?? ""));
+    const errors = result.diagnostics.filter(
+      ({ severity, code }) => severity === "error" && code !== "esql/not-run",
+    );
+    const [first] = errors;
+    if (!errors.some(({ code }) => syntaxCodes.has(code))) counts.parsed++;
+    if (first === undefined) counts.lowered++;
+    else print(`    ${what}: ${line.path}: ${first.message}`);
+    if (result.cannotRun !== undefined) {
+      counts.refused++;
+      print(`    ${what}: ${line.path}: cannot run: ${result.cannotRun}`);
+    } else if (first === undefined) queries.push({ ...result, path: line.path });
+  }
+  const share = (part: number) => `${part} (${percent(part, lines.length)} %)`;
+  print(
+    `  ${what}: of ${lines.length} ${share(counts.parsed)} parse, ${share(counts.lowered)} lower, ${counts.refused} need what only Elasticsearch has`,
+  );
+  return { queries, share: (100 * counts.lowered) / lines.length };
+}
+
+/** What a parser says, of the codes that both steps share a prefix for. */
+const syntaxCodes: ReadonlySet<string> = new Set(
+  "odd-text unclosed-string unclosed-comment escape syntax unclosed single-equals unknown-command no-source depth too-many"
+    .split(" ")
+    .map((code) => `esql/${code}`),
+);
+
+/** Hunts are of several languages, which only their texts tell apart. */
+function isEsql({ language, query }: CorpusLine): boolean {
+  if (typeof language === "string") return language === "esql";
+  return /^\s*(?:\/\/.*\s+)*(?:sql\s+)?from\s+(?:logs-|metrics-|\.)/i.test(query ?? "");
+}
