@@ -6,7 +6,8 @@ import type { Span } from "../../source/index.ts";
  * before it is blank. Where it stands otherwise (escapes of JSON), places are those within the query.
  */
 export function standingWhereItStands(query: string, source: SourceText, span: Span): SourceText {
-  const at = source.text.indexOf(query, span.start);
+  // Of an export with many rules each would search, and hold, a text as long as all of them.
+  const at = span.start > 0 ? -1 : source.text.indexOf(query);
   if (at < 0 || at >= span.end) return new SourceText(source.name, query);
   const before = source.text.slice(0, at).replaceAll(/[^\r\n]/g, " ");
   return new SourceText(source.name, before + query);
