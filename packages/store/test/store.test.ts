@@ -303,6 +303,6 @@ test("an explanation is the SQL that is run", async () => {
   await fill(store, 1);
   const explained = store.explain(kusto("Processes | where name > 3", store), { now });
   expect(explained.kind === "sql" && explained.sql).toContain(
-    'FROM "defender"."Processes" AS t WHERE',
+    'FROM "defender"."Processes") AS t WHERE',
   );
 });

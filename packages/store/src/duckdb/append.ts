@@ -29,7 +29,7 @@ export function appendTo(appender: DuckDBAppender, columns: readonly ColumnType[
   return {
     append: (event, row) => {
       for (const [at, values] of held.entries()) {
-        values.push(at === columns.length ? event : fitting(row[at] ?? null, columns[at]));
+        values.push(at === columns.length ? event : kept(row[at] ?? null, columns[at]));
       }
       if (held[0]?.length === chunkRows) flush();
     },
@@ -40,7 +40,10 @@ export function appendTo(appender: DuckDBAppender, columns: readonly ColumnType[
   };
 }
 
-/** Texts are never null (see `Cell`). */
-function fitting(cell: Cell, column: ColumnType | undefined): Cell {
-  return cell === null && column?.type === "string" ? "" : cell;
+/**
+ * An empty text is kept as null, which costs next to nothing; most columns are empty in most rows. Queries of languages
+ * in which no text is null read it as empty again (`writeTable`).
+ */
+function kept(cell: Cell, column: ColumnType | undefined): Cell {
+  return cell === "" && column?.type === "string" ? null : cell;
 }

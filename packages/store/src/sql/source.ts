@@ -52,8 +52,17 @@ function writeTable(source: TableSource, writer: Writer): Relation {
         constant: true,
       },
   );
-  const from = `${quoteName(source.vocabulary)}.${quoteName(stored.held)}`;
-  return { from, columns, event: true, order: [eventName] };
+  const table = `${quoteName(source.vocabulary)}.${quoteName(stored.held)}`;
+  return { from: withTexts(table, names, writer), columns, event: true, order: [eventName] };
+}
+
+/** Empty texts are kept as null (see the appender); where no text is null they are empty again. */
+function withTexts(table: string, columns: readonly SqlColumn[], writer: Writer): string {
+  if (!writer.emptyTexts || columns.every(({ type }) => type !== "string")) return table;
+  const read = columns.map(({ type, sql }) =>
+    type === "string" ? `coalesce(${sql}, '') AS ${sql}` : sql,
+  );
+  return `(SELECT ${[...read, eventName].join(", ")} FROM ${table})`;
 }
 
 function writeInline(source: Source & { kind: "inline" }, writer: Writer): Relation {
