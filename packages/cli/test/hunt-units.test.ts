@@ -25,9 +25,15 @@ describe("the language of a query", () => {
   ])("is told by what only Kusto has: %s", (text) => expect(language(text)).toBe("kusto"));
 
   test.each([
+    "index=windows EventCode=4688 | stats count by host | where count > 3",
+    "search index=sysmon EventCode=1",
+    "| tstats count from datamodel=Endpoint.Processes by Processes.dest",
+    "`sysmon` EventCode=10",
+  ])("is told by what only SPL has: %s", (text) => expect(language(text)).toBe("spl"));
+
+  test.each([
     "process where process.name == 'cmd.exe'",
     'FROM logs-* | WHERE process.name == "cmd.exe" | STATS count(*) BY host.name',
-    "index=windows EventCode=4688 | stats count by host | where count > 3",
     "any where true | head 3",
     "process.name : cmd.exe and user.name : *",
     "title: a rule\ndetection:\n  condition: x",

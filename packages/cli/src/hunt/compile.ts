@@ -1,6 +1,8 @@
 import { lowerKusto, parseKusto } from "@telltale/core/languages/kusto";
 import type { LoweredKusto } from "@telltale/core/languages/kusto";
+import { lowerSpl, parseSpl } from "@telltale/core/languages/spl";
 import type { ColumnType } from "@telltale/core/model";
+import { splunkTables } from "@telltale/core/schema/cim";
 import type { KustoCatalog } from "@telltale/core/schema/kusto";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
 import type { HuntLanguage } from "./language.ts";
@@ -13,13 +15,26 @@ export interface CompiledHunt extends Omit<LoweredKusto, "diagnostics"> {
 /** Text to model. `answers` are the columns that only the data tells, by the key of the question. */
 export function compileHunt(
   source: SourceText,
-  _language: HuntLanguage,
+  language: HuntLanguage,
   catalog: KustoCatalog,
   answers: ReadonlyMap<string, readonly ColumnType[]>,
 ): CompiledHunt {
+  if (language === "spl") return compileSpl(source);
   const parsed = parseKusto(source);
   const lowered = lowerKusto(parsed, source, catalog, { answers });
   return { ...lowered, diagnostics: [...parsed.diagnostics, ...lowered.diagnostics] };
+}
+
+function compileSpl(source: SourceText): CompiledHunt {
+  const parsed = parseSpl(source);
+  const { query, columns, stubs, diagnostics } = lowerSpl(parsed, source, { tables: splunkTables });
+  const { span } = parsed.tree;
+  return {
+    results: query === undefined ? [] : [{ query, columns, span }],
+    stubs,
+    lets: [],
+    diagnostics: [...parsed.diagnostics, ...diagnostics],
+  };
 }
 
 export function hasErrors({ diagnostics }: CompiledHunt): boolean {

@@ -2,12 +2,13 @@ import { extname } from "node:path";
 import type { EventLanguage } from "@telltale/core/library";
 
 /** Languages that hunts can be written in. */
-export type HuntLanguage = "kusto";
+export type HuntLanguage = "kusto" | "spl";
 
 const extensions: ReadonlyMap<string, HuntLanguage> = new Map([
   [".kql", "kusto"],
   [".csl", "kusto"],
   [".kusto", "kusto"],
+  [".spl", "spl"],
 ]);
 
 const eventExtensions: ReadonlyMap<string, EventLanguage> = new Map([
@@ -21,6 +22,10 @@ const kustoStart =
   /^(?:let\s+\w+\s*=|declare\s+(?:query_parameters|pattern)\b|print\s|datatable\s*\(|externaldata\s*\(|range\s+\w+\s+from\s|union\s|find\s|search\s+(?:in\s*\(|["*]))/;
 const kustoOperator =
   /\|\s*(?:extend|project(?:-\w+)?|summarize|mv-(?:expand|apply)|parse-(?:where|kv)|make-series|getschema|take\s+\d|where\s+\w+\s*(?:=~|!~|(?:!?(?:has|contains|startswith|endswith)(?:_cs|_any|_all)?|in~|!in~?)\b|in\s*\())/;
+
+/** What searches of Splunk begin with: where events are kept, a command that makes rows, a macro. */
+const splStart =
+  /^(?:(?:search\s+)?\(?(?:index|source|sourcetype|eventtype)\s*(?:=|IN\s*\()|\|\s*(?:tstats|from\s+datamodel|datamodel|inputlookup|makeresults|multisearch)\b|\(?`\w+(?:\([^`]*\))?`)/i;
 
 /**
  * The language of a query: by the extension of its file, else by words that no other language has; undefined where
@@ -36,6 +41,7 @@ export function detectLanguage(
   const named = file === undefined ? undefined : extensions.get(extname(file).toLowerCase());
   if (named !== undefined) return named;
   const code = withoutComments(text);
+  if (splStart.test(code)) return "spl";
   const [, first = ""] = /^(\w+)\s*(?:[|;(]|\/\/|$)/.exec(code) ?? [];
   return kustoStart.test(code) || kustoOperator.test(code) || isTable(first) ? "kusto" : undefined;
 }

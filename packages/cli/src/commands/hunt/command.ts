@@ -7,7 +7,7 @@ import type { GivenTable } from "./parse-flag.ts";
 export const huntFormats = ["table", "jsonl", "json", "csv", "parquet"] as const;
 export type HuntFormat = (typeof huntFormats)[number];
 
-export const huntLanguages = ["kusto", "eql", "kuery", "lucene"] as const;
+export const huntLanguages = ["kusto", "eql", "kuery", "lucene", "spl"] as const;
 
 export interface HuntFlags {
   readonly interactive: boolean;

@@ -29,7 +29,7 @@ function readAggregation(cursor: Cursor): Aggregation {
     } else if (cursor.peek() !== ")") field = cursor.field();
     cursor.expect(")");
   }
-  const text = cursor.text.slice(start, cursor.at);
+  const text = cursor.text.slice(start, cursor.at).trimEnd();
   const as = cursor.takeWord("as") ? cursor.name("a name") : undefined;
   return {
     function: name,
