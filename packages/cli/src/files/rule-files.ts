@@ -23,6 +23,8 @@ const ruleExtensions: ReadonlySet<string> = new Set([
   ".csl",
   ".toml",
   ".ndjson",
+  ".spl",
+  ".conf",
 ]);
 
 /**
@@ -52,7 +54,8 @@ export function findRuleFiles(paths: readonly string[]): {
       if (below.length === 0)
         unreadable.push({
           path,
-          reason: "holds no rule files (*.yml, *.yaml, *.kql, *.csl, *.toml, *.ndjson)",
+          reason:
+            "holds no rule files (*.yml, *.yaml, *.kql, *.csl, *.toml, *.ndjson, *.spl, *.conf)",
         });
       files.push(...below);
     } catch (error) {

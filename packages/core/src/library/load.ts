@@ -6,6 +6,7 @@ import { elasticTomlFormat, kibanaNdjsonFormat } from "./elastic/format.ts";
 import { queryFileFormat, sentinelFormat } from "./kusto/format.ts";
 import { markdownFormat } from "./markdown/format.ts";
 import { sigmaFormat } from "./sigma/format.ts";
+import { splunkFormat } from "./splunk/format.ts";
 
 /** The first that accepts a file reads it. */
 const formats: readonly RuleFormat[] = [
@@ -13,6 +14,7 @@ const formats: readonly RuleFormat[] = [
   elasticTomlFormat,
   kibanaNdjsonFormat,
   markdownFormat,
+  splunkFormat,
   sentinelFormat,
   sigmaFormat,
 ];

@@ -1,0 +1,150 @@
+import type { MacroTable } from "../../languages/spl/index.ts";
+import type { Detection } from "../../model/index.ts";
+import type { DataMap, Diagnostic, SourceText } from "../../source/index.ts";
+import type { LoadedRules } from "../format.ts";
+import { parseYaml } from "../yaml/index.ts";
+import { escuHead } from "./attributes.ts";
+import { readConf } from "./conf.ts";
+import { splunkRuleDiagnostics } from "./diagnostics.ts";
+import { lowerSearchAt } from "./lower-search.ts";
+import { isMacroConf, isMacroYaml, readMacros } from "./macros.ts";
+
+/** Loads the rules of a pack. Macros that its files define hold for all of them. */
+export function loadSplunkFiles(sources: readonly SourceText[]): LoadedRules {
+  const macros = readMacros(sources);
+  const loaded = sources.map((source) => {
+    if (isMacroConf(source) || isMacroYaml(source)) return oddLines(source);
+    if (/\.conf$/i.test(source.name)) return loadConf(source, macros);
+    return /\.spl$/i.test(source.name) ? loadSearch(source, macros) : loadEscu(source, macros);
+  });
+  return {
+    detections: loaded.flatMap(({ detections }) => detections),
+    diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function oddLines(source: SourceText): LoadedRules {
+  const odd = isMacroConf(source) ? readConf(source).odd : [];
+  return {
+    detections: [],
+    diagnostics: odd.map((span) =>
+      splunkRuleDiagnostics.make("splunk-rule/setting", {}, source, span),
+    ),
+  };
+}
+
+const bare = {
+  references: [],
+  falsePositives: [],
+  fields: [],
+  tags: [],
+  scope: [],
+  related: [],
+  custom: {},
+};
+
+/** A file that is one search. What it says of itself stands in comments: ```name: …```. */
+function loadSearch(source: SourceText, macros: MacroTable): LoadedRules {
+  const span = { start: 0, end: source.text.length };
+  const { logic, diagnostics } = lowerSearchAt(source, span, source.text, macros);
+  if (logic === undefined) return { detections: [], diagnostics };
+  const title =
+    /```\s*(?:name|title)\s*:\s*(.*?)\s*(?:\n|```)/i.exec(source.text)?.[1] ??
+    (source.name.split(/[\\/]/).at(-1) ?? source.name).replace(/\.[^.]+$/, "");
+  const detection: Detection = {
+    ...bare,
+    id: source.name,
+    title,
+    language: "spl",
+    logic,
+    origin: { file: source.name, span },
+  };
+  return { detections: [detection], diagnostics };
+}
+
+/** `savedsearches.conf`: a rule for each stanza with a search. */
+function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
+  const { stanzas, odd } = readConf(source);
+  const diagnostics: Diagnostic[] = odd.map((span) =>
+    splunkRuleDiagnostics.make("splunk-rule/setting", {}, source, span),
+  );
+  const detections = stanzas.flatMap(({ name, settings, span }): readonly Detection[] => {
+    const search = settings.get("search");
+    if (search === undefined || search.value === "") return [];
+    const { logic, diagnostics: said } = lowerSearchAt(source, search.span, search.value, macros);
+    diagnostics.push(...said);
+    if (logic === undefined) return [];
+    const description = settings.get("description")?.value;
+    const annotations = settings.get("action.correlationsearch.annotations")?.value ?? "";
+    const techniques = [...annotations.matchAll(/"(T\d{4}(?:\.\d{3})?)"/g)].map(
+      ([, id = ""]) => id,
+    );
+    return [
+      {
+        ...bare,
+        id: name,
+        title: name,
+        ...(description === undefined ? {} : { description }),
+        tags: [...new Set(techniques.map((id) => `attack.${id.toLowerCase()}`))],
+        custom: Object.fromEntries(
+          [...settings].filter(([key]) => key !== "search").map(([key, { value }]) => [key, value]),
+        ),
+        language: "spl",
+        logic,
+        origin: { file: source.name, span },
+      },
+    ];
+  });
+  return { detections, diagnostics };
+}
+
+/** A detection of Splunk's security content. https://github.com/splunk/security_content */
+function loadEscu(source: SourceText, macros: MacroTable): LoadedRules {
+  const { documents, diagnostics: said } = parseYaml(source);
+  const diagnostics = [...said];
+  const detections = documents.flatMap((document, i) => {
+    if (document.kind === "map")
+      return (
+        loadDocument(
+          document,
+          i === 0 ? source.name : `${source.name}#${i + 1}`,
+          source,
+          macros,
+          diagnostics,
+        ) ?? []
+      );
+    diagnostics.push(
+      splunkRuleDiagnostics.make("splunk-rule/not-a-map", {}, source, document.span),
+    );
+    return [];
+  });
+  return { detections, diagnostics };
+}
+
+function loadDocument(
+  document: DataMap,
+  fallbackId: string,
+  source: SourceText,
+  macros: MacroTable,
+  diagnostics: Diagnostic[],
+): Detection | undefined {
+  const node = document.entries.find(({ key }) => key.text === "search")?.value;
+  if (node?.kind !== "scalar" || node.text.trim() === "") {
+    diagnostics.push(
+      splunkRuleDiagnostics.make("splunk-rule/no-search", {}, source, document.span),
+    );
+    return undefined;
+  }
+  const lowered = lowerSearchAt(source, node.span, node.text.trim(), macros);
+  diagnostics.push(...lowered.diagnostics);
+  if (lowered.logic === undefined) return undefined;
+  const head = escuHead(document);
+  return {
+    ...head,
+    id: head.id ?? fallbackId,
+    title: head.title ?? source.name,
+    language: "spl",
+    logic: lowered.logic,
+    origin: { file: source.name, span: document.span },
+  };
+}
