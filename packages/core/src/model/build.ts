@@ -1,4 +1,5 @@
 import type { Span } from "../source/index.ts";
+import type { Detection } from "./detection.ts";
 import type { Expr } from "./expr.ts";
 
 /** Short constructors for the connectives; one argument stands for itself. */
@@ -20,4 +21,20 @@ export function isTrue(arg: Expr): Expr {
 
 function at(origin: Span | undefined): { origin?: Span } {
   return origin === undefined ? {} : { origin };
+}
+
+/** A detection of which nothing is known but what is given. */
+export function bareDetection(
+  given: Pick<Detection, "id" | "title" | "language" | "logic" | "origin">,
+): Detection {
+  return {
+    references: [],
+    falsePositives: [],
+    fields: [],
+    tags: [],
+    scope: [],
+    related: [],
+    custom: {},
+    ...given,
+  };
 }

@@ -1,3 +1,4 @@
+import { bareDetection } from "../../model/index.ts";
 import type { Cell, ColumnType, Detection } from "../../model/index.ts";
 import { bindTable } from "../../schema/kusto/index.ts";
 import type { TableLeg } from "../../schema/kusto/index.ts";
@@ -98,20 +99,13 @@ function routesOf(
 
 /** The matcher runs detections: a leg stands as one. */
 function detectionOf(id: string): Detection {
-  return {
+  return bareDetection({
     id,
     title: id,
-    references: [],
-    falsePositives: [],
-    fields: [],
-    tags: [],
-    scope: [],
-    related: [],
-    custom: {},
     language: "kusto",
     logic: { kind: "queries", queries: [] },
     origin: { file: "", span: { start: 0, end: 0 } },
-  };
+  });
 }
 
 class EventCollector implements Collector {

@@ -1,5 +1,6 @@
 import { lowerEql, parseEql, parseLooseEql } from "../../languages/eql/index.ts";
 import type { ParsedEql } from "../../languages/eql/index.ts";
+import { bareDetection } from "../../model/index.ts";
 import type { Detection, DetectionLogic, Language } from "../../model/index.ts";
 import { SourceText } from "../../source/index.ts";
 import type { Diagnostic } from "../../source/index.ts";
@@ -23,19 +24,15 @@ export function loadPlaybook(source: SourceText): LoadedRules {
     const heading = query.heading ?? source.name;
     const number = (counts.get(heading) ?? 0) + 1;
     counts.set(heading, number);
-    detections.push({
+    const detection = bareDetection({
       id: `${source.name}#${source.positionAt(query.span.start).line}`,
       title: number === 1 ? heading : `${heading} (${number})`,
-      references: [],
-      falsePositives: [],
-      fields: [],
-      tags: query.technique === undefined ? [] : [`attack.${query.technique.toLowerCase()}`],
-      scope: [],
-      related: [],
-      custom: {},
       origin: { file: source.name, span: query.span },
       ...lowered,
     });
+    const { technique } = query;
+    const tags = technique === undefined ? [] : [`attack.${technique.toLowerCase()}`];
+    detections.push({ ...detection, tags });
   }
   if (detections.length === 0 && diagnostics.length === 0)
     diagnostics.push(markdownDiagnostics.make("markdown/no-query", {}, source));
