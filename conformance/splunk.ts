@@ -1,0 +1,126 @@
+import fs from "node:fs";
+import path from "node:path";
+import { lowerSpl, macroKey, parseSpl } from "@telltale/core/languages/spl";
+import type { Macro, MacroTable } from "@telltale/core/languages/spl";
+import { ticksOfTime } from "@telltale/core/model";
+import type { Query } from "@telltale/core/model";
+import { splunkTables } from "@telltale/core/schema/cim";
+import { SourceText } from "@telltale/core/source";
+import { openStore } from "@telltale/store";
+import { LogData } from "../packages/cli/src/hunt/data/log-data.ts";
+import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
+import { needsOf } from "../packages/cli/src/hunt/needs.ts";
+import { readLines } from "./data.ts";
+
+type Print = (line: string) => void;
+
+interface CorpusLine {
+  readonly path: string;
+  readonly name: string;
+  readonly search: string;
+  readonly windows: boolean;
+}
+
+interface Runnable {
+  readonly name: string;
+  readonly query: Query;
+}
+
+/** The least percentages: of all searches those that parse, of those for Windows those that lower, and that run. */
+const floors = { parsed: 98, lowered: 97, run: 95 };
+
+/** Logs of attacks that the detections run over: all kinds of events are among them. */
+const folders = ["EVTX-ATTACK-SAMPLES"];
+
+const timeoutMs = 60_000;
+
+/**
+ * Takes every detection of Splunk's security content as far as it goes: parsed with the pack's macros; those for Windows
+ * lowered, and run over logs of attacks. Prints how many get where, and what stops each of the others. Exit code 1
+ * below the floors.
+ */
+export async function splunk(data: string, print: Print): Promise<void> {
+  const macros = readMacros(data);
+  const lines = readLines(path.join(data, "corpora", "splunk.jsonl")).map(
+    (line) => JSON.parse(line) as CorpusLine,
+  );
+  const windows = lines.filter((line) => line.windows);
+  const parsed = lines.filter((line) => parses(line, macros, print)).length;
+  const runnable = windows.flatMap((line) => lowered(line, macros, print) ?? []);
+  const ran = await run(runnable, data, print);
+  print(`  searches that parse: ${share(parsed, lines.length)}`);
+  print(`  detections for Windows that lower: ${share(runnable.length, windows.length)}`);
+  print(`  detections for Windows that run: ${share(ran.length, windows.length)}`);
+  print(`    of these find something: ${ran.filter((rows) => rows > 0).length}`);
+  const isLow =
+    100 * parsed < floors.parsed * lines.length ||
+    100 * runnable.length < floors.lowered * windows.length ||
+    100 * ran.length < floors.run * windows.length;
+  if (isLow) process.exitCode = 1;
+}
+
+const share = (part: number, of: number) =>
+  `${part} of ${of} (${((100 * part) / of).toFixed(1)} %)`;
+
+function readMacros(data: string): MacroTable {
+  const { macros } = JSON.parse(
+    fs.readFileSync(path.join(data, "tables", "splunk_macros.json"), "utf8"),
+  ) as {
+    readonly macros: Readonly<Record<string, Macro>>;
+  };
+  return new Map(
+    Object.entries(macros).map(([name, macro]) => [
+      macroKey(name.replace(/\(.*/, ""), macro.arguments.length),
+      macro,
+    ]),
+  );
+}
+
+function parses({ name, search }: CorpusLine, macros: MacroTable, print: Print): boolean {
+  const [first] = parseSpl(new SourceText(name, search), { macros }).diagnostics;
+  if (first !== undefined) print(`    does not parse: ${name}: ${first.message}`);
+  return first === undefined;
+}
+
+function lowered(
+  { name, search }: CorpusLine,
+  macros: MacroTable,
+  print: Print,
+): Runnable | undefined {
+  const source = new SourceText(name, search);
+  const parsed = parseSpl(source, { macros });
+  if (parsed.diagnostics.length > 0) return undefined;
+  const { query, diagnostics } = lowerSpl(parsed, source, { tables: splunkTables, macros });
+  if (query !== undefined) return { name, query };
+  const reasons = diagnostics.filter(({ severity }) => severity === "error");
+  print(`    does not lower: ${name}: ${reasons.map(({ message }) => message).join("; ")}`);
+  return undefined;
+}
+
+/** The numbers of rows that queries give; those that fail are left out, and named. */
+async function run(
+  runnable: readonly Runnable[],
+  data: string,
+  print: Print,
+): Promise<readonly number[]> {
+  const store = await openStore();
+  const logs = await findLogs(folders.map((folder) => path.join(data, "evtx", folder)));
+  const table = new LogData({
+    store,
+    logs,
+    given: [],
+    settings: { pushDown: true },
+    progress: () => {},
+  });
+  await table.load(needsOf(runnable.map(({ query }) => query)), new AbortController().signal);
+  const now = ticksOfTime(table.span()?.newest ?? "") ?? 0n;
+  const counts: number[] = [];
+  for (const { name, query } of runnable) {
+    const outcome = await table.run(query, { now, timeoutMs, maxRows: 10_000 });
+    if (outcome.kind === "problem")
+      print(`    does not run: ${name}: ${outcome.reason}: ${outcome.message.slice(0, 160)}`);
+    else counts.push(outcome.rows.length);
+  }
+  table.close();
+  return counts;
+}
