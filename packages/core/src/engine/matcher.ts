@@ -25,6 +25,8 @@ export function createMatcher(ruleSet: RuleSet): Matcher {
 
 class IndexedMatcher implements Matcher {
   readonly #filters: readonly RuleFilter[];
+  /** The fields by which selectors tell layouts apart. */
+  readonly #marks: readonly string[];
   readonly #byChannel = new Map<string, readonly RuleFilter[]>();
   readonly #view = new RecordView();
   readonly #memo = new ScanMemo();
@@ -42,6 +44,7 @@ class IndexedMatcher implements Matcher {
     this.#filters = ruleSet.rules.flatMap(({ filters }, rule) =>
       filters.map((bound) => ({ rule, bound })),
     );
+    this.#marks = [...new Set(this.#filters.flatMap(({ bound }) => bound.selector.fields ?? []))];
   }
 
   match(cursor: EventCursor): readonly number[] {
@@ -92,13 +95,16 @@ class IndexedMatcher implements Matcher {
     this.#routes.set(JSON.stringify(route), route);
     const { channel, provider, eventId } = route;
     const known = knownRouteFields(route, layout);
-    const key = JSON.stringify([channel, provider, eventId, ...known.keys()]);
+    const marks = this.#marks.filter((name) => layout.names.includes(name));
+    const key = JSON.stringify([channel, provider, eventId, marks, ...known.keys()]);
     let program = this.#programs.get(key);
     if (program === undefined)
       this.#programs.set(
         key,
         (program = buildProgram(
-          this.#filtersOf(route.channel),
+          this.#filtersOf(route.channel).filter(
+            ({ bound }) => bound.selector.fields?.some((name) => marks.includes(name)) ?? true,
+          ),
           route,
           layout,
           this.#view,

@@ -19,6 +19,8 @@ export interface EventSelector {
   readonly eventIds?: readonly number[];
   /** Records of no Windows channel (cloud, Linux and application logs read as plain JSON or CSV). */
   readonly plain?: boolean;
+  /** Only records that have one of these fields, as far as their layout tells. */
+  readonly fields?: readonly string[];
 }
 
 /** A query filter made ready for one event class: every field is a `raw` field of its events. */

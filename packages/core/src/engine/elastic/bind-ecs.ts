@@ -89,7 +89,12 @@ function asTheyAre(filter: Expr, names: readonly string[]): readonly BoundFilter
   const guard = lacking.length === 0 ? [] : [not(and(lacking))];
   return [
     { selector: { plain: true }, filter: and([...guard, own]), classes: [ownClass], missing: [] },
-    { selector: {}, filter: and([not(not(isInEcs)), own]), classes: [ownClass], missing: [] },
+    {
+      selector: { fields: ecsMarks },
+      filter: and([not(not(isInEcs)), own]),
+      classes: [ownClass],
+      missing: [],
+    },
   ];
 }
 
