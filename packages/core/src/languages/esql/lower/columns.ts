@@ -4,9 +4,10 @@ import { nearest } from "../../../source/index.ts";
 import type { Columns, Eval, MvExpand, Name, Rename } from "../syntax/index.ts";
 import { fitsName } from "./patterns.ts";
 import { lowerScalar } from "./scalar.ts";
-import { fieldOf } from "./scope.ts";
+import { fieldOf, typedField } from "./scope.ts";
 import type { EsqlColumn, Scope } from "./scope.ts";
 import type { Lowered } from "./stats.ts";
+import { single } from "./types.ts";
 import type { Lowering } from "./types.ts";
 
 /** The column of a name; reported where there is none. */
@@ -130,10 +131,11 @@ export function lowerMvExpand({ column, span }: MvExpand, lowering: Lowering): L
     steps: [
       {
         kind: "expand",
-        columns: [{ name, value: fieldOf(found), type }],
+        columns: [{ name, value: fieldOf(found), type: "dynamic" }],
         bags: "bags",
         origin: span,
       },
+      { kind: "extend", columns: [{ name, value: single(typedField(found)) }] },
     ],
     scope: lowering.scope.with([{ name, type, several: false }]),
   };

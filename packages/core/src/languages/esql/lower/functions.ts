@@ -3,6 +3,7 @@ import type { Expr, ScalarType } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import { converted, ifPresent } from "./convert.ts";
 import { dateFunctions } from "./date-functions.ts";
+import { translateJavaRegex } from "./java-regex.ts";
 import { multiValueFunctions } from "./multi-value-functions.ts";
 import { call, isNull, literalNumber, literalText, many, one, severalOf, single } from "./types.ts";
 import type { Typed } from "./types.ts";
@@ -206,7 +207,12 @@ const replace: EsqlFunction = {
               .replaceAll(/\$(\d)/g, String.raw`\$1`),
           )
         : textOf(rewrite);
-    return one(call("replace-regex", [textOf(text), textOf(regex), to], "string", span));
+    const pattern = regex?.expr;
+    const from =
+      pattern?.kind === "literal" && pattern.value.kind === "string"
+        ? literalText(translateJavaRegex(pattern.value.value))
+        : textOf(regex);
+    return one(call("replace-regex", [textOf(text), from, to], "string", span));
   },
 };
 

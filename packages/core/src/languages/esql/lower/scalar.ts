@@ -19,7 +19,7 @@ export function lowerScalar(expression: Expression, lowering: Lowering): Typed {
     case "string":
     case "number":
     case "boolean":
-      return literal(valueOf(expression), span);
+      return literal(valueOf(expression), span, isFraction(expression) ? "real" : undefined);
     case "timespan": {
       const value = timespanOf(expression);
       if (value !== undefined) return literal(value, span);
@@ -69,10 +69,14 @@ export function lowerCondition(expression: Expression, lowering: Lowering): Expr
     : call("tobool", [single(typed)], "boolean", expression.span);
 }
 
-function literal(value: Value, origin: Span): Typed {
-  return value.kind === "null"
-    ? one({ ...nothing, origin })
-    : one({ kind: "literal", value, origin });
+/** Only the text tells that 2.0 is no integer. */
+function isFraction(expression: Expression): boolean {
+  return expression.kind === "number" && !expression.isInteger;
+}
+
+function literal(value: Value, origin: Span, type?: ScalarType): Typed {
+  if (value.kind === "null") return one({ ...nothing, origin });
+  return one({ kind: "literal", value, ...(type === undefined ? {} : { type }), origin });
 }
 
 function valueOf(

@@ -5,7 +5,7 @@ import type { LoweredAggregate } from "./aggregates.ts";
 import { lowerCondition, lowerScalar } from "./scalar.ts";
 import { asColumn, fieldOf, typedField } from "./scope.ts";
 import type { EsqlColumn, Scope } from "./scope.ts";
-import { columnType, nothing, one } from "./types.ts";
+import { columnType, nothing, one, single } from "./types.ts";
 import type { Lowering, Typed } from "./types.ts";
 
 /** Steps, and the columns after them. */
@@ -113,14 +113,14 @@ function lowerKeys(keys: readonly NamedExpression[], lowering: Lowering, text: T
         by: { name, value: value.expr },
         column: { name, type: value.type, several: false },
       };
-    const hidden: EsqlColumn = { name: `$key${number}`, type: value.type, several: false };
+    const hidden: EsqlColumn = { name: `$key${number}`, type: value.type, several: true };
     steps.push({
       kind: "expand",
-      columns: [{ name: hidden.name, value: value.expr, type: value.type }],
+      columns: [{ name: hidden.name, value: value.expr, type: "dynamic" }],
       bags: "bags",
     });
     return {
-      by: { name, value: fieldOf(hidden) },
+      by: { name, value: single(typedField(hidden)) },
       column: { name, type: value.type, several: false },
     };
   });
