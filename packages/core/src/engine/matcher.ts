@@ -17,6 +17,8 @@ export interface Matcher {
 }
 
 const none: readonly number[] = [];
+const noRoute: Route = { channel: "", provider: "", eventId: -1 };
+const nothingKnown: ReadonlyMap<string, string> = new Map();
 
 /** The matcher that runs all rules in one pass over an index; programs are built for the routes that occur. */
 export function createMatcher(ruleSet: RuleSet): Matcher {
@@ -25,12 +27,14 @@ export function createMatcher(ruleSet: RuleSet): Matcher {
 
 class IndexedMatcher implements Matcher {
   readonly #filters: readonly RuleFilter[];
+  readonly #markedFilters: readonly RuleFilter[];
   /** The fields by which selectors tell layouts apart. */
   readonly #marks: readonly string[];
   readonly #byChannel = new Map<string, readonly RuleFilter[]>();
   readonly #view = new RecordView();
   readonly #memo = new ScanMemo();
   readonly #programs = new Map<string, Program>();
+  readonly #markedPrograms = new Map<string, Program>();
   readonly #routes = new Map<string, Route>();
   readonly #byLayout = new WeakMap<Layout, Map<number, RoutedProgram[]>>();
   #lastLayout: Layout | undefined;
@@ -41,17 +45,22 @@ class IndexedMatcher implements Matcher {
   };
 
   constructor(ruleSet: RuleSet) {
-    this.#filters = ruleSet.rules.flatMap(({ filters }, rule) =>
-      filters.map((bound) => ({ rule, bound })),
+    const filters = ruleSet.rules.flatMap((one, rule) =>
+      one.filters.map((bound) => ({ rule, bound })),
     );
-    this.#marks = [...new Set(this.#filters.flatMap(({ bound }) => bound.selector.fields ?? []))];
+    const isMarked = ({ bound }: RuleFilter) => bound.selector.fields !== undefined;
+    this.#filters = filters.filter((filter) => !isMarked(filter));
+    this.#markedFilters = filters.filter(isMarked);
+    this.#marks = [
+      ...new Set(this.#markedFilters.flatMap(({ bound }) => bound.selector.fields ?? [])),
+    ];
   }
 
   match(cursor: EventCursor): readonly number[] {
-    const program = this.#programFor(cursor);
-    if (program.isEmpty) return none;
+    const programs = this.#programsFor(cursor);
+    if (programs.length === 0) return none;
     this.#hits.length = 0;
-    program.match(cursor, this.#hit);
+    for (const program of programs) program.match(cursor, this.#hit);
     return this.#hits.length > 1 ? this.#hits.sort((a, b) => a - b) : this.#hits;
   }
 
@@ -59,7 +68,7 @@ class IndexedMatcher implements Matcher {
     return [...this.#routes.values()];
   }
 
-  #programFor(cursor: EventCursor): Program {
+  #programsFor(cursor: EventCursor): readonly Program[] {
     const layout = cursor.layout;
     if (layout !== this.#lastLayout) {
       let routes = this.#byLayout.get(layout);
@@ -72,10 +81,13 @@ class IndexedMatcher implements Matcher {
     let routed = this.#lastRoutes.get(eventId);
     if (routed === undefined) this.#lastRoutes.set(eventId, (routed = []));
     for (const known of routed)
-      if (known.channel === channel && known.provider === provider) return known.program;
-    const program = this.#programOf({ channel, provider, eventId }, layout);
-    routed.push({ channel, provider, program });
-    return program;
+      if (known.channel === channel && known.provider === provider) return known.programs;
+    const route = { channel, provider, eventId };
+    const programs = [this.#programOf(route, layout), ...this.#markedProgram(layout)].filter(
+      ({ isEmpty }) => !isEmpty,
+    );
+    routed.push({ channel, provider, programs });
+    return programs;
   }
 
   /** The filters that may select records of a channel, in the order of the rules. */
@@ -91,22 +103,35 @@ class IndexedMatcher implements Matcher {
     return filters;
   }
 
+  /** What selects by fields is of no route: it is compiled once for all records that have the same of them. */
+  #markedProgram(layout: Layout): readonly Program[] {
+    const marks = this.#marks.filter((name) => layout.names.includes(name));
+    if (marks.length === 0) return [];
+    const key = marks.join();
+    let program = this.#markedPrograms.get(key);
+    if (program === undefined) {
+      const filters = this.#markedFilters.filter(({ bound }) =>
+        bound.selector.fields?.some((name) => marks.includes(name)),
+      );
+      program = buildProgram(filters, noRoute, nothingKnown, this.#view, this.#memo);
+      this.#markedPrograms.set(key, program);
+    }
+    return [program];
+  }
+
   #programOf(route: Route, layout: Layout): Program {
     this.#routes.set(JSON.stringify(route), route);
     const { channel, provider, eventId } = route;
     const known = knownRouteFields(route, layout);
-    const marks = this.#marks.filter((name) => layout.names.includes(name));
-    const key = JSON.stringify([channel, provider, eventId, marks, ...known.keys()]);
+    const key = JSON.stringify([channel, provider, eventId, ...known.keys()]);
     let program = this.#programs.get(key);
     if (program === undefined)
       this.#programs.set(
         key,
         (program = buildProgram(
-          this.#filtersOf(route.channel).filter(
-            ({ bound }) => bound.selector.fields?.some((name) => marks.includes(name)) ?? true,
-          ),
+          this.#filtersOf(route.channel),
           route,
-          layout,
+          known,
           this.#view,
           this.#memo,
         )),
@@ -118,7 +143,7 @@ class IndexedMatcher implements Matcher {
 interface RoutedProgram {
   readonly channel: string;
   readonly provider: string;
-  readonly program: Program;
+  readonly programs: readonly Program[];
 }
 
 /** The slow oracle: every filter that the route selects is evaluated on every record, without an index. */

@@ -148,15 +148,15 @@ export interface RuleFilter {
   readonly bound: BoundFilter;
 }
 
-/** Builds the program for the records of a route; `layout` tells which parts of the route they state. */
+/** Builds the program for the records of a route; `values` are the parts of the route that they state. */
 export function buildProgram(
   filters: readonly RuleFilter[],
   route: Route,
-  layout: Layout,
+  values: ReadonlyMap<string, string>,
   view: RecordView,
   memo: ScanMemo,
 ): Program {
-  const known = knownFrom(knownRouteFields(route, layout));
+  const known = knownFrom(values);
   const entries: Entry[] = [];
   for (const { rule, bound } of filters) {
     if (!selects(bound.selector, route)) continue;

@@ -19,7 +19,7 @@ export interface EventSelector {
   readonly eventIds?: readonly number[];
   /** Records of no Windows channel (cloud, Linux and application logs read as plain JSON or CSV). */
   readonly plain?: boolean;
-  /** Only records that have one of these fields, as far as their layout tells. */
+  /** Only records that have one of these fields, as far as their layout tells; nothing else restricts them then. */
   readonly fields?: readonly string[];
 }
 
