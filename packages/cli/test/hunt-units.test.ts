@@ -32,8 +32,16 @@ describe("the language of a query", () => {
   ])("is told by what only SPL has: %s", (text) => expect(language(text)).toBe("spl"));
 
   test.each([
-    "process where process.name == 'cmd.exe'",
     'FROM logs-* | WHERE process.name == "cmd.exe" | STATS count(*) BY host.name',
+    "// comment\nfrom logs-endpoint.events.process-*, winlogbeat-* metadata _id\n| keep *",
+    'SET unmapped_fields = "nullify";\nFROM logs-*',
+    "row a = 1 | eval b = a",
+  ])("is told by what only ES|QL has: %s", (text) => expect(language(text)).toBe("esql"));
+
+  test.each([
+    "process where process.name == 'cmd.exe'",
+    "from x import y",
+    "row by row",
     "any where true | head 3",
     "process.name : cmd.exe and user.name : *",
     "title: a rule\ndetection:\n  condition: x",

@@ -1,6 +1,8 @@
+import { compileEsql as lowerEsql } from "@telltale/core/library";
 import { lowerKusto, parseKusto } from "@telltale/core/languages/kusto";
 import type { LoweredKusto } from "@telltale/core/languages/kusto";
 import { lowerSpl, parseSpl } from "@telltale/core/languages/spl";
+import { columnsOf } from "@telltale/core/model";
 import type { ColumnType } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
 import type { KustoCatalog } from "@telltale/core/schema/kusto";
@@ -20,6 +22,7 @@ export function compileHunt(
   answers: ReadonlyMap<string, readonly ColumnType[]>,
 ): CompiledHunt {
   if (language === "spl") return compileSpl(source);
+  if (language === "esql") return compileEsql(source);
   const parsed = parseKusto(source);
   const lowered = lowerKusto(parsed, source, catalog, { answers });
   return { ...lowered, diagnostics: [...parsed.diagnostics, ...lowered.diagnostics] };
@@ -34,6 +37,23 @@ function compileSpl(source: SourceText): CompiledHunt {
     stubs,
     lets: [],
     diagnostics: [...parsed.diagnostics, ...diagnostics],
+  };
+}
+
+/** What is shown of events of which a query asks for nothing in particular. */
+const shownFields = ["@timestamp", "host.name", "event.provider", "event.code", "event.action"];
+
+/** As Elasticsearch has it where a query says nothing of a limit. */
+const implicitLimit = 1000;
+
+function compileEsql(source: SourceText): CompiledHunt {
+  const { query, diagnostics } = lowerEsql(source, { shown: shownFields, implicitLimit });
+  const span = { start: 0, end: source.text.length };
+  return {
+    results: [{ query, columns: columnsOf(query), span }],
+    stubs: [],
+    lets: [],
+    diagnostics,
   };
 }
 

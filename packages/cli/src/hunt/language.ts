@@ -2,13 +2,14 @@ import { extname } from "node:path";
 import type { EventLanguage } from "@telltale/core/library";
 
 /** Languages that hunts can be written in. */
-export type HuntLanguage = "kusto" | "spl";
+export type HuntLanguage = "kusto" | "spl" | "esql";
 
 const extensions: ReadonlyMap<string, HuntLanguage> = new Map([
   [".kql", "kusto"],
   [".csl", "kusto"],
   [".kusto", "kusto"],
   [".spl", "spl"],
+  [".esql", "esql"],
 ]);
 
 const eventExtensions: ReadonlyMap<string, EventLanguage> = new Map([
@@ -27,6 +28,10 @@ const kustoOperator =
 const splStart =
   /^(?:(?:search\s+)?\(?(?:index|source|sourcetype|eventtype)\s*(?:=|IN\s*\()|\|\s*(?:tstats|from\s+datamodel|datamodel|inputlookup|makeresults|multisearch)\b|\(?`\w+(?:\([^`]*\))?`)/i;
 
+/** What ES|QL begins with: a source, settings before it. */
+const esqlStart =
+  /^(?:set\s+\w+\s*=[^;]*;\s*)*(?:from\s+[\w."*][^\s|]*(?:\s+metadata\s|\s*(?:[,|]|\/\/|$))|row\s+[\w.`]+\s*=)/i;
+
 /**
  * The language of a query: by the extension of its file, else by words that no other language has; undefined where
  * that does not tell. That a text can be parsed is no sign: many are well formed in several languages.
@@ -42,6 +47,7 @@ export function detectLanguage(
   if (named !== undefined) return named;
   const code = withoutComments(text);
   if (splStart.test(code)) return "spl";
+  if (esqlStart.test(code)) return "esql";
   const [, first = ""] = /^(\w+)\s*(?:[|;(]|\/\/|$)/.exec(code) ?? [];
   return kustoStart.test(code) || kustoOperator.test(code) || isTable(first) ? "kusto" : undefined;
 }

@@ -14,7 +14,7 @@ export interface QuerySource {
 
 /** Names of files, rather than queries of one word. */
 const pathLike =
-  /^\S*(?:[\\/]\S*|\.(?:kql|csl|kusto|spl|eql|kuery|lucene|toml|ndjson|txt|ya?ml|md))$/i;
+  /^\S*(?:[\\/]\S*|\.(?:kql|csl|kusto|spl|esql|eql|kuery|lucene|toml|ndjson|txt|ya?ml|md))$/i;
 
 /** What the first argument of a hunt stands for: a file if there is one of that name, `-`, else the query itself. */
 export async function readQuery(

@@ -63,7 +63,7 @@ export async function runHunt(
   const language = options.lang ?? detectLanguage(source.text, file, isTable);
   if (language === undefined) {
     err.write(
-      "The language of the query is not clear from its text; say it: --lang kusto, spl, eql, kuery or lucene\n",
+      "The language of the query is not clear from its text; say it: --lang kusto, spl, esql, eql, kuery or lucene\n",
     );
     return exitCodes.usage;
   }

@@ -7,7 +7,7 @@ import type { GivenTable } from "./parse-flag.ts";
 export const huntFormats = ["table", "jsonl", "json", "csv", "parquet"] as const;
 export type HuntFormat = (typeof huntFormats)[number];
 
-export const huntLanguages = ["kusto", "eql", "kuery", "lucene", "spl"] as const;
+export const huntLanguages = ["kusto", "eql", "kuery", "lucene", "esql", "spl"] as const;
 
 export interface HuntFlags {
   readonly interactive: boolean;
@@ -143,8 +143,8 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
     brief: "Run a query on logs",
     fullDescription: [
       "Runs a query as it would run in Microsoft Sentinel or Defender on the events of the logs,",
-      "or as it would in Elastic: events that match EQL, Kibana KQL (kuery) or Lucene, and sequences of EQL as",
-      "groups of rows.",
+      "or as it would in Elastic: ES|QL, events that match EQL, Kibana KQL (kuery) or Lucene, and sequences of EQL",
+      "as groups of rows.",
       "Rows go to standard output; progress and what there is to say about the run to standard error.",
       "now() and ago() go by the newest event of the input, for old logs are the usual case; --now says otherwise.",
       "Exit code: 0 the query ran, with or without rows; 2 the query or the command line is wrong, or the query",
@@ -171,6 +171,10 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
       {
         input: "--lang kuery 'process.name: (net.exe or net1.exe)' logs/",
         brief: "Kibana KQL; the language has to be said",
+      },
+      {
+        input: "'FROM logs-* | STATS n = COUNT(*) BY event.code | SORT n DESC' logs/",
+        brief: "ES|QL, over all events",
       },
       { input: "-i logs/", brief: "ask one query after another" },
     ],

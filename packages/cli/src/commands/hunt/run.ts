@@ -32,7 +32,12 @@ export default async function hunt(
   };
   const streams = { in: stdin, out: stdout, err: stderr };
   if (interactive) {
-    if (isEventLanguage(lang) || lang === "spl" || flags.indicators !== undefined)
+    if (
+      isEventLanguage(lang) ||
+      lang === "spl" ||
+      lang === "esql" ||
+      flags.indicators !== undefined
+    )
       return refuse("Sessions are for queries over tables, in Kusto.");
     if (flags.format === "parquet" || flags.output !== undefined || flags.explain)
       return refuse(

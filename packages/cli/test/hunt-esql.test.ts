@@ -1,0 +1,167 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderOf } from "./folder.ts";
+import { objects, samples } from "./hunt-kit.ts";
+import { telltale } from "./kit.ts";
+
+const hunt = async (query: string, input = samples) => {
+  const { code, out, err } = await telltale("hunt", query, input, "--format", "jsonl");
+  return { code, err, rows: objects(out) };
+};
+
+describe("telltale hunt in ES|QL", () => {
+  test("is known by its source, and is over the events in ECS", async () => {
+    const { code, rows } = await hunt(
+      `FROM logs-windows.sysmon_operational-* METADATA _id
+       | WHERE event.category == "process" AND event.type == "start" AND process.name LIKE "who*"
+       | EVAL Esql.args = MV_COUNT(process.args)
+       | KEEP @timestamp, host.name, process.name, process.parent.name, Esql.*`,
+    );
+    expect(code).toBe(0);
+    expect(rows).toMatchObject([
+      {
+        "@timestamp": "2026-03-02T09:20:11.2000000Z",
+        "host.name": "HARBOR-WS07.harbor.example",
+        "process.name": "whoami.exe",
+      },
+    ]);
+    expect(rows[0]?.["Esql.args"]).toBeGreaterThan(0);
+  });
+
+  test("groups what all kinds of events have in common", async () => {
+    const { rows } = await hunt(
+      `from logs-*
+       | stats n = count(*), users = count_distinct(user.name) by event.code
+       | where event.code in ("4624", "1") | sort event.code`,
+    );
+    expect(rows.map((row) => row["event.code"])).toEqual(["1", "4624"]);
+    const { rows: all } = await hunt('from logs-* | where event.code == "1" | stats n = count(*)');
+    expect(all).toEqual([{ n: rows[0]?.["n"] }]);
+  });
+
+  test("fields that nothing fills are null, and null is not true", async () => {
+    const { rows } = await hunt(
+      'from logs-* | where event.code == "4624" | stats all = count(*), no = count(process.parent.name) where not process.parent.name == "x"',
+    );
+    expect(rows[0]?.["all"]).toBeGreaterThan(10);
+    expect(rows[0]?.["no"]).toBe(0);
+  });
+
+  test("without a limit there are at most a thousand rows, and fields of all events in them", async () => {
+    const { rows } = await hunt('from logs-* | where event.code == "1"');
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      "@timestamp",
+      "host.name",
+      "event.provider",
+      "event.code",
+      "event.action",
+    ]);
+    const lines = Array.from({ length: 1200 }, (_, i) =>
+      JSON.stringify({
+        "@timestamp": "2026-01-01T00:00:00Z",
+        event: { kind: "event", sequence: i },
+      }),
+    );
+    const many = join(await folderOf({ "many.jsonl": lines.join("\n") }), "many.jsonl");
+    expect((await hunt("from logs-* | keep event.sequence", many)).rows).toHaveLength(1000);
+    expect((await hunt("from logs-* | keep event.sequence | limit 1100", many)).rows).toHaveLength(
+      1100,
+    );
+  });
+
+  test("records in ECS are used as they are", async () => {
+    const records = [
+      {
+        "@timestamp": "2026-01-01T10:00:00Z",
+        event: { kind: "event", category: ["process"], type: ["start"], action: "exec" },
+        process: { name: "bash", args: ["bash", "-c", "id"], pid: 12 },
+        host: { name: "web1", ip: ["10.0.0.5", "fe80::1"] },
+        data_stream: { dataset: "endpoint.events.process" },
+      },
+      {
+        "@timestamp": "2026-01-01T10:01:00Z",
+        event: { kind: "event", category: ["authentication"], outcome: "failure" },
+        source: { ip: "203.0.113.7", port: 4422 },
+        user: { name: "root" },
+      },
+    ];
+    const folder = await folderOf({
+      "ecs.jsonl": records.map((r) => JSON.stringify(r)).join("\n"),
+    });
+    const { rows } = await hunt(
+      `from logs-* | eval shell = mv_contains(process.args, "-c"), ips = mv_count(host.ip)
+       | sort @timestamp | keep process.name, process.pid, shell, ips, source.port, user.name`,
+      folder,
+    );
+    expect(rows).toEqual([
+      {
+        "process.name": "bash",
+        "process.pid": 12,
+        shell: true,
+        ips: 2,
+        "source.port": null,
+        "user.name": null,
+      },
+      {
+        "process.name": null,
+        "process.pid": null,
+        shell: false,
+        ips: null,
+        "source.port": 4422,
+        "user.name": "root",
+      },
+    ]);
+  });
+
+  test("what Elasticsearch alone can do is refused by its name, and a slip with what was meant", async () => {
+    const refused = await hunt("from logs-* | enrich hosts on host.name | keep host.name");
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("ENRICH cannot be run here");
+    const slip = await hunt("from logs-* | eval total = 1 | keep totl");
+    expect(slip.err).toContain("Did you mean 'total'?");
+  });
+});
+
+describe("rules in ES|QL", () => {
+  const rule = (name: string, query: string) => `[metadata]
+creation_date = "2026/01/01"
+[rule]
+name = "${name}"
+rule_id = "${name}"
+type = "esql"
+language = "esql"
+severity = "high"
+query = '''
+${query}
+'''
+`;
+
+  test("run in a scan: a hit for each row, with its event where it is of one", async () => {
+    const rules = await folderOf({
+      "who.toml": rule(
+        "who",
+        'from logs-* metadata _id, _index | where process.name.caseless == "whoami.exe" and event.type == "start" | keep process.name, user.name, _id',
+      ),
+      "many.toml": rule(
+        "many",
+        'from logs-* | where event.code == "1" | stats Esql.n = count(*) by host.name | where Esql.n > 5',
+      ),
+      "triage.toml": rule("triage", "from logs-* | completion x = message"),
+      "aws.toml": rule("aws", "from logs-aws.cloudtrail-* | stats n = count(*) by user.name"),
+    });
+    const { out, err } = await telltale("scan", samples, "--rules", rules, "--format", "jsonl");
+    const hits = objects(out) as unknown as readonly {
+      readonly rule: { readonly id: string };
+      readonly event: { readonly recordId: string };
+      readonly row: Readonly<Record<string, unknown>>;
+    }[];
+    expect(hits.filter(({ rule: { id } }) => id === "who")).toMatchObject([
+      { event: { recordId: "41270" }, row: { "process.name": "whoami.exe", _id: null } },
+    ]);
+    expect(hits.filter(({ rule: { id } }) => id === "many")).toMatchObject([
+      { row: { "host.name": "HARBOR-WS07.harbor.example" } },
+    ]);
+    expect(hits.filter(({ rule: { id } }) => id === "aws")).toEqual([]);
+    expect(err).toContain("COMPLETION runs in Elasticsearch only");
+  });
+});
