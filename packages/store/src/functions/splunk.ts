@@ -234,8 +234,12 @@ export const splunkFunctions: FunctionFamily = {
         `nullif(to_json(list_slice(${list}, (CASE WHEN ${from} < 0 THEN ${from} ELSE ${from} + 1 END)::BIGINT, (CASE WHEN ${to} < 0 THEN ${to} ELSE ${to} + 1 END)::BIGINT))::VARCHAR, '[]')`,
     ),
     "spl-many-join": overValues((list, mark) => `nullif(array_to_string(${list}, ${mark}), '')`),
-    "spl-many-distinct": overValues(
-      (list) => `nullif(to_json(list_distinct(${list}))::VARCHAR, '[]')`,
+    "spl-many-distinct": overValues((list) =>
+      naming(
+        list,
+        (all) =>
+          `nullif(to_json(list_filter(${all}, lambda m, i: list_position(${all}, m) = i))::VARCHAR, '[]')`,
+      ),
     ),
     "spl-many-sorted": overValues((list) => `nullif(to_json(list_sort(${list}))::VARCHAR, '[]')`),
     "spl-many-together": (args) =>

@@ -78,12 +78,13 @@ function routesOf(
   const binding = bindTable(source.vocabulary, source.name, source.columns);
   return (binding?.legs ?? []).flatMap((leg) => {
     const cells = columns.map(({ name, type }) => {
-      const cell = compileColumn(leg.columns.get(name), type);
+      const cell = compileColumn(leg.columns.get(name), type, binding?.missingText);
       return isEcs(source) ? orNothing(cell) : cell;
     });
     const isTime = (name: string) => isRecordTime(leg.columns.get(name));
     const range = timeRange(filter, isTime, now);
-    return legFilters(leg, source.columns, filter).map(({ selector, filter: asked, except }) => ({
+    const filters = legFilters(leg, source.columns, filter, binding?.missingText);
+    return filters.map(({ selector, filter: asked, except }) => ({
       need,
       leg,
       except,

@@ -28,6 +28,7 @@ export function legFilters(
   leg: TableLeg,
   columns: readonly ColumnType[],
   filter: Expr | undefined,
+  missingText?: "null",
 ): readonly LegFilter[] {
   const where = leg.where ?? always;
   if (filter === undefined) return [{ selector: leg.selector, filter: where, except: nothing }];
@@ -39,6 +40,7 @@ export function legFilters(
       source: (name) => sourceIn(leg, values, name),
       type: (name): ScalarType => types.get(name) ?? "string",
       isOther: (name, test) => isOther(leg, values, name, test),
+      ...(missingText === undefined ? {} : { missingText }),
     });
     const whole = allHold([where, pushed]);
     return truthOf(whole) === false

@@ -13,6 +13,8 @@ export interface Columns {
   type(name: string): ScalarType;
   /** Whether a test of a column cannot hold, though its value is not known. */
   isOther(name: string, test: Expr): boolean;
+  /** What a text that the event has nothing for is: empty if absent. */
+  readonly missingText?: "null";
 }
 
 /** Which truth values of an expression are looked for. */
@@ -90,13 +92,7 @@ function withConstants(expr: Expr, columns: Columns): Expr | undefined {
   switch (expr.kind) {
     case "literal":
       return expr;
-    case "is-null": {
-      // Whether a missing text is null is a matter of the table.
-      const subject = isMissing(expr.subject, columns)
-        ? undefined
-        : constantOf(expr.subject, columns);
-      return subject === undefined ? undefined : { ...expr, subject };
-    }
+    case "is-null":
     case "match":
     case "term":
     case "regex":
@@ -114,10 +110,6 @@ function withConstants(expr: Expr, columns: Columns): Expr | undefined {
   }
 }
 
-function isMissing(expr: Expr, columns: Columns): boolean {
-  return expr.kind === "field" && columns.source(expr.name) === undefined;
-}
-
 function constantOf(expr: Expr, columns: Columns): Expr | undefined {
   switch (expr.kind) {
     case "literal":
@@ -126,7 +118,7 @@ function constantOf(expr: Expr, columns: Columns): Expr | undefined {
       return constantOf(expr.arg, columns);
     case "field": {
       const source = columns.source(expr.name);
-      if (source === undefined) return missing(columns.type(expr.name));
+      if (source === undefined) return missing(columns, expr.name);
       return source.kind === "literal" ? source : undefined;
     }
     case "call": {
@@ -153,9 +145,9 @@ function singleOf(value: Expr | undefined): Expr | undefined {
 
 const nothing: Expr = { kind: "literal", value: { kind: "null" } };
 
-const missing = (type: ScalarType): Expr => ({
+const missing = ({ type, missingText }: Columns, name: string): Expr => ({
   kind: "literal",
-  value: type === "string" ? text("") : { kind: "null" },
+  value: type(name) === "string" && missingText === undefined ? text("") : { kind: "null" },
 });
 
 function ofTextTest(test: TextTest, wanted: Wanted, columns: Columns): Expr {
@@ -163,7 +155,9 @@ function ofTextTest(test: TextTest, wanted: Wanted, columns: Columns): Expr {
   if (test.subject.kind === "field" && columns.isOther(test.subject.name, test))
     return wanted === "not-true" ? always : never;
   const found = sourceOf(test, columns);
-  if (found === undefined) return always;
+  // Of a text that may be null a test may be unknown, which is not false.
+  if (found === undefined || (wanted === "not-false" && columns.missingText === "null"))
+    return always;
   if (wanted !== "not-true")
     return passes(found.test, "") ? always : mayHold(found.test, found.source);
   const subject = found.isWhole ? exactSource(found.source) : undefined;
@@ -262,6 +256,7 @@ function ofTextList(
     };
   });
   if (operator === "eq") return combine(false, tests, wanted, columns);
+  if (wanted !== "true" && columns.missingText === "null") return always;
   // Texts are never missing: what does not differ is equal. With several texts, one that differs is enough.
   return tests.length === 1
     ? combine(false, tests, wanted === "not-true" ? "true" : "not-true", columns)

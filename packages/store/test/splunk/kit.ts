@@ -1,0 +1,78 @@
+import { createCollector, tableNeeds } from "@telltale/core/engine/relational";
+import { lowerSpl, macroKey, parseSpl } from "@telltale/core/languages/spl";
+import type { Macro } from "@telltale/core/languages/spl";
+import { splunkTables } from "@telltale/core/schema/cim";
+import { SourceText } from "@telltale/core/source";
+import { createReader } from "@telltale/core/telemetry";
+import { openStore } from "../../src/index.ts";
+import type { TableAppender } from "../../src/index.ts";
+import { now, textsOf } from "../kit.ts";
+
+type Fields = Readonly<Record<string, string | number>>;
+
+/** An event of a channel as a flat record; seconds count from 2024-03-16T11:00:00Z, an hour before now. */
+export function event(channel: string, id: number, fields: Fields, seconds = 0): Fields {
+  const provider =
+    channel === "Security" ? "Microsoft-Windows-Security-Auditing" : channel.replace(/\/.*$/, "");
+  return {
+    "@timestamp": new Date(Date.UTC(2024, 2, 16, 11) + seconds * 1000).toISOString(),
+    Hostname: "WS01.corp.example",
+    SourceName: provider,
+    ProviderName: provider,
+    Channel: channel,
+    EventID: id,
+    ...fields,
+  };
+}
+
+export const sysmon = (id: number, fields: Fields, seconds = 0): Fields =>
+  event("Microsoft-Windows-Sysmon/Operational", id, fields, seconds);
+
+export const security = (id: number, fields: Fields, seconds = 0): Fields =>
+  event("Security", id, fields, seconds);
+
+export const macroTable = (macros: Readonly<Record<string, Macro>>) =>
+  new Map(
+    Object.entries(macros).map(([name, macro]) => [macroKey(name, macro.arguments.length), macro]),
+  );
+
+/** The rows that a search gives over events: cells joined by bars, null as `null`; or why there are none. */
+export async function splRows(
+  search: string,
+  events: readonly Fields[],
+  macros: Readonly<Record<string, Macro>> = {},
+): Promise<readonly string[]> {
+  const source = new SourceText("search", search);
+  const table = macroTable(macros);
+  const parsed = parseSpl(source, { macros: table });
+  const lowered = lowerSpl(parsed, source, { tables: splunkTables, macros: table });
+  const errors = [...parsed.diagnostics, ...lowered.diagnostics].filter(
+    ({ severity }) => severity === "error",
+  );
+  const { query } = lowered;
+  if (query === undefined || errors.length > 0) return errors.map(({ message }) => message);
+  const needs = tableNeeds(query);
+  const collector = createCollector(needs, { now });
+  const store = await openStore();
+  const appenders: TableAppender[] = [];
+  for (const [number, need] of needs.entries())
+    appenders.push(
+      await store.createTable(
+        need.source.vocabulary,
+        need.source.name,
+        collector.columns[number] ?? [],
+      ),
+    );
+  let count = 0n;
+  const lines = events.map((record) => JSON.stringify(record)).join("\n");
+  createReader("json").read(new TextEncoder().encode(lines), 0, true, (cursor) => {
+    collector.feed(cursor, (need, row) => appenders[need]?.append(count, row));
+    count++;
+  });
+  for (const appender of appenders) appender.close();
+  const outcome = await store.run(query, { now });
+  store.close();
+  return outcome.kind === "problem"
+    ? [`${outcome.reason}: ${outcome.message} ${outcome.sql ?? ""}`]
+    : textsOf(outcome);
+}
