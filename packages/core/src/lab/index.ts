@@ -1,3 +1,4 @@
+export { ecsRecords } from "./ecs-record.ts";
 export { eventForms, fillEventForm } from "./event-forms.ts";
 export type { EventForm, EventFormName, EventSetting } from "./event-forms.ts";
 export type { EvtxEvent, EvtxField, EvtxType, EvtxValue } from "./evtx/description.ts";

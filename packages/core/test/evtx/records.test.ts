@@ -157,6 +157,25 @@ describe("fields of a record without a template", () => {
     });
   });
 
+  test("a time that is written out to nanoseconds is cut to what times have", () => {
+    const event: Element = {
+      name: "Event",
+      content: [
+        {
+          name: "System",
+          content: [
+            { name: "EventID", content: ["1"] },
+            { name: "Channel", content: ["Application"] },
+            { name: "TimeCreated", attributes: [["SystemTime", "2026-03-02T08:00:00.123456700Z"]] },
+          ],
+        },
+      ],
+    };
+    expect(readOne(fileOf(chunkOf([plainRecord(event)]))).time).toBe(
+      "2026-03-02T08:00:00.1234567Z",
+    );
+  });
+
   test("an own field hides a System part of its name", () => {
     const seen = readOne(
       fileOf(chunkOf([plainRecord(eventOf(dataOf(["Channel", "own"], ["EventID", "8"])))])),

@@ -1,5 +1,6 @@
 import type { Datum } from "../../model/index.ts";
 import type { EventCursor, Layout } from "../cursor.ts";
+import { normalizeTime } from "../time.ts";
 import { scratchStart } from "./chunk-buffer.ts";
 import type { ChunkBuffer } from "./chunk-buffer.ts";
 import type { HoleRef, SlotSource } from "./flatten.ts";
@@ -12,6 +13,7 @@ import { arrayMembers, readValue, stringUnits, valueTypes } from "./values.ts";
 import type { ValueBytes } from "./values.ts";
 
 const noBytes = new Uint8Array(0);
+const longestTime = "2026-01-01T00:00:00.0000000Z".length;
 
 /** The record that the reader stands on. Nothing is decoded before it is asked for. */
 export class EvtxCursor implements EventCursor {
@@ -49,7 +51,9 @@ export class EvtxCursor implements EventCursor {
   }
 
   get time(): string {
-    return this.#textOf(this.#shape.time);
+    const text = this.#textOf(this.#shape.time);
+    // Records that were rendered before they were forwarded write it out, to nanoseconds.
+    return text.length > longestTime ? normalizeTime(text) : text;
   }
 
   get channel(): string {
