@@ -8,8 +8,7 @@ import type { Matcher } from "../matcher.ts";
 import type { Rule } from "../rule-set.ts";
 import { compileColumn, isRecordTime } from "./compile-column.ts";
 import type { CellOf } from "./compile-column.ts";
-import { ecsRows, isEcs, orNothing } from "./ecs-rows.ts";
-import type { EcsRows } from "./ecs-rows.ts";
+import { EcsRows, isEcs, orNothing } from "./ecs-rows.ts";
 import type { Facet } from "./facets.ts";
 import { legFilters } from "./leg-filters.ts";
 import { NativeRows } from "./native-rows.ts";
@@ -54,7 +53,7 @@ export function createCollector(
     columns,
     routes,
     new NativeRows(needs, columns),
-    ecsRows(needs, columns),
+    new EcsRows(needs, columns),
   );
 }
 
@@ -113,14 +112,14 @@ class EventCollector implements Collector {
   readonly columns: readonly (readonly ColumnType[])[];
   readonly #routes: readonly LegRoute[];
   readonly #native: NativeRows;
-  readonly #ecs: EcsRows | undefined;
+  readonly #ecs: EcsRows;
   readonly #matcher: Matcher;
 
   constructor(
     columns: readonly (readonly ColumnType[])[],
     routes: readonly LegRoute[],
     native: NativeRows,
-    ecs: EcsRows | undefined,
+    ecs: EcsRows,
   ) {
     this.columns = columns;
     this.#routes = routes;
@@ -132,7 +131,7 @@ class EventCollector implements Collector {
   feed(cursor: EventCursor, take: TakeRow): void {
     const native = this.#native.needOf(cursor);
     if (native !== undefined) return this.feedAs(native, cursor, take);
-    const isInEcs = this.#ecs?.feed(cursor, take) === true;
+    const isInEcs = this.#ecs.feed(cursor, take);
     // Records of no log are rows of no table that logs supply.
     if (cursor.channel === "" && cursor.provider === "") return;
     let last: TableLeg | undefined;
@@ -141,7 +140,7 @@ class EventCollector implements Collector {
       const route = this.#routes[number] as LegRoute;
       // Several filters may lead to the same row.
       if (route.leg === last && route.need === lastNeed) continue;
-      if (isInEcs && this.#ecs?.need === route.need) continue;
+      if (isInEcs && this.#ecs.has(route.need)) continue;
       if (isExcepted(route, cursor)) continue;
       if (!isWithin(route.range, cursor)) continue;
       last = route.leg;

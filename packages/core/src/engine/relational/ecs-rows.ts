@@ -17,24 +17,36 @@ export const orNothing =
     return value === "" || value === "[]" ? null : value;
   };
 
-/** Rows of the table of events in ECS, out of records that are in ECS themselves. */
+/** Rows of tables of events in ECS, out of records that are in ECS themselves. */
 export class EcsRows {
-  readonly need: number;
-  readonly #cells: readonly CellOf[];
+  /** How rows are made, by the needs that ask for such events. */
+  readonly #tables: ReadonlyMap<number, readonly CellOf[]>;
   readonly #marked = new WeakMap<Layout, boolean>();
 
-  constructor(need: number, columns: readonly ColumnType[]) {
-    this.need = need;
-    this.#cells = columns.map((column) => orNothing(ownCell(column)));
+  constructor(needs: readonly TableNeed[], columns: readonly (readonly ColumnType[])[]) {
+    this.#tables = new Map(
+      needs.flatMap(({ source }, need) =>
+        isEcs(source)
+          ? [[need, (columns[need] ?? []).map((column) => orNothing(ownCell(column)))] as const]
+          : [],
+      ),
+    );
   }
 
-  /** Gives the row of a record, if it is in ECS or of no log at all; whether it is. */
+  has(need: number): boolean {
+    return this.#tables.has(need);
+  }
+
+  /** Gives the rows of a record, if it is in ECS or of no log at all; whether it is. */
   feed(cursor: EventCursor, take: TakeRow): boolean {
+    if (this.#tables.size === 0) return false;
     const isPlain = cursor.channel === "" && cursor.provider === "";
     if (!isPlain && !this.#isMarked(cursor)) return false;
-    const row = this.#cells.map((cell) => cell(cursor));
-    // A record that has none of the fields is of something else.
-    if (row.some((cell) => cell !== null)) take(this.need, row);
+    for (const [need, cells] of this.#tables) {
+      const row = cells.map((cell) => cell(cursor));
+      // A record that has none of the fields is of something else.
+      if (row.some((cell) => cell !== null)) take(need, row);
+    }
     return true;
   }
 
@@ -47,15 +59,6 @@ export class EcsRows {
     }
     return canBe && ecsMarks.some((name) => cursor.get(name) !== undefined);
   }
-}
-
-/** The rows for the need that asks for events in ECS, if one does. */
-export function ecsRows(
-  needs: readonly TableNeed[],
-  columns: readonly (readonly ColumnType[])[],
-): EcsRows | undefined {
-  const need = needs.findIndex(({ source }) => isEcs(source));
-  return need < 0 ? undefined : new EcsRows(need, columns[need] ?? []);
 }
 
 function ownCell({ name, type }: ColumnType): CellOf {

@@ -3,8 +3,8 @@ import type { EsqlFields, EsqlLoweringOptions } from "../../languages/esql/index
 import { lowerKuery, parseKuery } from "../../languages/kuery/index.ts";
 import type { Expr, Query } from "../../model/index.ts";
 import { ecsFieldKind, ecsFieldNames, ecsFieldType } from "../../schema/ecs/index.ts";
-import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
-import { standingWhereItStands } from "./standing.ts";
+import { SourceText } from "../../source/index.ts";
+import type { Diagnostic, Span } from "../../source/index.ts";
 
 /** An ES|QL text as a pipeline over the events in ECS. */
 export interface CompiledEsql {
@@ -26,7 +26,7 @@ export function compileEsql(
 ): CompiledEsql {
   const embedded = new Map<number, readonly Diagnostic[]>();
   const kql = (text: string, span: Span): Expr | undefined => {
-    const inner = standingWhereItStands(text, source, span);
+    const inner = textWithin(source, text, span);
     const parsed = parseKuery(inner);
     const lowered = lowerKuery(parsed, inner, { fieldKind: ecsFieldKind });
     embedded.set(span.start, [...parsed.diagnostics, ...lowered.diagnostics]);
@@ -40,4 +40,11 @@ export function compileEsql(
     diagnostics: [...parsed.diagnostics, ...diagnostics, ...[...embedded.values()].flat()],
     ...(cannotRun === undefined ? {} : { cannotRun }),
   };
+}
+
+/** The text of a string as one whose places are those of the query, where it stands there without escapes. */
+function textWithin(source: SourceText, text: string, { start, end }: Span): SourceText {
+  const at = source.text.slice(start, end).indexOf(text);
+  const before = at < 0 ? "" : source.text.slice(0, start + at).replaceAll(/[^\r\n]/g, " ");
+  return new SourceText(source.name, before + text);
 }

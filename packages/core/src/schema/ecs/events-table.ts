@@ -23,11 +23,26 @@ export function rawSource(field: string): Expr | undefined {
   return raw === null ? undefined : said(rawField(field.slice(raw[0].length)));
 }
 
-/** All events as a table whose columns are the fields that a query names. */
-export function bindEvents(columns: readonly ColumnType[]): TableBinding {
-  const legs = ecsEvents.map((leg) => ({ ...leg, columns: columnsIn(leg, columns) }));
-  return { vocabulary: "ecs", name: "events", columns, legs, unfilled: [] };
+/**
+ * All events as a table whose columns are the fields that a query names: `events` as Winlogbeat and the Windows
+ * integrations map them, `endpoint-events` as Elastic Defend has the same happenings. Each event is one row.
+ */
+export function bindEvents(name: string, columns: readonly ColumnType[]): TableBinding | undefined {
+  if (name !== "events" && name !== "endpoint-events") return undefined;
+  const others = name === "events" ? endpointLegs : windowsLegs;
+  const legs = ecsEvents
+    .filter((leg) => !others.has(leg))
+    .map((leg) => ({ ...leg, columns: columnsIn(leg, columns) }));
+  return { vocabulary: "ecs", name, columns, legs, unfilled: [] };
 }
+
+/** What there are two views of: loaded images, of which Elastic Defend makes a category of its own. */
+const endpointLegs = new Set(ecsEvents.filter((leg) => leg.columns.has("dll.path")));
+const windowsLegs = new Set(
+  ecsEvents.filter((leg) =>
+    [...endpointLegs].some((other) => other !== leg && other.label === leg.label),
+  ),
+);
 
 function columnsIn(leg: TableLeg, columns: readonly ColumnType[]): ReadonlyMap<string, Expr> {
   return new Map(

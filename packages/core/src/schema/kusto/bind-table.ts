@@ -5,8 +5,8 @@ import { nativeTables } from "./native-tables.ts";
 import type { TableBinding } from "./table-binding.ts";
 
 /**
- * How Windows events supply a table; undefined for tables that they have nothing to do with. The table of all events in
- * ECS has the columns that are asked for.
+ * How Windows events supply a table; undefined for tables that they have nothing to do with. Tables of events
+ * in ECS have the columns that are asked for.
  */
 export function bindTable(
   vocabulary: string,
@@ -14,7 +14,7 @@ export function bindTable(
   asked: readonly ColumnType[] = [],
 ): TableBinding | undefined {
   if (vocabulary === "cim" || vocabulary === "splunk") return bindSplunkTable(vocabulary, name);
-  if (vocabulary === "ecs" && name === "events") return bindEvents(asked);
+  if (vocabulary === "ecs") return bindEvents(name, asked);
   const table = nativeTables.get(name);
   if (table === undefined || table.vocabulary !== vocabulary) return undefined;
   const { columns, legs } = table;

@@ -30,6 +30,11 @@ export function datasetsOf(
   );
 }
 
+/** Whether all events are wanted as Elastic Defend has them. */
+export function isOfEndpoint(indices: readonly string[]): boolean {
+  return indices.every((index) => /^(?:[^:]*:)?logs-endpoint\./.test(index));
+}
+
 function patternOf(dataset: string): Pattern {
   const parts = dataset.split("*").map((part) => (part === "" ? [] : [literal(part)]));
   return parts.flatMap((part, i) => (i === 0 ? part : [anyRun, ...part]));

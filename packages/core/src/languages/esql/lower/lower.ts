@@ -8,7 +8,7 @@ import { lowerDrop, lowerEval, lowerKeep, lowerMvExpand, lowerRename } from "./c
 import { esqlLoweringDiagnostics } from "./diagnostics.ts";
 import type { SayEsqlLowering } from "./diagnostics.ts";
 import { lowerDissect, lowerGrok } from "./extract.ts";
-import { datasetsOf, isOfDataset } from "./index-pattern.ts";
+import { datasetsOf, isOfDataset, isOfEndpoint } from "./index-pattern.ts";
 import { lowerCondition } from "./scalar.ts";
 import { asColumn, fieldOf, Scope } from "./scope.ts";
 import type { EsqlColumn } from "./scope.ts";
@@ -85,7 +85,7 @@ function lowerQuery(
   if (tree.source.kind === "from") {
     for (const { text: name } of tree.source.metadata) demand(name);
     scope = new Scope([...demanded.values()], true, demand);
-    add({ steps: datasetSteps(tree.source, scope), scope });
+    add({ steps: datasetSteps(tree, scope), scope });
   } else if (tree.source.kind === "row") add(lowerRow(tree.source, { ...base, scope }, text));
   for (const command of tree.commands) {
     const lowering: Lowering = { ...base, scope };
@@ -112,11 +112,14 @@ function tableOf(demanded: ReadonlyMap<string, EsqlColumn>, tree: EsqlQuery): Ta
   return {
     kind: "table",
     vocabulary: "ecs",
-    name: "events",
+    name: isOfEndpoint(indicesOf(tree)) ? "endpoint-events" : "events",
     columns: [...demanded.values()].map(asColumn),
     origin: tree.source.span,
   };
 }
+
+const indicesOf = ({ source }: EsqlQuery): readonly string[] =>
+  source.kind === "from" ? source.indices.map(({ text }) => text) : [];
 
 /** The query over the table, wherever it is read; one that is read twice stays the same one. */
 function withSource(query: Query, table: TableSource, known: Map<Query, Query>): Query {
@@ -148,17 +151,15 @@ function demandOf(fields: EsqlFields, demanded: Map<string, EsqlColumn>) {
   };
 }
 
-function datasetSteps(
-  from: Extract<EsqlQuery["source"], { kind: "from" }>,
-  scope: Scope,
-): readonly Step[] {
-  const datasets = datasetsOf(from.indices.map(({ text }) => text));
+function datasetSteps(tree: EsqlQuery, scope: Scope): readonly Step[] {
+  const origin = tree.source.span;
+  const datasets = datasetsOf(indicesOf(tree));
   if (datasets === undefined) return [];
   const fields = ["data_stream.dataset", "event.dataset"].flatMap((name) => {
     const column = scope.find(name);
-    return column === undefined ? [] : [fieldOf(column, from.span)];
+    return column === undefined ? [] : [fieldOf(column, origin)];
   });
-  return [{ kind: "filter", where: isOfDataset(datasets, fields), origin: from.span }];
+  return [{ kind: "filter", where: isOfDataset(datasets, fields), origin }];
 }
 
 type Text = Parameters<typeof lowerEval>[2];
