@@ -41,6 +41,7 @@ export async function splRows(
   search: string,
   events: readonly Fields[],
   macros: Readonly<Record<string, Macro>> = {},
+  pushDown = true,
 ): Promise<readonly string[]> {
   const source = new SourceText("search", search);
   const table = macroTable(macros);
@@ -52,7 +53,7 @@ export async function splRows(
   const { query } = lowered;
   if (query === undefined || errors.length > 0) return errors.map(({ message }) => message);
   const needs = tableNeeds(query);
-  const collector = createCollector(needs, { now });
+  const collector = createCollector(needs, { now, pushDown });
   const store = await openStore();
   const appenders: TableAppender[] = [];
   for (const [number, need] of needs.entries())

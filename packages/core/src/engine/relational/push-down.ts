@@ -145,10 +145,10 @@ function singleOf(value: Expr | undefined): Expr | undefined {
 
 const nothing: Expr = { kind: "literal", value: { kind: "null" } };
 
-const missing = ({ type, missingText }: Columns, name: string): Expr => ({
-  kind: "literal",
-  value: type(name) === "string" && missingText === undefined ? text("") : { kind: "null" },
-});
+function missing(columns: Columns, name: string): Expr {
+  const isEmpty = columns.type(name) === "string" && columns.missingText === undefined;
+  return { kind: "literal", value: isEmpty ? text("") : { kind: "null" } };
+}
 
 function ofTextTest(test: TextTest, wanted: Wanted, columns: Columns): Expr {
   if (constantOf(test.subject, columns) !== undefined) return ofConstant(test, wanted, columns);
