@@ -4,6 +4,7 @@ import { lowerLucene, parseLucene } from "../../languages/lucene/index.ts";
 import type { DetectionLogic, Query, Step } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import type { Diagnostic, SourceText } from "../../source/index.ts";
+import { lintFields } from "./lint-fields.ts";
 
 /** Elastic's languages whose queries find events as they are, without columns of their own. */
 export type EventLanguage = "eql" | "kuery" | "lucene";
@@ -18,6 +19,12 @@ export interface LoweredEventQuery {
 
 /** Parses and lowers a text that is a query over the events of ECS, with the kinds that its fields have there. */
 export function lowerEventQuery(source: SourceText, language: EventLanguage): LoweredEventQuery {
+  const lowered = lower(source, language);
+  const fields = lintFields(lowered.logic, language, source);
+  return { ...lowered, diagnostics: [...lowered.diagnostics, ...fields] };
+}
+
+function lower(source: SourceText, language: EventLanguage): LoweredEventQuery {
   const fieldKind = ecsFieldKind;
   switch (language) {
     case "kuery": {

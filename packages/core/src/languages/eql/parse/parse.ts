@@ -2,6 +2,7 @@ import type { Diagnostic, SourceText } from "../../../source/index.ts";
 import { createReport, matchBrackets, peek } from "../../text/index.ts";
 import { eqlDiagnostics } from "../diagnostics.ts";
 import type { SayEql } from "../diagnostics.ts";
+import { lintEql } from "../lint.ts";
 import { lexEql } from "../lex/lex.ts";
 import type { EqlStatement, Pipe } from "../syntax/index.ts";
 import { isAt, type Parser, refuse, spanOf } from "./parser.ts";
@@ -38,6 +39,7 @@ export function parseEql(source: SourceText): ParsedEql {
   }
   if (peek(parser).kind !== "end" && !parser.panic) refuse(parser, "the end, or '|'");
   const tree = { query, pipes, span: { start: 0, end: source.text.length } };
+  lintEql(tree, report.say);
   return { tree, diagnostics: report.diagnostics };
 }
 
