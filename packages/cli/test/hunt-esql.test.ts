@@ -69,6 +69,43 @@ describe("telltale hunt in ES|QL", () => {
     );
   });
 
+  test("each event is one row, with the id that it has as an event", async () => {
+    const given = [
+      ["Security", "Microsoft-Windows-Eventlog", 1102, { SubjectUserName: "ann" }],
+      ["Security", "Microsoft-Windows-Eventlog", 1108, { EventID: "4616" }],
+      ["Microsoft-Windows-PowerShell/Operational", "Microsoft-Windows-PowerShell", 4104, {}],
+      ["Microsoft-Windows-Sysmon/Operational", "Microsoft-Windows-Sysmon", 7, {}],
+      ["System", "Service Control Manager", 7045, { ServiceName: "x" }],
+    ].map(([channel, provider, eventId, fields], i) =>
+      JSON.stringify({
+        file: "x",
+        recordId: String(i),
+        time: "2026-01-01T10:00:00Z",
+        channel,
+        provider,
+        eventId,
+        computer: "PC1",
+        fields,
+      }),
+    );
+    const folder = await folderOf({ "events.jsonl": given.join("\n") });
+    const { rows } = await hunt(
+      "from logs-* | stats n = count(*), user = values(user.name) by event.code | sort event.code",
+      folder,
+    );
+    expect(rows.map((row) => [row["event.code"], row["n"], row["user"]])).toEqual([
+      ["1102", 1, ["ann"]],
+      ["1108", 1, null],
+      ["4104", 1, null],
+      ["7", 1, null],
+      ["7045", 1, null],
+    ]);
+    const { rows: cleared } = await hunt('from logs-* | where event.code == "1102"', folder);
+    expect(cleared).toHaveLength(1);
+    const { rows: others } = await hunt('from logs-* | where event.code != "1102"', folder);
+    expect(others).toHaveLength(4);
+  });
+
   test("records in ECS are used as they are", async () => {
     const records = [
       {

@@ -27,7 +27,7 @@ export function tableAccount(
   kinds: readonly EventKind[],
 ): TableAccount | undefined {
   if (origin === "file") return undefined;
-  const binding = bindTable(need.source.vocabulary, need.source.name);
+  const binding = bindTable(need.source.vocabulary, need.source.name, need.source.columns);
   if (binding === undefined) return undefined;
   const legs = binding.legs.map((leg) => ({
     leg,

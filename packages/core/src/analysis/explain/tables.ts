@@ -10,7 +10,7 @@ export function explainTables(query: Query): readonly TableExplanation[] {
     (a, b) => (a.source.origin?.start ?? 0) - (b.source.origin?.start ?? 0),
   );
   return inOrderOfText.map(({ source, columns }) => {
-    const binding = bindTable(source.vocabulary, source.name);
+    const binding = bindTable(source.vocabulary, source.name, source.columns);
     const legs = binding?.legs ?? [];
     const coverage = legs.flatMap(({ selector, columns: filled }) => {
       const missing = columns.filter((name) => !filled.has(name));

@@ -33,7 +33,10 @@ export function bindEvents(name: string, columns: readonly ColumnType[]): TableB
   const legs = ecsEvents
     .filter((leg) => !others.has(leg))
     .map((leg) => ({ ...leg, columns: columnsIn(leg, columns) }));
-  return { vocabulary: "ecs", name, columns, legs, unfilled: [] };
+  const unfilled = columns
+    .map((column) => column.name)
+    .filter((column) => !legs.some((leg) => leg.columns.has(column)));
+  return { vocabulary: "ecs", name, columns, legs, unfilled };
 }
 
 /** What there are two views of: loaded images, of which Elastic Defend makes a category of its own. */

@@ -1,4 +1,4 @@
-import { call, constant, decode, firstText, security } from "../kusto/columns.ts";
+import { call, constant, decode, firstText, logged, security } from "../kusto/columns.ts";
 import type { Sources } from "../kusto/columns.ts";
 import type { TableLeg } from "../kusto/table-binding.ts";
 import { commandLine, common, end, kind, program, said } from "./common.ts";
@@ -194,7 +194,15 @@ const outcome = decode(
 
 export const securityIds: readonly number[] = rows.map(([id]) => id);
 
+/** What happens to the log itself is told by the service that keeps it, under small ids. */
+const service = "Microsoft-Windows-Eventlog";
+const leastAuditId = 4000;
+
 export const securityEvents: readonly TableLeg[] = rows.map(
-  ([id, category, type, action, sources]) =>
-    security(id, common, kind(category, type, action), sources, { "event.outcome": outcome }),
+  ([id, category, type, action, sources]) => {
+    const all = [common, kind(category, type, action), sources, { "event.outcome": outcome }];
+    return id < leastAuditId
+      ? logged(`Security ${id}`, "Security", service, id, ...all)
+      : security(id, ...all);
+  },
 );
