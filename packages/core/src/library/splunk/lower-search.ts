@@ -2,8 +2,8 @@ import { lowerSpl, parseSpl } from "../../languages/spl/index.ts";
 import type { MacroTable } from "../../languages/spl/index.ts";
 import type { DetectionLogic } from "../../model/index.ts";
 import { splunkTables } from "../../schema/cim/index.ts";
-import { SourceText } from "../../source/index.ts";
-import type { Diagnostic, Span } from "../../source/index.ts";
+import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
+import { alignText } from "./alignment.ts";
 import { splunkRuleDiagnostics } from "./diagnostics.ts";
 
 export interface LoweredSearch {
@@ -12,22 +12,16 @@ export interface LoweredSearch {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Parses and lowers the search that stands at a span of a rule file. Where it stands there as it reads, the places of
- * diagnostics are exact; of a folded or quoted text they are the whole of it.
- */
+/** Parses and lowers the search that stands at a span of a rule file; places are those of the file. */
 export function lowerSearchAt(
   source: SourceText,
   span: Span,
   search: string,
   macros: MacroTable,
 ): LoweredSearch {
-  const at = source.text.indexOf(search, span.start);
-  const isVerbatim = at >= 0 && at < span.end;
-  const before = isVerbatim ? source.text.slice(0, at).replaceAll(/[^\r\n]/g, " ") : "";
-  const alone = new SourceText(source.name, before + search);
-  const parsed = parseSpl(alone, { macros });
-  const { query, stubs, diagnostics } = lowerSpl(parsed, alone, { tables: splunkTables, macros });
+  const place = alignText(source.slice(span), search, span.start) ?? (() => span);
+  const parsed = parseSpl(source, { macros, within: { text: search, place } });
+  const { query, stubs, diagnostics } = lowerSpl(parsed, source, { tables: splunkTables, macros });
   const stubNames = new Set(stubs.map(({ what }) => what));
   const said = [
     ...parsed.diagnostics,
@@ -37,14 +31,6 @@ export function lowerSearchAt(
       splunkRuleDiagnostics.make("splunk-rule/partial", { what }, source, span),
     ),
   ];
-  const placed = isVerbatim ? said : said.map((one) => placedAt(one, source, span));
-  if (query === undefined || parsed.diagnostics.some(({ severity }) => severity === "error"))
-    return { diagnostics: placed };
-  return { logic: { kind: "queries", queries: [query] }, diagnostics: placed };
-}
-
-function placedAt(diagnostic: Diagnostic, source: SourceText, span: Span): Diagnostic {
-  const start = source.positionAt(span.start);
-  const end = source.positionAt(span.end);
-  return { ...diagnostic, span, start, end, excerpt: source.line(start.line) };
+  if (query === undefined) return { diagnostics: said };
+  return { logic: { kind: "queries", queries: [query] }, diagnostics: said };
 }

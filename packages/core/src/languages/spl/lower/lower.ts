@@ -34,7 +34,7 @@ const maxDiagnostics = 100;
  * where a field is missing, and several values are a dynamic list of texts. Never throws.
  */
 export function lowerSpl(
-  { tree, mentioned }: ParsedSpl,
+  { tree, mentioned, diagnostics: ofText }: ParsedSpl,
   source: SourceText,
   { tables, macros = new Map() }: SplLoweringOptions,
 ): LoweredSpl {
@@ -45,6 +45,9 @@ export function lowerSpl(
     () => {},
   );
   const stubs: { what: string; span: Span }[] = [];
+  // What is left of a search with errors means something else.
+  if (ofText.some(({ severity }) => severity === "error"))
+    return { columns: [], stubs, diagnostics };
   const lowering: Lowering = {
     say,
     tables,

@@ -18,10 +18,12 @@ export class Cursor {
   end: number;
   /** The fields that are spoken of anywhere, in their order. */
   readonly mentioned = new Set<string>();
+  readonly #place: (span: Span) => Span;
   #depth = 0;
 
-  constructor(expanded: ExpandedText, say: SaySpl) {
+  constructor(expanded: ExpandedText, say: SaySpl, place: (span: Span) => Span) {
     this.expanded = expanded;
+    this.#place = place;
     this.text = expanded.text;
     this.say = say;
     this.at = 0;
@@ -29,7 +31,7 @@ export class Cursor {
   }
 
   span(start: number, end = this.at): Span {
-    return originOf(this.expanded, start, end);
+    return this.#place(originOf(this.expanded, start, end));
   }
 
   skipBlanks(): void {

@@ -1,7 +1,8 @@
 import { nearest } from "../../../source/index.ts";
-import type { Diagnostic, SourceText } from "../../../source/index.ts";
+import type { Diagnostic, SourceText, Span } from "../../../source/index.ts";
 import { createReport } from "../../text/index.ts";
 import { splDiagnostics } from "../diagnostics.ts";
+import type { SaySpl } from "../diagnostics.ts";
 import { expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Command, Pipeline } from "../syntax.ts";
@@ -20,6 +21,8 @@ export interface ParsedSpl {
 
 export interface SplOptions {
   readonly macros?: MacroTable;
+  /** The search, where it is not the whole source: its text, and where a place in that stands in the source. */
+  readonly within?: { readonly text: string; readonly place: (span: Span) => Span };
 }
 
 const maxDiagnostics = 100;
@@ -28,12 +31,17 @@ const maxDiagnostics = 100;
  * Parses a search. Macros are expanded first; places in the tree and in diagnostics are those of the text as written. A
  * stage with an error is left out, the others are there. Never throws.
  */
-export function parseSpl(source: SourceText, { macros = new Map() }: SplOptions = {}): ParsedSpl {
+export function parseSpl(
+  source: SourceText,
+  { macros = new Map(), within }: SplOptions = {},
+): ParsedSpl {
   const { diagnostics, say } = createReport(splDiagnostics, source, maxDiagnostics, (tell, span) =>
     tell("spl/too-many", { limit: maxDiagnostics }, span),
   );
-  const expanded = expandMacros(source.text, macros, say);
-  const cursor = new Cursor(expanded, say);
+  const place = within?.place ?? ((span: Span) => span);
+  const sayOfText: SaySpl = (code, payload, span) => say(code, payload, place(span));
+  const expanded = expandMacros(within?.text ?? source.text, macros, sayOfText);
+  const cursor = new Cursor(expanded, say, place);
   const tree = readPipeline(cursor, "search");
   return { tree, mentioned: [...cursor.mentioned], expanded: expanded.text, diagnostics };
 }
