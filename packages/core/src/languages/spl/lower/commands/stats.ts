@@ -1,4 +1,4 @@
-import { not, typeOf } from "../../../../model/index.ts";
+import { and, not, typeOf } from "../../../../model/index.ts";
 import type { Column, Expr, JoinColumn } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
 import type { Aggregation, Command } from "../../syntax.ts";
@@ -26,7 +26,7 @@ export function lowerStats(
   span: Span,
 ): void {
   const names = expandNames(by, rows);
-  const keys = names.map((name) => keyOf(name, rows, lowering, span));
+  const keys = keysOf(names, rows, lowering, span);
   rows.add({
     kind: "summarize",
     by: keys,
@@ -37,12 +37,23 @@ export function lowerStats(
   });
 }
 
-/** A key, with the rows made to have one value of it each. */
-export function keyOf(name: string, rows: Rows, lowering: Lowering, span: Span): Column {
+/** Keys of groups, with the rows made to have one value of each. */
+export function keysOf(
+  names: readonly string[],
+  rows: Rows,
+  lowering: Lowering,
+  span: Span,
+): readonly Column[] {
+  const keys = names.map((name) => keyOf(name, rows, lowering, span));
+  const conditions = keys.map(({ value }): Expr => not({ kind: "is-null", subject: value }));
+  if (conditions.length > 0) rows.add({ kind: "filter", where: and(conditions), origin: span });
+  return keys;
+}
+
+function keyOf(name: string, rows: Rows, lowering: Lowering, span: Span): Column {
   const value = fieldOf(name, rows, lowering, span);
   if (isNothing(value)) {
     rows.extend({ name, value });
-    rows.filter(not({ kind: "is-null", subject: column(name, "string") }));
     return { name, value: column(name, "string") };
   }
   if (typeOf(value) === "dynamic")
@@ -51,9 +62,7 @@ export function keyOf(name: string, rows: Rows, lowering: Lowering, span: Span):
       columns: [{ name, value, type: "string" }],
       bags: "bags",
     });
-  const key = column(name, rows.type(name) ?? "string");
-  rows.filter(not({ kind: "is-null", subject: key }));
-  return { name, value: key };
+  return { name, value: column(name, rows.type(name) ?? "string") };
 }
 
 /** Adds to every row what its group comes to. */

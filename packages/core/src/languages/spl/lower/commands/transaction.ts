@@ -6,7 +6,7 @@ import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { spanSeconds } from "../time.ts";
 import { asNumber, asText, call, column, textLiteral } from "../values.ts";
-import { keyOf } from "./stats.ts";
+import { keysOf } from "./stats.ts";
 
 /**
  * Events of equal fields that follow each other within some time, as one row with all their values.
@@ -21,7 +21,7 @@ export function lowerTransaction(
     if (options.has(name)) return refuse(lowering, `'transaction' with '${name}'`, span);
   if (rows.type("_time") !== "datetime")
     return refuse(lowering, "'transaction' of rows without times", span);
-  const keys = names.map((name) => keyOf(name, rows, lowering, span));
+  const keys = keysOf(names, rows, lowering, span);
   const time = column("_time", "datetime");
   const key = keys
     .map(({ value }) => asText(value))

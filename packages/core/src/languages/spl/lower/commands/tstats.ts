@@ -1,5 +1,5 @@
 import { typeOf } from "../../../../model/index.ts";
-import type { ColumnType, TableSource } from "../../../../model/index.ts";
+import type { Column, ColumnType, TableSource } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
 import type { Command } from "../../syntax.ts";
 import { fieldOf } from "../lowering.ts";
@@ -25,14 +25,14 @@ export function lowerTstats(
   );
   if (where !== undefined) rows.filter(lowerSearch(where, rows, lowering));
   const filled = options.get("fillnull_value");
-  for (const name of by) {
+  const columns = by.flatMap((name): readonly Column[] => {
     const type = rows.type(name);
-    if (name === "_time" && options.has("span")) {
-      const value = binned("_time", options.get("span") ?? "", rows, lowering, span);
-      rows.extend({ name, value });
-    } else if (filled !== undefined && (type === undefined || type === "string")) {
-      const subject = type === undefined ? fieldOf(name, rows, lowering, span) : column(name, type);
-      rows.extend({
+    if (name === "_time" && options.has("span"))
+      return [{ name, value: binned("_time", options.get("span") ?? "", rows, lowering, span) }];
+    if (filled === undefined || (type !== undefined && type !== "string")) return [];
+    const subject = type === undefined ? fieldOf(name, rows, lowering, span) : column(name, type);
+    return [
+      {
         name,
         value: {
           kind: "case",
@@ -40,9 +40,10 @@ export function lowerTstats(
           otherwise: subject,
           type: typeOf(subject),
         },
-      });
-    }
-  }
+      },
+    ];
+  });
+  if (columns.length > 0) rows.add({ kind: "extend", columns, origin: span });
   lowerStats(aggregations, by, rows, lowering, span);
   return rows;
 }
