@@ -1,5 +1,5 @@
-import { correlate } from "@telltale/core/engine";
-import type { FedEvent, RuleSet } from "@telltale/core/engine";
+import { correlations } from "@telltale/core/engine";
+import type { RuleSet } from "@telltale/core/engine";
 import { printable } from "@telltale/core/source";
 import type { Diagnostic } from "@telltale/core/source";
 import { exitCodes } from "../exit-code.ts";
@@ -10,7 +10,8 @@ import { divideInput } from "../input/work-unit.ts";
 import { paintFor, plainPaint } from "../terminal/paint.ts";
 import { columnsOf } from "../terminal/width.ts";
 import { hitFormat } from "./format-hit.ts";
-import type { EventRef, Hit } from "./hit.ts";
+import { FedEvents } from "./fed-events.ts";
+import type { Hit } from "./hit.ts";
 import { interruptedExitCode, watchInterrupt } from "./interrupt.ts";
 import { loadRuleSet } from "./load-rule-set.ts";
 import type { LoadedRuleSet } from "./load-rule-set.ts";
@@ -77,7 +78,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
     options.output === undefined ? paintFor(streams.out) : plainPaint,
     options.output === undefined ? columnsOf(streams.out) : undefined,
   );
-  const fed: (FedEvent<EventRef> & { readonly order: number })[] = [];
+  const fed = new FedEvents();
   const interrupt = watchInterrupt();
   const write = (hit: Hit) => {
     output.write(format.hit(hit, tally.hitCount === 0));
@@ -86,7 +87,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const take = async (portion: Portion) => {
     if (portion.hits.length > 0) progress.clear();
     for (const hit of portion.hits) write(hit);
-    for (const event of portion.fed) fed.push({ ...event, order: fed.length });
+    fed.add(portion.fed);
     pipelines?.add(portion.rows);
     tally.add(portion);
     await output.caughtUp();
@@ -109,13 +110,13 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   await scanUnits({ units, ruleSet, settings, threads, take, signal }).finally(stopThreads);
   progress.clear();
 
-  fed.sort((a, b) => a.timeMs - b.timeMs || a.order - b.order);
-  for (const { rule, group, events } of correlate(ruleSet, fed)) {
+  for (const { rule, group, events } of correlations(ruleSet, fed.inOrder())) {
     const last = events.at(-1);
     if (last === undefined || silent.includes(rule)) continue;
     const matched = [...group].map(([field, value]) => ({ field, value, predicate: "group-by" }));
     write({ rule, event: last, events, matched });
   }
+  fed.close();
   const notes = new Map(ruleSet.notes);
   const note = (rule: number, diagnostic: Diagnostic) =>
     notes.set(rule, [...(notes.get(rule) ?? []), diagnostic]);

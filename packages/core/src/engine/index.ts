@@ -10,7 +10,7 @@ export { bindEcs, isEcsFilter } from "./elastic/bind-ecs.ts";
 export { ecsFieldsOf, ecsValues } from "./elastic/shown-fields.ts";
 export { canRun, compileRuleSet, partId, sequenceDiagnostics } from "./rule-set.ts";
 export type { Rule, RuleSet } from "./rule-set.ts";
-export { correlate, FeedPlan, whyNotCorrelated } from "./correlation/index.ts";
+export { correlate, correlations, FeedPlan, whyNotCorrelated } from "./correlation/index.ts";
 export type { CorrelationHit, FedEvent, Feed } from "./correlation/index.ts";
 export { packRuleSet, unpackRuleSet } from "./pack.ts";
 export { selects as matchesRoute } from "./selector.ts";

@@ -1,10 +1,10 @@
-import { correlate, packRuleSet } from "@telltale/core/engine";
-import type { FedEvent } from "@telltale/core/engine";
+import { correlations, packRuleSet } from "@telltale/core/engine";
 import type { EventLanguage } from "@telltale/core/library";
 import { printable } from "@telltale/core/source";
 import { exitCodes } from "../../exit-code.ts";
 import { readIndicators } from "../../files/indicators.ts";
 import { reportUnreadable } from "../../files/unreadable.ts";
+import { FedEvents } from "../../scan/fed-events.ts";
 import type { EventRef } from "../../scan/hit.ts";
 import { interruptedExitCode, watchInterrupt } from "../../scan/interrupt.ts";
 import { scanUnits } from "../../scan/pool.ts";
@@ -119,7 +119,7 @@ async function find(
 
   const progress = new Progress(err, logs.bytes, "row");
   const events = new Wanted<{ readonly timeMs: number; readonly event: EventRef }>(pipes);
-  const fed: (FedEvent<EventRef> & { readonly order: number })[] = [];
+  const fed = new FedEvents();
   const full = new AbortController();
   await scanUnits({
     units: logs.units,
@@ -129,7 +129,7 @@ async function find(
     take: (portion) => {
       for (const { event } of portion.hits)
         events.add({ timeMs: millisecondsOf(event.time) ?? 0, event });
-      for (const event of portion.fed) fed.push({ ...event, order: fed.length });
+      fed.add(portion.fed);
       tally.add(portion);
       if (pipes.length === 0 && events.count > options.maxRows) full.abort();
       progress.update(tally.diskBytes, tally.records, events.count);
@@ -146,13 +146,13 @@ async function find(
       fields,
     );
 
-  fed.sort((a, b) => a.timeMs - b.timeMs || a.order - b.order);
   // They come in the order in which they are complete, which is that of the pipes.
   const sequences = new Wanted<{ readonly timeMs: number; readonly events: readonly EventRef[] }>(
     pipes,
   );
-  for (const { rule, events: members } of correlate(ruleSet, fed))
+  for (const { rule, events: members } of correlations(ruleSet, fed.inOrder()))
     if (!silent.includes(rule)) sequences.add({ timeMs: 0, events: members });
+  fed.close();
   return sequenceRows(
     sequences.rest().map(({ events: members }) => members),
     fields,

@@ -50,9 +50,22 @@ export function correlate<E>(
   ruleSet: RuleSet,
   events: Iterable<FedEvent<E>>,
 ): readonly CorrelationHit<E>[] {
+  return [...correlations(ruleSet, events)];
+}
+
+/** The same, each hit as soon as it is complete: neither events nor hits are held longer than they are needed. */
+export function* correlations<E>(
+  ruleSet: RuleSet,
+  events: Iterable<FedEvent<E>>,
+): Generator<CorrelationHit<E>, void, void> {
   const plan = new FeedPlan(ruleSet);
   const runners = new Map<number, Runner<readonly E[]>>();
-  const hits: CorrelationHit<E>[] = [];
+  let hits: CorrelationHit<E>[] = [];
+  const taken = () => {
+    const complete = hits;
+    hits = [];
+    return complete;
+  };
 
   const runnerOf = (rule: number): Runner<readonly E[]> | undefined => {
     const known = runners.get(rule);
@@ -77,9 +90,10 @@ export function correlate<E>(
     if (first === undefined) continue;
     for (const [rule, ofRule] of Map.groupBy(feeds, ({ correlation }) => correlation))
       runnerOf(rule)?.add(ofRule, first.timeMs, [first.event]);
+    if (hits.length > 0) yield* taken();
   }
   for (const runner of runners.values()) runner.end();
-  return hits;
+  yield* taken();
 }
 
 /** The feeds of each event together. */
