@@ -34,6 +34,10 @@ describe("what is wrong", () => {
     ['from a | dissect message "none"', ['esql/grok: "none"']],
     ["from a | eval x = a.b::nothing", ["esql/unknown-function: a.b::nothing"]],
     ["from a | enrich hosts", ["esql/not-run: enrich hosts"]],
+    [
+      'from a | eval x = date_extract("constructor", now())',
+      ['esql/argument: date_extract("constructor", now())'],
+    ],
     ["from a | enrich hosts | where made_by_it == 1 and x(1)", ["esql/not-run: enrich hosts"]],
     ['from a | where kql("a:(b")', ["kuery/unclosed: ("]],
     [

@@ -100,6 +100,7 @@ describe("choices", () => {
     ["case(false, 1, true, 2, 3)", "2"],
     ["case(null, 1, 3)", "3"],
     ["case(false, 1)", "null"],
+    ['case("true", 1, "x", 2, 3)', "1"],
     ['case(true, "a", null)', "a"],
     ["coalesce(null, null, 2)", "2"],
     ["case(true, 1, 2.5)", "1.0"],

@@ -20,7 +20,7 @@ const truncate: EsqlFunction = {
   lower: ([interval, time], span) => {
     if (interval === undefined || time === undefined) return undefined;
     const unit = textIn(interval);
-    const start = unit === undefined ? undefined : starts[unit];
+    const start = starts.get(unit ?? "");
     if (start !== undefined) return one(call(start, [timeOf(time)], "datetime", span));
     if (interval.type !== "timespan" && interval.type !== "long" && interval.type !== "real")
       return undefined;
@@ -31,10 +31,10 @@ const truncate: EsqlFunction = {
 };
 
 /** `1 month` and `1 year` reach functions as texts, for they have no length. */
-const starts: Readonly<Record<string, string>> = {
-  "1 month": "startofmonth",
-  "1 year": "startofyear",
-};
+const starts: ReadonlyMap<string, string> = new Map([
+  ["1 month", "startofmonth"],
+  ["1 year", "startofyear"],
+]);
 
 /** How many whole units lie between two times. */
 const difference: EsqlFunction = {
@@ -86,26 +86,26 @@ const format: EsqlFunction = {
   wanted: "a pattern in quotes",
 };
 
-const parts: Readonly<Record<string, string>> = {
-  year: "year",
-  month_of_year: "month",
-  day_of_month: "day",
-  day_of_year: "dayOfYear",
-  hour_of_day: "hour",
-  minute_of_hour: "minute",
-  second_of_minute: "second",
-};
+const parts: ReadonlyMap<string, string> = new Map([
+  ["year", "year"],
+  ["month_of_year", "month"],
+  ["day_of_month", "day"],
+  ["day_of_year", "dayOfYear"],
+  ["hour_of_day", "hour"],
+  ["minute_of_hour", "minute"],
+  ["second_of_minute", "second"],
+]);
 
 const extract: EsqlFunction = {
   least: 2,
   most: 2,
-  wanted: `a part in quotes: ${Object.keys(parts).join(", ")}, day_of_week`,
+  wanted: `a part in quotes: ${[...parts.keys()].join(", ")}, day_of_week`,
   lower: ([part, time], span) => {
     const name = textIn(part)?.toLowerCase() ?? "";
     if (time === undefined) return undefined;
     const value = timeOf(time);
     if (name === "day_of_week") return one(weekday(value));
-    const known = parts[name];
+    const known = parts.get(name);
     if (known === undefined) return undefined;
     return one(call("datetime-part", [literalText(known), value], "long", span));
   },

@@ -153,7 +153,7 @@ const caseOf: EsqlFunction = {
       expr: {
         kind: "case",
         branches: conditions.map((condition, i) => ({
-          when: single(condition),
+          when: single(converted(condition, "boolean")),
           then: fits[i] as Expr,
         })),
         otherwise,

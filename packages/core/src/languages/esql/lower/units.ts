@@ -23,27 +23,27 @@ export function timespanOf({ count, unit }: Timespan): Value | undefined {
 /** The unit that a text names, as in `date_diff("minutes", …)`; it may have an `s` at its end. */
 export function unitOf(text: string): TimeUnit | undefined {
   const word = text.trim().toLowerCase();
-  return diffUnits[word] ?? timeUnits.get(word);
+  return diffUnits.get(word) ?? timeUnits.get(word);
 }
 
 /** Abbreviations that mean something else in date_diff than behind a number. */
-const diffUnits: Readonly<Record<string, TimeUnit>> = {
-  mi: "minute",
-  n: "minute",
-  mm: "month",
-  m: "month",
-  dd: "day",
-  d: "day",
-  hh: "hour",
-  wk: "week",
-  ww: "week",
-  yy: "year",
-  yyyy: "year",
-  qq: "quarter",
-  q: "quarter",
-  ss: "second",
-  ms: "millisecond",
-};
+const diffUnits: ReadonlyMap<string, TimeUnit> = new Map([
+  ["mi", "minute"],
+  ["n", "minute"],
+  ["mm", "month"],
+  ["m", "month"],
+  ["dd", "day"],
+  ["d", "day"],
+  ["hh", "hour"],
+  ["wk", "week"],
+  ["ww", "week"],
+  ["yy", "year"],
+  ["yyyy", "year"],
+  ["qq", "quarter"],
+  ["q", "quarter"],
+  ["ss", "second"],
+  ["ms", "millisecond"],
+]);
 
 /** A time moved by months or longer, as `@timestamp - 1 month` asks for. */
 export function movedBy(time: Expr, { count, unit }: Timespan, isBack: boolean): Expr {
