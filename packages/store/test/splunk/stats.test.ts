@@ -161,6 +161,30 @@ describe("commands", () => {
     ).toEqual(['a|["10","2"]|10.0']);
   });
 
+  test("transaction keeps those that begin and end as asked", async () => {
+    const steps = (...ids: readonly (readonly [number, string])[]) =>
+      ids.map(([id, task], i) => security(id, { task, at: String(i) }, i));
+    const records = steps(
+      [4698, "a"],
+      [4698, "b"],
+      [4702, "a"],
+      [4699, "a"],
+      [4699, "c"],
+      [4698, "a"],
+    );
+    const search = (options: string) =>
+      splRows(`index=* | transaction task ${options} | table task at eventcount duration`, records);
+    const whole = ['a|["0","2","3"]|3|3.0'];
+    expect(await search("startswith=(EventCode=4698) endswith=(EventCode=4699)")).toEqual(whole);
+    expect(await search('startswith=eval(EventCode=4698) endswith="EventCode=4699"')).toEqual(
+      whole,
+    );
+    expect(await search("maxspan=1s endswith=(EventCode=4699)")).toEqual([
+      'a|["2","3"]|2|1.0',
+      'c|["4"]|1|0.0',
+    ]);
+  });
+
   test("lookups that are not here leave their fields empty", async () => {
     expect(
       await rows("| lookup people name as u OUTPUT boss | where isnull(boss) | stats count"),

@@ -2,13 +2,10 @@ import { and, isTrue, not, or, typeOf } from "../../../model/index.ts";
 import type { Expr } from "../../../model/index.ts";
 import { nearest } from "../../../source/index.ts";
 import type { EvalExpr } from "../syntax.ts";
-import { SourceText } from "../../../source/index.ts";
-import { parseSpl } from "../parse/parse.ts";
 import { equal, like } from "./comparisons.ts";
 import { NotLowered, refuse, regexOf } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
-import { lowerSearch } from "./search.ts";
 import { now } from "./time.ts";
 import {
   asMany,
@@ -249,19 +246,7 @@ const table: ReadonlyMap<string, readonly [least: number, most: number, lower: L
     ],
     [
       "searchmatch",
-      [
-        1,
-        1,
-        (place) => {
-          const { rows, lowering } = place;
-          const parsed = parseSpl(new SourceText("searchmatch", constant(place, 0)), {
-            macros: lowering.macros,
-          });
-          const [command] = parsed.tree.commands;
-          if (command?.kind !== "search" || command.where === undefined) throw new NotLowered();
-          return lowerSearch(command.where, rows, lowering);
-        },
-      ],
+      [1, 1, (place) => place.lowering.test(constant(place, 0), place.rows, place.call.span)],
     ],
     ["len", [1, 1, ofText("spl-length", "real")]],
     ["lower", [1, 1, ofText("spl-lower")]],

@@ -1,4 +1,4 @@
-import type { ColumnType, Query } from "../../../model/index.ts";
+import type { ColumnType, Expr, Query } from "../../../model/index.ts";
 import type { Diagnostic, Span } from "../../../source/index.ts";
 import { SourceText } from "../../../source/index.ts";
 import { createReport } from "../../text/index.ts";
@@ -12,6 +12,7 @@ import { lowerCondition, lowerEval } from "./eval.ts";
 import { NotLowered, refuse } from "./lowering.ts";
 import type { Lowering, SplTables } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
+import { lowerSearch } from "./search.ts";
 
 export interface SplLoweringOptions {
   readonly tables: SplTables;
@@ -57,6 +58,7 @@ export function lowerSpl(
     value: (expr, rows) => lowerEval(expr, rows, lowering),
     condition: (expr, rows) => lowerCondition(expr, rows, lowering),
     pipeline: (pipeline, rows) => lowerPipeline(pipeline, rows, lowering),
+    test: (text, rows, span) => lowerTest(text, rows, span, lowering),
     text: (text, rows, span) => lowerText(text, rows, span, lowering),
   };
   try {
@@ -76,6 +78,22 @@ function lowerPipeline(
   let current = rows;
   for (const command of commands) current = lowerCommand(command, current, lowering);
   return current ?? refuse(lowering, "A search of nothing", span);
+}
+
+/** A test that stands in a command as text. */
+function lowerTest(text: string, rows: Rows, span: Span, lowering: Lowering): Expr {
+  const condition = /^eval\s*\((.*)\)$/is.exec(text.trim())?.[1];
+  const search = condition === undefined ? `search ${text}` : `| where ${condition}`;
+  const { tree, diagnostics } = parseSpl(new SourceText("test", search), {
+    macros: lowering.macros,
+    within: { text: search, place: () => span },
+  });
+  const [command] = tree.commands;
+  if (diagnostics.length > 0) return refuse(lowering, `'${text.trim()}'`, span);
+  if (command?.kind === "where") return lowering.condition(command.where, rows);
+  return command?.kind === "search" && command.where !== undefined
+    ? lowerSearch(command.where, rows, lowering)
+    : refuse(lowering, `'${text.trim()}'`, span);
 }
 
 /** Stages that stand in a command as text, with something filled in. */

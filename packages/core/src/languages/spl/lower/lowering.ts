@@ -37,6 +37,8 @@ export interface Lowering {
   readonly condition: (expr: EvalExpr, rows: Rows) => Expr;
   /** Lowers a search within the search; of rows where it goes on with them. */
   readonly pipeline: (pipeline: Pipeline, rows?: Rows) => Rows;
+  /** A test that a command or function holds as text: a search expression, or `eval(…)`. */
+  readonly test: (text: string, rows: Rows, span: Span) => Expr;
   /** Parses and lowers text that a command holds, as going on with rows. */
   readonly text: (text: string, rows: Rows, span: Span) => void;
 }

@@ -241,7 +241,7 @@ const convert: Reader = reader("timeformat", ({ cursor }) => {
 
 const transaction: Reader = ({ cursor, options }) => {
   const known = optionNames(
-    "maxspan maxpause maxevents startswith endswith connected keeporphans keepevicted mvlist delim nullstr unifyends mvraw maxopentxn maxopenevents name",
+    "maxspan maxpause maxevents connected keeporphans keepevicted mvlist delim nullstr unifyends mvraw maxopentxn maxopenevents name",
   );
   const names: string[] = [];
   for (;;) {
@@ -252,7 +252,9 @@ const transaction: Reader = ({ cursor, options }) => {
       const from = cursor.at;
       if (cursor.takeWord("eval")) cursor.expect("(");
       else if (!cursor.take("(")) {
-        options.set(name, unescapeQuotes(cursor.takeQuoted() ?? cursor.takeMatch(/\S+/y) ?? ""));
+        const test = unescapeQuotes(cursor.takeQuoted() ?? cursor.takeMatch(/\S+/y) ?? "");
+        mentionWords(cursor, test);
+        options.set(name, test);
         continue;
       }
       let depth = 1;
@@ -260,13 +262,16 @@ const transaction: Reader = ({ cursor, options }) => {
         const char = cursor.text.charAt(cursor.at++);
         depth += char === "(" ? 1 : char === ")" ? -1 : 0;
       }
-      options.set(name, cursor.text.slice(from, cursor.at));
+      const test = cursor.text.slice(from, cursor.at);
+      mentionWords(cursor, test);
+      options.set(name, test);
       continue;
     }
     cursor.at = before;
     readOptions(cursor, known, options);
     if (cursor.isAtEnd) return { kind: "transaction", names };
-    if (!cursor.take(",")) names.push(cursor.field());
+    const isTest = /^(?:startswith|endswith)\s*=/i.test(cursor.text.slice(cursor.at, cursor.end));
+    if (!isTest && !cursor.take(",")) names.push(cursor.field());
   }
 };
 
@@ -287,6 +292,12 @@ const ranking =
     return { kind, names, by };
   };
 
+/** The words of a text that is parsed later: any may be a field. */
+function mentionWords(cursor: Cursor, text: string): void {
+  for (const [, name = ""] of text.matchAll(/(?<!["\w])([A-Za-z_]\w+)\b(?!\s*\()/g))
+    cursor.mention(name);
+}
+
 const foreach: Reader = ({ cursor, options }) => {
   readOptions(cursor, optionNames("mode fieldstr matchstr matchseg1 matchseg2"), options);
   const names: string[] = [];
@@ -297,8 +308,7 @@ const foreach: Reader = ({ cursor, options }) => {
   const close = closingBracket(cursor.text, cursor.at, cursor.end);
   if (close < 0) return cursor.fail("']'");
   const template = cursor.text.slice(cursor.at + 1, close);
-  for (const [, name = ""] of template.matchAll(/\b([A-Za-z_]\w+)\b(?!\s*\()/g))
-    cursor.mention(name);
+  mentionWords(cursor, template);
   cursor.at = close + 1;
   return { kind: "foreach", names, template };
 };

@@ -1,11 +1,20 @@
-import { typeOf } from "../../../../model/index.ts";
+import { isTrue, or, typeOf } from "../../../../model/index.ts";
 import type { AggregateColumn, Expr } from "../../../../model/index.ts";
 import type { Command } from "../../syntax.ts";
 import { refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { spanSeconds } from "../time.ts";
-import { asNumber, asText, call, column, textLiteral } from "../values.ts";
+import {
+  asNumber,
+  asText,
+  call,
+  column,
+  compareNumbers,
+  numberLiteral,
+  textLiteral,
+  wholeLiteral,
+} from "../values.ts";
 import { keysOf } from "./stats.ts";
 
 /**
@@ -17,7 +26,7 @@ export function lowerTransaction(
   rows: Rows,
   lowering: Lowering,
 ): void {
-  for (const name of ["startswith", "endswith", "maxevents", "keepevicted"])
+  for (const name of ["maxevents", "keepevicted"])
     if (options.has(name)) return refuse(lowering, `'transaction' with '${name}'`, span);
   if (rows.type("_time") !== "datetime")
     return refuse(lowering, "'transaction' of rows without times", span);
@@ -48,6 +57,30 @@ export function lowerTransaction(
     order: [],
     columns: [{ name: "former key", function: "previous", type: "string", args: [keyColumn] }],
   });
+  const [starts, ends] = ["startswith", "endswith"].map((name) => {
+    const text = options.get(name);
+    return text === undefined ? undefined : isTrue(lowering.test(text, rows, span));
+  });
+  // What an event is to its transaction: a mark in a column, for windows look at columns.
+  const marks = { starts: "starts transaction", ends: "ends transaction" };
+  rows.extend(
+    { name: marks.starts, value: markOf(starts) },
+    { name: marks.ends, value: markOf(ends) },
+  );
+  rows.add({
+    kind: "window",
+    order: [],
+    columns: [
+      {
+        name: "former end",
+        function: "previous",
+        type: "long",
+        args: [column(marks.ends, "long")],
+      },
+    ],
+  });
+  const isMarked = (name: string): Expr =>
+    compareNumbers("eq", column(name, "long"), numberLiteral(1));
   const isOther: Expr = {
     kind: "compare",
     operator: "ne",
@@ -57,6 +90,7 @@ export function lowerTransaction(
     caseRule: "sensitive",
     quantifier: "any",
   };
+  const begins = isTrue(or([isOther, isMarked(marks.starts), isMarked("former end")]));
   rows.add({
     kind: "window",
     order: [],
@@ -65,18 +99,26 @@ export function lowerTransaction(
         name: "session",
         function: "session",
         type: "datetime",
-        args: [time, ticks("maxspan"), ticks("maxpause"), { kind: "is-true", arg: isOther }],
+        args: [time, ticks("maxspan"), ticks("maxpause"), begins],
       },
     ],
   });
   const merged = rows.columns.filter(
     ({ name }) =>
       !names.includes(name) &&
-      !["_time", "transaction key", "former key", "session"].includes(name),
+      !["_time", "transaction key", "former key", "session", "former end"].includes(name) &&
+      name !== marks.starts &&
+      name !== marks.ends,
   );
   const aggregates: AggregateColumn[] = [
     { name: "_time", function: "spl-min", type: "datetime", args: [time] },
     { name: "eventcount", function: "count", type: "long", args: [] },
+    ...[marks.starts, marks.ends].map((name): AggregateColumn => ({
+      name,
+      function: "spl-max",
+      type: "long",
+      args: [column(name, "long")],
+    })),
     { name: "duration", function: "spl-range", type: "real", args: [asNumber(time)] },
     ...merged.map(({ name, type }): AggregateColumn => ({
       name,
@@ -94,5 +136,22 @@ export function lowerTransaction(
     aggregates,
     origin: span,
   });
-  rows.remove(["session"]);
+  // Without its first or last event a transaction is not whole, and is left out.
+  for (const [test, mark] of [
+    [starts, marks.starts],
+    [ends, marks.ends],
+  ] as const)
+    if (test !== undefined) rows.filter(isMarked(mark));
+  rows.remove(["session", marks.starts, marks.ends]);
+}
+
+/** 1 where a test holds, else 0. */
+function markOf(test: Expr | undefined): Expr {
+  if (test === undefined) return wholeLiteral(0);
+  return {
+    kind: "case",
+    branches: [{ when: test, then: wholeLiteral(1) }],
+    otherwise: wholeLiteral(0),
+    type: "long",
+  };
 }
