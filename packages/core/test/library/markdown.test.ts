@@ -33,6 +33,10 @@ process where process.name : "at.exe"
 \`\`\`spl
 index=windows EventCode=4698
 \`\`\`
+
+\`\`\`esql
+FROM logs-* | LIMIT 1
+\`\`\`
 `;
 
 test("a detection for each query, named by its heading", () => {
@@ -42,12 +46,13 @@ test("a detection for each query, named by its heading", () => {
     ["T1059 – Interpreters (2)", "eql", "attack.t1059"],
     ["T1053.005 Tasks", "kusto", "attack.t1053.005"],
     ["T1053.005 Tasks (2)", "eql", "attack.t1053.005"],
+    ["T1053.005 Tasks (3)", "spl", "attack.t1053.005"],
   ]);
   expect(diagnostics.map(({ code, start }) => [code, start?.line])).toEqual([
     ["eql/loose", 7],
     ["eql/loose", 11],
     ["eql/unclosed", 16],
-    ["markdown/not-read", 30],
+    ["markdown/not-read", 34],
   ]);
 });
 

@@ -6,6 +6,7 @@ import { SourceText } from "../../source/index.ts";
 import type { Diagnostic } from "../../source/index.ts";
 import type { LoadedRules } from "../format.ts";
 import { lowerRuleQuery } from "../kusto/lower-query.ts";
+import { lowerSearchAt } from "../splunk/lower-search.ts";
 import { markdownDiagnostics } from "./diagnostics.ts";
 import { findQueries } from "./find-queries.ts";
 import type { FoundQuery } from "./find-queries.ts";
@@ -56,6 +57,11 @@ function lower(
     diagnostics.push(...said);
     if (query === undefined) return undefined;
     return { language, logic: { kind: "queries", queries: [query] } };
+  }
+  if (language === "spl") {
+    const { logic, diagnostics: said } = lowerSearchAt(source, span, text, new Map());
+    diagnostics.push(...said);
+    return logic === undefined ? undefined : { language, logic };
   }
   if (language !== "eql" && language !== "elastic-loose") {
     diagnostics.push(markdownDiagnostics.make("markdown/not-read", { language }, source, span));

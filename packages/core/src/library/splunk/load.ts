@@ -1,4 +1,5 @@
 import type { MacroTable } from "../../languages/spl/index.ts";
+import { bareDetection } from "../../model/index.ts";
 import type { Detection } from "../../model/index.ts";
 import type { DataMap, Diagnostic, SourceText } from "../../source/index.ts";
 import type { LoadedRules } from "../format.ts";
@@ -33,16 +34,6 @@ function oddLines(source: SourceText): LoadedRules {
   };
 }
 
-const bare = {
-  references: [],
-  falsePositives: [],
-  fields: [],
-  tags: [],
-  scope: [],
-  related: [],
-  custom: {},
-};
-
 /** A file that is one search. What it says of itself stands in comments: ```name: …```. */
 function loadSearch(source: SourceText, macros: MacroTable): LoadedRules {
   const span = { start: 0, end: source.text.length };
@@ -51,14 +42,8 @@ function loadSearch(source: SourceText, macros: MacroTable): LoadedRules {
   const title =
     /```\s*(?:name|title)\s*:\s*(.*?)\s*(?:\n|```)/i.exec(source.text)?.[1] ??
     (source.name.split(/[\\/]/).at(-1) ?? source.name).replace(/\.[^.]+$/, "");
-  const detection: Detection = {
-    ...bare,
-    id: source.name,
-    title,
-    language: "spl",
-    logic,
-    origin: { file: source.name, span },
-  };
+  const origin = { file: source.name, span };
+  const detection = bareDetection({ id: source.name, title, language: "spl", logic, origin });
   return { detections: [detection], diagnostics };
 }
 
@@ -81,17 +66,18 @@ function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
     );
     return [
       {
-        ...bare,
-        id: name,
-        title: name,
+        ...bareDetection({
+          id: name,
+          title: name,
+          language: "spl",
+          logic,
+          origin: { file: source.name, span },
+        }),
         ...(description === undefined ? {} : { description }),
         tags: [...new Set(techniques.map((id) => `attack.${id.toLowerCase()}`))],
         custom: Object.fromEntries(
           [...settings].filter(([key]) => key !== "search").map(([key, { value }]) => [key, value]),
         ),
-        language: "spl",
-        logic,
-        origin: { file: source.name, span },
       },
     ];
   });
