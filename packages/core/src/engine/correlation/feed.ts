@@ -7,6 +7,7 @@ import type {
   Sequence,
 } from "../../model/index.ts";
 import { bindKey } from "../../schema/index.ts";
+import type { BoundFilter } from "../../schema/index.ts";
 import { textOf } from "../datum.ts";
 import { evaluateExpr, evaluateScalar } from "../evaluate.ts";
 import { membersOf } from "../datum.ts";
@@ -42,6 +43,7 @@ interface Outlet {
 export class FeedPlan {
   readonly #outlets = new Map<number, readonly Outlet[]>();
   readonly #rules: readonly Rule[];
+  readonly #keys = new WeakMap<BoundFilter, Map<Expr, Expr>>();
 
   constructor({ rules }: RuleSet) {
     this.#rules = rules;
@@ -63,7 +65,7 @@ export class FeedPlan {
       ({ selector, filter }) => selects(selector, event) && evaluateExpr(filter, event) === true,
     );
     if (bound === undefined) return [];
-    const read = (expr: Expr) => evaluateScalar(bindEcsKey(bindKey(expr, bound), bound), event);
+    const read = (expr: Expr) => evaluateScalar(this.#keyFor(expr, bound), event);
     return outlets.flatMap(({ correlation, input, by, measured, nullable }): readonly Feed[] => {
       const values = textsOf(measured, read);
       if (values === undefined) return [];
@@ -74,6 +76,15 @@ export class FeedPlan {
         ...(measured.length === 0 ? {} : { value: values.join("\0") }),
       }));
     });
+  }
+
+  /** A key over the fields that the events of a filter have. */
+  #keyFor(key: Expr, bound: BoundFilter): Expr {
+    let keys = this.#keys.get(bound);
+    if (keys === undefined) this.#keys.set(bound, (keys = new Map<Expr, Expr>()));
+    let own = keys.get(key);
+    if (own === undefined) keys.set(key, (own = bindEcsKey(bindKey(key, bound), bound)));
+    return own;
   }
 
   /** What a hit of a correlation feeds, given the values of its group keys by name. */
