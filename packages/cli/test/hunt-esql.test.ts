@@ -45,6 +45,14 @@ describe("telltale hunt in ES|QL", () => {
     );
     expect(rows[0]?.["all"]).toBeGreaterThan(10);
     expect(rows[0]?.["no"]).toBe(0);
+    const { rows: none } = await hunt(
+      'from logs-* | where event.code == "4624" and process.parent.name is null | stats n = count(*)',
+    );
+    expect(none[0]?.["n"]).toBe(rows[0]?.["all"]);
+    const { rows: some } = await hunt(
+      "from logs-* | where process.parent.name is not null and kibana.alert.rule.name is not null",
+    );
+    expect(some).toEqual([]);
   });
 
   test("without a limit there are at most a thousand rows, and fields of all events in them", async () => {

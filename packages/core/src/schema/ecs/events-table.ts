@@ -36,7 +36,7 @@ export function bindEvents(name: string, columns: readonly ColumnType[]): TableB
   const unfilled = columns
     .map((column) => column.name)
     .filter((column) => !legs.some((leg) => leg.columns.has(column)));
-  return { vocabulary: "ecs", name, columns, legs, unfilled };
+  return { vocabulary: "ecs", name, columns, legs, unfilled, missingText: "null" };
 }
 
 /** What there are two views of: loaded images, of which Elastic Defend makes a category of its own. */
