@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { objects, samples, telltaleReading } from "./hunt-kit.ts";
+import { telltale } from "./kit.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "telltale-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const hunt = (query: string, ...flags: readonly string[]) =>
+  telltaleReading("", "hunt", query, samples, "--format", "jsonl", ...flags);
+
+describe("hunting in SPL", () => {
+  test("finds by data model what it finds by the events' own fields", async () => {
+    const model = await hunt(
+      "| tstats count from datamodel=Endpoint.Processes where Processes.process_name=vssadmin.exe Processes.process=*delete* by Processes.process Processes.user",
+    );
+    expect(model.err).not.toContain("error");
+    expect(objects(model.out)).toEqual([
+      expect.objectContaining({
+        "Processes.process": expect.stringContaining("delete shadows"),
+        count: 1,
+      }),
+    ]);
+    const raw = await hunt(
+      "index=* Image=*\\vssadmin.exe OR NewProcessName=*\\vssadmin.exe CommandLine=*delete* | stats count",
+    );
+    expect(objects(raw.out)).toEqual([{ count: 1 }]);
+  });
+
+  test("knows the language by the text, or is told", async () => {
+    const { out, code } = await hunt(
+      "EventCode=4688 OR EventCode=1 | stats count",
+      "--lang",
+      "spl",
+    );
+    expect(code).toBe(0);
+    expect(objects(out)[0]?.["count"]).toBeGreaterThan(10);
+  });
+
+  test("says where a search is wrong, and does not run it", async () => {
+    const { out, err, code } = await hunt("index=* | statts count");
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain("Did you mean 'stats'?");
+  });
+
+  test("counts earliest from the newest event, or from the time given", async () => {
+    const at = async (now: string) =>
+      objects((await hunt("index=* earliest=-1h | stats count", "--now", now)).out)[0]?.["count"];
+    expect(await at("2026-03-02T09:30:00Z")).toBeGreaterThan(0);
+    expect(await at("2027-03-02T09:30:00Z")).toBe(0);
+  });
+});
+
+test("rules in SPL run in a scan beside others: a hit for each row, with the pack's macros", async () => {
+  const rules = mkdtempSync(join(folder, "rules-"));
+  const yaml = (name: string, search: string) =>
+    `name: ${name}\nid: ${name}\nstatus: production\nsearch: '${search}'\ntags:\n  mitre_attack_id: [T1490]\n`;
+  writeFileSync(
+    join(rules, "a.yml"),
+    yaml(
+      "shadows",
+      "| tstats `security_content_summariesonly` count min(_time) as firstTime from datamodel=Endpoint.Processes where `process_vssadmin` Processes.process=*delete* by Processes.dest Processes.process | `drop_dm_object_name(Processes)` | `security_content_ctime(firstTime)` | `shadows_filter`",
+    ),
+  );
+  writeFileSync(
+    join(rules, "macros.conf"),
+    "[process_vssadmin]\ndefinition = (Processes.process_name=vssadmin.exe OR Processes.original_file_name=VSSADMIN.EXE)\n",
+  );
+  writeFileSync(
+    join(rules, "web.yml"),
+    yaml("web", "| tstats count from datamodel=Web by Web.url"),
+  );
+  const { out, err } = await telltale("scan", samples, "--rules", rules, "--format", "jsonl");
+  expect(objects(out)).toEqual([
+    expect.objectContaining({
+      rule: expect.objectContaining({ id: "shadows", language: "spl" }),
+      row: expect.objectContaining({
+        process: expect.stringContaining("vssadmin"),
+        firstTime: expect.stringMatching(/^2026-03-02T\d\d:\d\d:\d\d$/),
+      }),
+    }),
+  ]);
+  expect(err).toContain("the input has nothing for the table Web");
+});
