@@ -138,6 +138,8 @@ const rows: readonly Row[] = [
   [4700, admin, ["change", "admin"], "scheduled-task-enabled", subject],
   [4701, admin, ["change", "admin"], "scheduled-task-disabled", subject],
   [4702, admin, ["change", "admin"], "scheduled-task-updated", subject],
+  // What the agents do not map is named by its task.
+  [4703, [], ["info"], "Token Right Adjusted Events", subject],
   [4719, admin, ["admin", "change"], "changed-audit-config", subject],
   [4720, ["iam"], ["user", "creation"], "added-user-account", managed],
   [4722, ["iam"], ["user", "change"], "enabled-user-account", managed],

@@ -24,6 +24,7 @@ describe("EQL on Windows events", () => {
       Image: "C:\\x.exe",
     }),
     security(4624, { TargetUserName: "ann", LogonType: "3", IpAddress: "-" }),
+    security(4703, { EnabledPrivilegeList: "SeDebugPrivilege", SubjectUserName: "bob" }),
   ];
 
   test.each([
@@ -56,6 +57,10 @@ describe("EQL on Windows events", () => {
     ['process where not endsWith(process.nothing, "x")', []],
     ['process where process.nothing != "x" and event.type == "start"', [1, 2, 3]],
     ["file where true", []],
+    [
+      'any where event.action : "Token Right Adjusted Events" and winlog.event_data.EnabledPrivilegeList : "SeDebug*"',
+      [7],
+    ],
   ])("%s", (query, expected) => {
     expect(found("eql", query, events)).toEqual(expected);
   });
