@@ -175,10 +175,15 @@ test("events of other products are told apart by their data set", async () => {
     { "data_stream.dataset": "aws.cloudtrail", "user.name": "a" },
     { "event.dataset": "aws.cloudtrail", "user.name": "b" },
     { "data_stream.dataset": "windows.sysmon_operational", "user.name": "c" },
+    { "agent.type": "packetbeat", "user.name": "d" },
+    { "kibana.alert.rule.name": "x", "user.name": "e" },
   ];
   const users = (from: string) => rowsOf(`from ${from} | keep user.name`, records);
   expect(await users("logs-aws.cloudtrail-*")).toEqual(["a", "b"]);
   expect(await users("logs-aws.*-*, logs-okta*")).toEqual(["a", "b"]);
-  expect(await users("logs-aws.cloudtrail-*, logs-windows.*")).toEqual(["a", "b", "c"]);
-  expect(await users("logs-endpoint.events.process-*")).toEqual(["a", "b", "c"]);
+  expect(await users("logs-aws.cloudtrail-*, logs-windows.*")).toEqual(["a", "b", "c", "d", "e"]);
+  expect(await users("packetbeat-*, logs-network_traffic.*")).toEqual(["d"]);
+  expect(await users(".alerts-security.*")).toEqual(["e"]);
+  expect(await users("some-index")).toEqual(["a", "b", "c", "d", "e"]);
+  expect(await users("logs-endpoint.events.process-*")).toEqual(["a", "b", "c", "d", "e"]);
 });

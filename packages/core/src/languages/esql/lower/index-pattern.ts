@@ -1,33 +1,46 @@
 import { anyRun, literal, or } from "../../../model/index.ts";
 import type { Expr, Pattern } from "../../../model/index.ts";
 
+/** What tells events of an index apart: a value in one of these fields. */
+export interface IndexTrait {
+  readonly fields: readonly string[];
+  readonly pattern: Pattern;
+}
+
 /**
  * Data streams that events of Windows logs stand for: the logs themselves, and what agents on the same machines record
  * of the same happenings.
  */
 const windows =
-  /^(?:\*|logs-\*|filebeat|winlogbeat|endgame|logs-(?:endpoint|windows|system|sentinel_one|crowdstrike|m365_defender|winlog|osquery)|metrics-|auditbeat|packetbeat|logs$)/;
+  /^(?:\*|logs-\*|filebeat|winlogbeat|endgame|logs-(?:endpoint|windows|system|sentinel_one|crowdstrike|m365_defender|winlog|osquery)|logs$)/;
 
 /** `logs-<dataset>-<namespace>`, where namespaces are seldom named. */
-const stream = /^logs-([^-]+)(?:-.*)?$/;
+const stream = /^(?:logs|metrics)-([^-]+)(?:-.*)?$/;
 
 /**
- * What index patterns say of the events: none where they take in those of Windows logs, else which data sets they are
- * of. What an index is called otherwise says nothing of the events in it.
+ * What the events of some indices have in common; undefined where those of Windows logs are among them, or where what an
+ * index is called says nothing of the events in it.
  */
-export function datasetsOf(
-  indices: readonly string[],
-): readonly { readonly pattern: Pattern }[] | undefined {
-  const datasets = indices.map((index) => {
-    const name = index.replace(/^[^:]*:/, "");
-    if (name.startsWith("-")) return null;
-    return windows.test(name) ? undefined : stream.exec(name)?.[1];
-  });
-  const known = datasets.filter((dataset) => dataset !== null);
-  if (known.length === 0 || known.includes(undefined)) return undefined;
-  return known.flatMap((dataset) =>
-    dataset === undefined ? [] : [{ pattern: patternOf(dataset) }],
-  );
+export function traitsOf(indices: readonly string[]): readonly IndexTrait[] | undefined {
+  const names = indices
+    .map((index) => index.replace(/^[^:]*:/, ""))
+    .filter((name) => !name.startsWith("-"));
+  const traits = names.map(traitOf);
+  const known = traits.filter((trait) => trait !== undefined);
+  return known.length === 0 || known.length < traits.length ? undefined : known;
+}
+
+function traitOf(name: string): IndexTrait | undefined {
+  if (windows.test(name)) return undefined;
+  if (name.startsWith(".alerts-"))
+    return { fields: ["kibana.alert.rule.name", "kibana.alert.rule.uuid"], pattern: [anyRun] };
+  const beat = /^(?:auditbeat|packetbeat|metricbeat|heartbeat)(?=[-*])/.exec(name)?.[0];
+  if (beat !== undefined) return { fields: ["agent.type"], pattern: [literal(beat)] };
+  if (/^metrics-\*/.test(name))
+    return { fields: ["data_stream.type"], pattern: [literal("metrics")] };
+  const dataset = stream.exec(name)?.[1];
+  if (dataset === undefined) return undefined;
+  return { fields: ["data_stream.dataset", "event.dataset"], pattern: patternOf(dataset) };
 }
 
 /** Whether all events are wanted as Elastic Defend has them. */
@@ -40,20 +53,18 @@ function patternOf(dataset: string): Pattern {
   return parts.flatMap((part, i) => (i === 0 ? part : [anyRun, ...part]));
 }
 
-/** The events of any of the data sets. */
-export function isOfDataset(
-  datasets: readonly { readonly pattern: Pattern }[],
-  fields: readonly Expr[],
+/** The events of any of the indices. */
+export function isOfIndices(
+  traits: readonly IndexTrait[],
+  field: (name: string) => Expr | undefined,
 ): Expr {
-  return or(
-    datasets.flatMap(({ pattern }) =>
-      fields.map((subject): Expr => ({
-        kind: "match",
-        subject,
-        pattern,
-        caseRule: "sensitive",
-        quantifier: "any",
-      })),
-    ),
+  const tests = traits.flatMap(({ fields, pattern }) =>
+    fields.flatMap((name): readonly Expr[] => {
+      const subject = field(name);
+      return subject === undefined
+        ? []
+        : [{ kind: "match", subject, pattern, caseRule: "sensitive", quantifier: "any" }];
+    }),
   );
+  return or(tests);
 }

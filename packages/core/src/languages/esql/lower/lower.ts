@@ -8,7 +8,7 @@ import { lowerDrop, lowerEval, lowerKeep, lowerMvExpand, lowerRename } from "./c
 import { esqlLoweringDiagnostics } from "./diagnostics.ts";
 import type { SayEsqlLowering } from "./diagnostics.ts";
 import { lowerDissect, lowerGrok } from "./extract.ts";
-import { datasetsOf, isOfDataset, isOfEndpoint } from "./index-pattern.ts";
+import { isOfEndpoint, isOfIndices, traitsOf } from "./index-pattern.ts";
 import { lowerCondition } from "./scalar.ts";
 import { asColumn, fieldOf, Scope } from "./scope.ts";
 import type { EsqlColumn } from "./scope.ts";
@@ -85,7 +85,7 @@ function lowerQuery(
   if (tree.source.kind === "from") {
     for (const { text: name } of tree.source.metadata) demand(name);
     scope = new Scope([...demanded.values()], true, demand);
-    add({ steps: datasetSteps(tree, scope), scope });
+    add({ steps: indexSteps(tree, scope), scope });
   } else if (tree.source.kind === "row") add(lowerRow(tree.source, { ...base, scope }, text));
   for (const command of tree.commands) {
     const lowering: Lowering = { ...base, scope };
@@ -151,15 +151,16 @@ function demandOf(fields: EsqlFields, demanded: Map<string, EsqlColumn>) {
   };
 }
 
-function datasetSteps(tree: EsqlQuery, scope: Scope): readonly Step[] {
+/** Indices of other products hold none of the events of Windows logs. */
+function indexSteps(tree: EsqlQuery, scope: Scope): readonly Step[] {
   const origin = tree.source.span;
-  const datasets = datasetsOf(indicesOf(tree));
-  if (datasets === undefined) return [];
-  const fields = ["data_stream.dataset", "event.dataset"].flatMap((name) => {
+  const traits = traitsOf(indicesOf(tree));
+  if (traits === undefined) return [];
+  const where = isOfIndices(traits, (name) => {
     const column = scope.find(name);
-    return column === undefined ? [] : [fieldOf(column, origin)];
+    return column === undefined ? undefined : fieldOf(column, origin);
   });
-  return [{ kind: "filter", where: isOfDataset(datasets, fields), origin }];
+  return [{ kind: "filter", where, origin }];
 }
 
 type Text = Parameters<typeof lowerEval>[2];
