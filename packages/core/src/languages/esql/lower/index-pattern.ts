@@ -36,7 +36,7 @@ function traitOf(name: string): IndexTrait | undefined {
     return { fields: ["kibana.alert.rule.name", "kibana.alert.rule.uuid"], pattern: [anyRun] };
   const beat = /^(?:auditbeat|packetbeat|metricbeat|heartbeat)(?=[-*])/.exec(name)?.[0];
   if (beat !== undefined) return { fields: ["agent.type"], pattern: [literal(beat)] };
-  if (/^metrics-\*/.test(name))
+  if (name.startsWith("metrics-*"))
     return { fields: ["data_stream.type"], pattern: [literal("metrics")] };
   const dataset = stream.exec(name)?.[1];
   if (dataset === undefined) return undefined;
