@@ -212,7 +212,8 @@ export const splunkFunctions: FunctionFamily = {
         x && (x.type === "dynamic" ? x.sql : `nullif(to_json(${valueList(x)})::VARCHAR, '[]')`),
     ),
     "spl-many-any-fits": overValues(
-      (list, pattern) => `(len(list_filter(${list}, lambda m: regexp_matches(m, ${pattern}))) > 0)`,
+      (list, pattern) =>
+        `(len(list_filter(${list}, lambda m: TRY(regexp_matches(m, ${pattern})))) > 0)`,
     ),
     "spl-many-any-equals": ([values, other]) =>
       values && other && `list_has_any(${valueList(values)}, ${valueList(other)})`,
@@ -255,6 +256,11 @@ export const splunkFunctions: FunctionFamily = {
       2,
       (x, name) =>
         `nullif(regexp_extract(${x}, '<' || regexp_escape(${name}) || '(?:\\s[^>]*)?>([^<]*)</', 1), '')`,
+    ),
+    "spl-json-values": template(
+      2,
+      (json, path) =>
+        `nullif(to_json(json_extract_string(CASE WHEN json_valid(${json}) THEN ${json} END, ${path}))::VARCHAR, '[]')`,
     ),
     "spl-json-value": template(
       2,

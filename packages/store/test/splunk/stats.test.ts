@@ -115,6 +115,34 @@ describe("commands", () => {
     expect(await search('regex p!="^k" | table p')).toEqual(["none"]);
   });
 
+  test("rex has as many groups as there are, and takes no escape for one", async () => {
+    const letters = [..."abcdefghijkl"];
+    const records = [sysmon(1, { p: `(${letters.join(",")}` }, 1)];
+    const regex = `\\((\\w),${letters
+      .slice(1)
+      .map((one) => `(?<${one}>[(\\w])`)
+      .join(",")}`;
+    const search = `index=sysmon | rex field=p "${regex}" | table b l`;
+    expect(await splRows(search, records)).toEqual(["b|l"]);
+  });
+
+  test("spath reads JSON: one value, or those of a list", async () => {
+    const records = [sysmon(1, { j: '{"a":{"b":"x"},"list":[{"n":"1"},{"n":"2"}]}' }, 1)];
+    const search = (tail: string) => splRows(`index=sysmon | ${tail}`, records);
+    expect(await search("spath input=j path=a.b output=b | table b")).toEqual(["x"]);
+    expect(await search("spath input=j path=list{}.n output=n | where n=2 | table n")).toEqual([
+      '["1","2"]',
+    ]);
+    expect(await search("spath input=j path=list{1}.n output=n | table n")).toEqual(["2"]);
+    expect(await search("spath input=j | table a.b")).toEqual(["x"]);
+  });
+
+  test("eventstats by what the rows do not have adds nothing", async () => {
+    expect(
+      await rows("| stats count by u | eventstats max(count) as m by nosuch | stats count(m) as n"),
+    ).toEqual(["0"]);
+  });
+
   test("mvexpand makes a row of each value", async () => {
     expect(await rows("| stats values(v) as v | mvexpand v | table v")).toEqual([
       "10",

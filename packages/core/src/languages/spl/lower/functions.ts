@@ -3,6 +3,7 @@ import type { Expr } from "../../../model/index.ts";
 import { nearest } from "../../../source/index.ts";
 import type { EvalExpr } from "../syntax.ts";
 import { equal, like } from "./comparisons.ts";
+import { jsonValue } from "./json.ts";
 import { NotLowered, refuse, regexOf } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
@@ -211,7 +212,7 @@ const table: ReadonlyMap<string, readonly [least: number, most: number, lower: L
         (place) => {
           const subject = at(place.args, 0);
           return typeOf(subject) === "dynamic"
-            ? call("spl-many-any-fits", "boolean", subject, pattern(place, 1))
+            ? call("spl-many-any-fits", "boolean", subject, anyPattern(place, 1))
             : call("spl-matches", "boolean", asText(subject), anyPattern(place, 1));
         },
       ],
@@ -395,20 +396,7 @@ const table: ReadonlyMap<string, readonly [least: number, most: number, lower: L
       ],
     ],
     ["mvfilter", [1, 1, keepValues]],
-    [
-      "spath",
-      [
-        2,
-        2,
-        (place) =>
-          call(
-            "spl-json-value",
-            "string",
-            asText(at(place.args, 0)),
-            textLiteral(jsonPath(constant(place, 1))),
-          ),
-      ],
-    ],
+    ["spath", [2, 2, (place) => jsonValue(asText(at(place.args, 0)), constant(place, 1))]],
     [
       "json_extract",
       [
@@ -417,12 +405,7 @@ const table: ReadonlyMap<string, readonly [least: number, most: number, lower: L
         (place) =>
           place.args.length === 1
             ? asText(at(place.args, 0))
-            : call(
-                "spl-json-value",
-                "string",
-                asText(at(place.args, 0)),
-                textLiteral(jsonPath(constant(place, 1))),
-              ),
+            : jsonValue(asText(at(place.args, 0)), constant(place, 1)),
       ],
     ],
     [
@@ -497,15 +480,4 @@ function keepValues(place: Place): Expr {
     textLiteral(regexOf(regex.value, lowering, expr.span)),
     booleanLiteral(wanted),
   );
-}
-
-/** `a.b{}.c{0}` as a path of the database. */
-export function jsonPath(path: string): string {
-  return `$${path
-    .split(".")
-    .map(
-      (part) =>
-        `."${part.replaceAll(/\{\d*\}/g, "").replaceAll('"', "")}"${/\{(\d*)\}/.test(part) ? `[${/\{(\d*)\}/.exec(part)?.[1] === "" ? "*" : (/\{(\d+)\}/.exec(part)?.[1] ?? "*")}]` : ""}`,
-    )
-    .join("")}`;
 }

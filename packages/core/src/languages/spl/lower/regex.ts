@@ -59,13 +59,21 @@ export function translatePcre(
   return inClass ? { problem: "a class in it is not closed" } : { pattern };
 }
 
+const escapeOrGroup = /(\\.|\[(?:\\.|\[:\w+:\]|[^\]\\])*\])|(\((?:\?P?<([A-Za-z_]\w*)>|(?!\?)))/gs;
+
 /** The names of the groups that remember what they found, in order; those without a name are undefined. */
 export function groupNames(pattern: string): readonly (string | undefined)[] {
   const names: (string | undefined)[] = [];
-  for (const [, escape, group, name] of pattern.matchAll(
-    /(\\.|\[(?:\\.|\[:\w+:\]|[^\]\\])*\])|(\((?:\?P?<([A-Za-z_]\w*)>|(?!\?)))/gs,
-  )) {
+  for (const [, escape, group, name] of pattern.matchAll(escapeOrGroup))
     if (escape === undefined && group !== undefined) names.push(name);
-  }
   return names;
+}
+
+/** The same with one group alone that remembers, by its place. */
+export function onlyGroup(pattern: string, place: number): string {
+  let at = 0;
+  return pattern.replaceAll(escapeOrGroup, (all: string, escape: string | undefined) => {
+    if (escape !== undefined) return all;
+    return at++ === place ? "(" : "(?:";
+  });
 }

@@ -68,7 +68,9 @@ function keyOf(name: string, rows: Rows, lowering: Lowering, span: Span): Column
 /** Adds to every row what its group comes to. */
 export function lowerEventstats(command: Aggregating, rows: Rows, lowering: Lowering): Rows {
   const { aggregations, by, span } = command;
-  for (const name of by) if (rows.type(name) === "dynamic") keyOf(name, rows, lowering, span);
+  for (const name of by)
+    if (rows.type(name) === undefined || rows.type(name) === "dynamic")
+      keyOf(name, rows, lowering, span);
   const source = rows.asSource();
   const grouped = new Rows(source);
   lowerStats(aggregations, by, grouped, lowering, span);

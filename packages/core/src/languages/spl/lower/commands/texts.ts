@@ -1,10 +1,10 @@
 import { isTrue, not, typeOf } from "../../../../model/index.ts";
 import type { Column, Expr } from "../../../../model/index.ts";
 import type { Command } from "../../syntax.ts";
-import { jsonPath } from "../functions.ts";
+import { jsonValue } from "../json.ts";
 import { fieldOf, refuse, regexOf } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
-import { groupNames } from "../regex.ts";
+import { groupNames, onlyGroup } from "../regex.ts";
 import type { Rows } from "../rows.ts";
 import {
   asMany,
@@ -34,20 +34,15 @@ export function lowerRex(
   rows.extend(
     ...groupNames(pattern).flatMap((name, i): readonly Column[] => {
       if (name === undefined) return [];
-      const group = wholeLiteral(i + 1);
+      // The database numbers no more than nine groups.
+      const group = textLiteral(onlyGroup(pattern, i));
+      const first = wholeLiteral(1);
       const isMany = most !== 1 || typeOf(subject) === "dynamic";
       const found: Expr = isNothing(subject)
         ? subject
         : isMany
-          ? call(
-              "spl-rex-all",
-              "dynamic",
-              subject,
-              textLiteral(pattern),
-              group,
-              numberLiteral(most),
-            )
-          : call("spl-rex", "string", asText(subject), textLiteral(pattern), group);
+          ? call("spl-rex-all", "dynamic", subject, group, first, numberLiteral(most))
+          : call("spl-rex", "string", asText(subject), group, first);
       return [{ name, value: orFormer(found, name, rows) }];
     }),
   );
@@ -169,9 +164,7 @@ export function lowerExtraction(
   const subject = asText(fieldOf(input, rows, lowering, span));
   const path = isXml ? undefined : (options.get("path") ?? args[0]);
   const read = (one: string): Expr =>
-    isXml
-      ? call("spl-xml-value", "string", subject, textLiteral(one))
-      : call("spl-json-value", "string", subject, textLiteral(jsonPath(one)));
+    isXml ? call("spl-xml-value", "string", subject, textLiteral(one)) : jsonValue(subject, one);
   if (path !== undefined)
     return rows.extend({ name: options.get("output") ?? path, value: read(path) });
   const names = lowering.mentioned.filter(
