@@ -46,7 +46,7 @@ export function converted(value: Typed, type: ScalarType, span?: Span): Typed {
   if (type === "string")
     return value.several
       ? severalOf(call("mv-text", [value.expr], "dynamic", span), "string")
-      : one(textOf(value, span));
+      : one(writtenOf(value, span));
   const source = single(value);
   if (type === "datetime" && (value.type === "long" || value.type === "real"))
     return one(call("unixtime-milliseconds-todatetime", [source], type, span));
@@ -68,7 +68,7 @@ function millisecondsOf(time: Expr, span: Span | undefined): Expr {
 
 const isoFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
-function textOf(value: Typed, span: Span | undefined): Expr {
+function writtenOf(value: Typed, span: Span | undefined): Expr {
   const source = single(value);
   switch (value.type) {
     case "boolean":
@@ -105,3 +105,7 @@ export function ifPresent(subject: Expr, value: Expr): Expr {
     type: "string",
   };
 }
+
+/** The text of an argument; of one that is not given, an empty one. */
+export const textOf = (value: Typed | undefined): Expr =>
+  value === undefined ? literalText("") : single(converted(value, "string"));

@@ -1,9 +1,8 @@
 import type { Expr } from "../../../model/index.ts";
 import type { Dissect, Expression, Grok } from "../syntax/index.ts";
-import { converted } from "./convert.ts";
+import { converted, textOf } from "./convert.ts";
 import { readDissect, readGrok } from "./extraction.ts";
 import type { Capture, Extraction } from "./extraction.ts";
-import { textOf } from "./functions.ts";
 import { lowerScalar } from "./scalar.ts";
 import type { Lowered } from "./stats.ts";
 import { call, literalText, nothing, one } from "./types.ts";

@@ -1,11 +1,13 @@
-import { and, anyRun, literal, or } from "../../../model/index.ts";
+import { anyRun, literal } from "../../../model/index.ts";
 import type { Expr, ScalarType } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
-import { converted, ifPresent } from "./convert.ts";
+import { choiceFunctions } from "./choice-functions.ts";
+import { converted, ifPresent, textOf } from "./convert.ts";
 import { dateFunctions } from "./date-functions.ts";
 import { translateJavaRegex } from "./java-regex.ts";
+import { cidrMatch, toIp } from "./network-functions.ts";
 import { multiValueFunctions } from "./multi-value-functions.ts";
-import { call, isNull, literalNumber, literalText, many, one, severalOf, single } from "./types.ts";
+import { call, literalNumber, literalText, one, severalOf, single } from "./types.ts";
 import type { Typed } from "./types.ts";
 
 /** A function of ES|QL: how many arguments it takes, and what it comes to in the model. */
@@ -19,9 +21,6 @@ export interface EsqlFunction {
 }
 
 type Named = readonly [name: string, definition: EsqlFunction];
-
-export const textOf = (value: Typed | undefined): Expr =>
-  value === undefined ? literalText("") : single(converted(value, "string"));
 
 /** A function of the table whose arguments are texts. */
 const ofTexts = (name: string, least: number, most: number, type: ScalarType, to = name): Named => [
@@ -89,80 +88,6 @@ const inCase = (name: string, single1: string, each: string): Named => [
   },
 ];
 
-/** The type that values have in common, and whether one of them may have several. */
-export function together(values: readonly Typed[]): { type: ScalarType; several: boolean } {
-  const known = values.filter((value) => !isNull(value));
-  const types = new Set(known.map(({ type }) => type));
-  const isNumbers = [...types].every((type) => type === "long" || type === "real");
-  const [first = "string"] = types;
-  const type = types.size <= 1 ? first : isNumbers ? "real" : "string";
-  return { type, several: known.some(({ several }) => several) };
-}
-
-/** A value as one of the common type. */
-function fitted(value: Typed, { type, several }: { type: ScalarType; several: boolean }): Expr {
-  if (isNull(value))
-    return {
-      kind: "literal",
-      value: { kind: "null" },
-      type: several ? "dynamic" : type,
-    };
-  const same = type === "string" || value.type === type ? converted(value, type) : value;
-  return several ? many(same) : single(same);
-}
-
-const coalesce: EsqlFunction = {
-  least: 1,
-  most: Number.POSITIVE_INFINITY,
-  lower: (args) => {
-    const common = together(args);
-    const values = args.map((arg) => fitted(arg, common));
-    const last = values.at(-1);
-    if (last === undefined) return undefined;
-    return {
-      ...common,
-      expr: {
-        kind: "case",
-        branches: values.slice(0, -1).map((value) => ({
-          when: { kind: "not", arg: { kind: "is-null", subject: value } },
-          then: value,
-        })),
-        otherwise: last,
-        type: common.several ? "dynamic" : common.type,
-      },
-    };
-  },
-};
-
-/** `case(condition, value, …, otherwise)`: an unknown condition does not hold. */
-const caseOf: EsqlFunction = {
-  least: 2,
-  most: Number.POSITIVE_INFINITY,
-  lower: (args) => {
-    const hasElse = args.length % 2 === 1;
-    const values = args.filter((_, i) => i % 2 === 1 || (hasElse && i === args.length - 1));
-    const common = together(values);
-    const type = common.several ? "dynamic" : common.type;
-    const fits = values.map((value) => fitted(value, common));
-    const conditions = args.filter((_, i) => i % 2 === 0 && !(hasElse && i === args.length - 1));
-    const otherwise: Expr = hasElse
-      ? (fits.at(-1) as Expr)
-      : { kind: "literal", value: { kind: "null" }, type };
-    return {
-      ...common,
-      expr: {
-        kind: "case",
-        branches: conditions.map((condition, i) => ({
-          when: single(converted(condition, "boolean")),
-          then: fits[i] as Expr,
-        })),
-        otherwise,
-        type,
-      },
-    };
-  },
-};
-
 const concat: EsqlFunction = {
   least: 1,
   most: Number.POSITIVE_INFINITY,
@@ -216,75 +141,11 @@ const replace: EsqlFunction = {
   },
 };
 
-const cidrMatch: EsqlFunction = {
-  least: 2,
-  most: Number.POSITIVE_INFINITY,
-  wanted: 'networks in quotes, such as "10.0.0.0/8"',
-  lower: ([address, ...networks], span) => {
-    const subject = textOf(address);
-    const tests = networks.map(({ expr }): Expr | undefined =>
-      expr.kind === "literal" && expr.value.kind === "string"
-        ? {
-            kind: "network",
-            subject,
-            network: expr.value.value,
-            quantifier: "any",
-            ...(expr.origin === undefined ? {} : { origin: expr.origin }),
-          }
-        : undefined,
-    );
-    const known = tests.filter((test) => test !== undefined);
-    if (known.length < tests.length) return undefined;
-    // Nobody knows of a missing address whether it is in a network.
-    return one({
-      kind: "case",
-      branches: [
-        {
-          when: { kind: "is-null", subject },
-          then: { kind: "literal", value: { kind: "null" }, type: "boolean" },
-        },
-      ],
-      otherwise: or(known, span),
-      type: "boolean",
-    });
-  },
-};
-
 const space: EsqlFunction = {
   least: 1,
   most: 1,
   lower: ([count], span) =>
     count && one(call("strrep", [literalText(" "), single(count)], "string", span)),
-};
-
-/** An address, where a text is one. */
-const toIp: EsqlFunction = {
-  least: 1,
-  most: 1,
-  lower: ([value]) => {
-    if (value === undefined || value.several) return value;
-    const subject = textOf(value);
-    const network = (of: string): Expr => ({
-      kind: "network",
-      subject,
-      network: of,
-      quantifier: "any",
-    });
-    return one({
-      kind: "case",
-      branches: [
-        {
-          when: and([
-            { kind: "not", arg: { kind: "is-null", subject } },
-            or([network("0.0.0.0/0"), network("::/0")]),
-          ]),
-          then: subject,
-        },
-      ],
-      otherwise: { kind: "literal", value: { kind: "null" }, type: "string" },
-      type: "string",
-    });
-  },
 };
 
 const trim = (name: string, to: string): Named => [
@@ -362,10 +223,9 @@ export const esqlFunctions: ReadonlyMap<string, EsqlFunction> = new Map<string, 
   trim("ltrim", "trim-start"),
   trim("rtrim", "trim-end"),
   ofTextAndCount("repeat", "strrep"),
-  ["coalesce", coalesce],
-  ["case", caseOf],
   ["cidr_match", cidrMatch],
   ["to_ip", toIp],
+  ...choiceFunctions,
   conversion("to_string", "string"),
   conversion("to_str", "string"),
   conversion("to_version", "string"),
