@@ -116,7 +116,7 @@ describe("commands", () => {
   });
 
   test("rex has as many groups as there are, and takes no escape for one", async () => {
-    const letters = [..."abcdefghijkl"];
+    const letters = "abcdefghijkl".split("");
     const records = [sysmon(1, { p: `(${letters.join(",")}` }, 1)];
     const regex = `\\((\\w),${letters
       .slice(1)
