@@ -9,7 +9,7 @@ let logs = "";
 let rules = "";
 
 /** Failed logons as `telltale events` prints them: six of ann, two of bob. */
-const events = [..."aaabaaba"].map((who, i) =>
+const events = Array.from("aaabaaba", (who, i) =>
   JSON.stringify({
     file: "x",
     recordId: String(i + 1),
