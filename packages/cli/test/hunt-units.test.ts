@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { kustoCatalog } from "@telltale/core/schema/kusto";
 import { nearest } from "@telltale/core/source";
-import { parseGivenTable, parseMegabytes, parseSeconds } from "../src/commands/hunt/parse-flag.ts";
+import { parseGivenTable, parseSeconds } from "../src/commands/hunt/parse-flag.ts";
+import { parseMegabytes } from "../src/commands/parse-flag.ts";
 import { detectLanguage } from "../src/hunt/language.ts";
 import { spanOf, TimeWindow } from "../src/hunt/load/time-window.ts";
 

@@ -1,5 +1,6 @@
 import { buildCommand } from "@stricli/core";
 import type { CliContext } from "../../context.ts";
+import { logs, outputOf } from "../parameters.ts";
 
 export interface EventsFlags {
   readonly stats: boolean;
@@ -9,15 +10,7 @@ export interface EventsFlags {
 export const eventsCommand = buildCommand<EventsFlags, string[], CliContext>({
   loader: () => import("./run.ts"),
   parameters: {
-    positional: {
-      kind: "array",
-      parameter: {
-        brief: "Log files and folders (EVTX, JSON, XML, CSV; gzip, zstd, zip); - is standard input",
-        parse: String,
-        placeholder: "logs",
-      },
-      minimum: 1,
-    },
+    positional: logs,
     flags: {
       stats: {
         kind: "boolean",
@@ -25,13 +18,7 @@ export const eventsCommand = buildCommand<EventsFlags, string[], CliContext>({
         withNegated: false,
         brief: "Count events by channel, provider and event id instead of printing them",
       },
-      output: {
-        kind: "parsed",
-        parse: String,
-        optional: true,
-        placeholder: "file",
-        brief: "Write to a file instead of standard output",
-      },
+      output: outputOf("Write to a file instead of standard output"),
     },
     aliases: { s: "stats", o: "output" },
   },

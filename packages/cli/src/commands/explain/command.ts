@@ -1,5 +1,6 @@
 import { buildCommand } from "@stricli/core";
 import type { CliContext } from "../../context.ts";
+import { rules } from "../parameters.ts";
 
 export interface ExplainFlags {
   readonly format: "text" | "json" | "markdown";
@@ -8,15 +9,7 @@ export interface ExplainFlags {
 export const explainCommand = buildCommand<ExplainFlags, string[], CliContext>({
   loader: () => import("./run.ts"),
   parameters: {
-    positional: {
-      kind: "array",
-      parameter: {
-        brief: "Rule files and folders; - is standard input",
-        parse: String,
-        placeholder: "rules",
-      },
-      minimum: 1,
-    },
+    positional: rules,
     flags: {
       format: {
         kind: "enum",

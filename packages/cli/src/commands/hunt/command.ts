@@ -1,7 +1,8 @@
 import { buildCommand } from "@stricli/core";
 import type { CliContext } from "../../context.ts";
+import { indicators, memory, outputOf, since, threads, until } from "../parameters.ts";
 import { parseCount, parseTime } from "../parse-flag.ts";
-import { parseGivenTable, parseMegabytes, parseSeconds } from "./parse-flag.ts";
+import { parseGivenTable, parseSeconds } from "./parse-flag.ts";
 import type { GivenTable } from "./parse-flag.ts";
 
 export const huntFormats = ["table", "jsonl", "json", "csv", "parquet"] as const;
@@ -58,13 +59,7 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         default: "table",
         brief: "How rows are written",
       },
-      output: {
-        kind: "parsed",
-        parse: String,
-        optional: true,
-        placeholder: "file",
-        brief: "Write rows to a file instead of standard output",
-      },
+      output: outputOf("Write rows to a file instead of standard output"),
       now: {
         kind: "parsed",
         parse: parseTime,
@@ -80,34 +75,15 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         placeholder: "name=file",
         brief: "A table of your own: JSON lines, a JSON array or CSV; may be repeated",
       },
-      indicators: {
-        kind: "parsed",
-        parse: String,
-        optional: true,
-        placeholder: "file",
-        brief:
-          "Indicators for a rule of Elastic's that matches them: JSON lines, a JSON array or CSV",
-      },
+      indicators,
       explain: {
         kind: "boolean",
         default: false,
         withNegated: false,
         brief: "Say how the query is run: what is read, filtered and counted, and its SQL",
       },
-      since: {
-        kind: "parsed",
-        parse: parseTime,
-        optional: true,
-        placeholder: "time",
-        brief: "Only events at or after this time (ISO 8601; UTC unless said)",
-      },
-      until: {
-        kind: "parsed",
-        parse: parseTime,
-        optional: true,
-        placeholder: "time",
-        brief: "Only events before this time",
-      },
+      since,
+      until,
       maxRows: {
         kind: "parsed",
         parse: parseCount,
@@ -122,20 +98,8 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         placeholder: "time",
         brief: "Most time for running the query once the logs are read (default: 5m)",
       },
-      memory: {
-        kind: "parsed",
-        parse: parseMegabytes,
-        optional: true,
-        placeholder: "size",
-        brief: "Most memory for the database, such as 512MB (default: half of what there is)",
-      },
-      threads: {
-        kind: "parsed",
-        parse: parseCount,
-        optional: true,
-        placeholder: "n",
-        brief: "Worker threads (default: one per core)",
-      },
+      memory,
+      threads,
     },
     aliases: { i: "interactive", l: "lang", f: "format", o: "output", t: "threads" },
   },

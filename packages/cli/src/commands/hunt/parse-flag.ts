@@ -15,15 +15,6 @@ export function parseSeconds(input: string): number {
   return seconds;
 }
 
-/** An amount of memory in megabytes: `512`, `512MB`, `2GB`. */
-export function parseMegabytes(input: string): number {
-  const [, number = "", unit = "MB"] = /^(\d+(?:\.\d+)?)\s*(MB|GB)?$/i.exec(input) ?? [];
-  const megabytes = Math.round(Number(number) * (unit.toUpperCase() === "GB" ? 1000 : 1));
-  if (number === "" || megabytes < 1)
-    throw new SyntaxError(`${input} is not an amount of memory such as 512MB or 2GB`);
-  return megabytes;
-}
-
 /** A table that the user brings. */
 export interface GivenTable {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { buildCommand } from "@stricli/core";
 import type { CliContext } from "../../context.ts";
-import { parseMegabytes } from "../hunt/parse-flag.ts";
-import { parseCount, parseTime } from "../parse-flag.ts";
+import { logs, memory, since, threads, until } from "../parameters.ts";
 
 export interface IngestFlags {
   readonly out: string;
@@ -14,15 +13,7 @@ export interface IngestFlags {
 export const ingestCommand = buildCommand<IngestFlags, string[], CliContext>({
   loader: () => import("./run.ts"),
   parameters: {
-    positional: {
-      kind: "array",
-      parameter: {
-        brief: "Log files and folders (EVTX, JSON, XML, CSV; gzip, zstd, zip); - is standard input",
-        parse: String,
-        placeholder: "logs",
-      },
-      minimum: 1,
-    },
+    positional: logs,
     flags: {
       out: {
         kind: "parsed",
@@ -30,34 +21,10 @@ export const ingestCommand = buildCommand<IngestFlags, string[], CliContext>({
         placeholder: "file",
         brief: "The database to make; it must not exist yet",
       },
-      since: {
-        kind: "parsed",
-        parse: parseTime,
-        optional: true,
-        placeholder: "time",
-        brief: "Only events at or after this time (ISO 8601; UTC unless said)",
-      },
-      until: {
-        kind: "parsed",
-        parse: parseTime,
-        optional: true,
-        placeholder: "time",
-        brief: "Only events before this time",
-      },
-      memory: {
-        kind: "parsed",
-        parse: parseMegabytes,
-        optional: true,
-        placeholder: "size",
-        brief: "Most memory for the database, such as 512MB (default: half of what there is)",
-      },
-      threads: {
-        kind: "parsed",
-        parse: parseCount,
-        optional: true,
-        placeholder: "n",
-        brief: "Worker threads (default: one per core)",
-      },
+      since,
+      until,
+      memory,
+      threads,
     },
     aliases: { o: "out", t: "threads" },
   },

@@ -1,7 +1,7 @@
 import { buildCommand } from "@stricli/core";
 import { levels, statuses } from "@telltale/core/model";
 import type { CliContext } from "../../context.ts";
-import { parseCount, parseTime } from "../parse-flag.ts";
+import { indicators, logs, outputOf, since, threads, until } from "../parameters.ts";
 
 export interface ScanFlags {
   readonly rules?: readonly string[];
@@ -20,15 +20,7 @@ export interface ScanFlags {
 export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
   loader: () => import("./run.ts"),
   parameters: {
-    positional: {
-      kind: "array",
-      parameter: {
-        brief: "Log files and folders (EVTX, JSON, XML, CSV; gzip, zstd, zip); - is standard input",
-        parse: String,
-        placeholder: "logs",
-      },
-      minimum: 1,
-    },
+    positional: logs,
     flags: {
       rules: {
         kind: "parsed",
@@ -38,13 +30,7 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
         placeholder: "path",
         brief: "Rule file or folder; may be repeated (default: the bundled content)",
       },
-      indicators: {
-        kind: "parsed",
-        parse: String,
-        optional: true,
-        placeholder: "file",
-        brief: "Indicators for Elastic's rules that match them: JSON lines, a JSON array or CSV",
-      },
+      indicators,
       level: {
         kind: "enum",
         values: levels,
@@ -73,40 +59,16 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
         default: "table",
         brief: "How hits are written",
       },
-      output: {
-        kind: "parsed",
-        parse: String,
-        optional: true,
-        placeholder: "file",
-        brief: "Write hits to a file instead of standard output",
-      },
-      threads: {
-        kind: "parsed",
-        parse: parseCount,
-        optional: true,
-        placeholder: "n",
-        brief: "Worker threads (default: one per core)",
-      },
+      output: outputOf("Write hits to a file instead of standard output"),
+      threads,
       fullScan: {
         kind: "boolean",
         default: false,
         withNegated: false,
         brief: "Evaluate every rule on every event, without the index (slow; gives the same hits)",
       },
-      since: {
-        kind: "parsed",
-        parse: parseTime,
-        optional: true,
-        placeholder: "time",
-        brief: "Only events at or after this time (ISO 8601; UTC unless said)",
-      },
-      until: {
-        kind: "parsed",
-        parse: parseTime,
-        optional: true,
-        placeholder: "time",
-        brief: "Only events before this time",
-      },
+      since,
+      until,
     },
     aliases: { r: "rules", l: "level", f: "format", o: "output", t: "threads" },
   },
