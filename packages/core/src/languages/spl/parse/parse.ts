@@ -6,7 +6,7 @@ import type { SaySpl } from "../diagnostics.ts";
 import { expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Command, Pipeline } from "../syntax.ts";
-import { commandReaders } from "./commands.ts";
+import { commandReaders } from "./commands/index.ts";
 import { Cursor, StageFailed } from "./cursor.ts";
 import { closingBracket, splitStages } from "./stages.ts";
 
