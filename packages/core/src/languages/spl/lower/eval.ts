@@ -2,7 +2,7 @@ import { and, isTrue, not, or, typeOf } from "../../../model/index.ts";
 import type { CompareOperator, Expr } from "../../../model/index.ts";
 import type { EvalExpr } from "../syntax.ts";
 import { compare, equal, like } from "./comparisons.ts";
-import { lowerFunction } from "./functions.ts";
+import { lowerFunction } from "./functions/index.ts";
 import { fieldOf } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
