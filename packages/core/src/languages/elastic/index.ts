@@ -1,7 +1,10 @@
 /**
- * What Elastic's query languages share: how Elasticsearch indexes fields and what tests on them mean, and the regular
- * expressions of Lucene. It knows no language.
+ * What Elastic's query languages share: parts of their texts, how Elasticsearch indexes fields and what tests on them
+ * mean, and the regular expressions of Lucene. It knows no language.
  */
+export { parseSums } from "./arithmetic.ts";
+export type { Arithmetic } from "./arithmetic.ts";
+export { endOfComment, endOfLine, endOfName, endOfQuoted } from "./lexical.ts";
 export { translateLuceneRegex } from "./lucene-regex.ts";
 export { freeTextTest, rangeTest, valueTest } from "./value-test.ts";
 export type { FieldKind, WrittenValue } from "./value-test.ts";

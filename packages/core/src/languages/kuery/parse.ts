@@ -5,6 +5,7 @@ import {
   matchBrackets,
   peek,
   spanFrom,
+  spanOf,
   type TokenStream,
 } from "../text/index.ts";
 import { kueryDiagnostics, type SayKuery } from "./diagnostics.ts";
@@ -71,8 +72,6 @@ function refuse(parser: Parser, wanted: string, hint?: string): void {
   if (!parser.panic) parser.say("kuery/syntax", { found, wanted, hint }, spanOf(token));
   parser.panic = true;
 }
-
-const spanOf = ({ start, end }: KueryToken): Span => ({ start, end });
 
 /** A keyword, if something follows that it can join; otherwise it is a word like others. */
 function isKeyword(parser: Parser, word: "and" | "or" | "not"): boolean {

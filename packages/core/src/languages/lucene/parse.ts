@@ -1,5 +1,5 @@
 import type { Pattern } from "../../model/index.ts";
-import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
+import type { Diagnostic, SourceText } from "../../source/index.ts";
 import {
   advance,
   createReport,
@@ -7,6 +7,7 @@ import {
   peek,
   skipTo,
   spanFrom,
+  spanOf,
   type TokenStream,
 } from "../text/index.ts";
 import { luceneDiagnostics, type SayLucene } from "./diagnostics.ts";
@@ -53,8 +54,6 @@ export function parseLucene(source: SourceText): ParsedLucene {
   lintLucene(tree, source, report.say);
   return { tree, diagnostics: report.diagnostics };
 }
-
-const spanOf = ({ start, end }: LuceneToken): Span => ({ start, end });
 
 function refuse({ say }: Parser, token: LuceneToken, wanted: string, hint?: string): void {
   const found = token.kind === "end" ? "the end" : `'${token.text}'`;

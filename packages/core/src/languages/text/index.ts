@@ -9,6 +9,16 @@ export { printTree } from "./print-tree.ts";
 export type { Abbreviate, Abbreviation } from "./print-tree.ts";
 export { createReport } from "./report.ts";
 export type { Report, Say } from "./report.ts";
-export { advance, peek, previous, skipTo, spanFrom, touchesPrevious } from "./token-stream.ts";
+export {
+  advance,
+  foundText,
+  peek,
+  previous,
+  skipTo,
+  spanBehind,
+  spanFrom,
+  spanOf,
+  touchesPrevious,
+} from "./token-stream.ts";
 export type { Token, TokenStream } from "./token-stream.ts";
 export { wordSet } from "./word-set.ts";

@@ -46,6 +46,22 @@ export function spanFrom<T extends Token>(stream: TokenStream<T>, start: number)
   return { start: Math.min(start, end), end };
 }
 
+/** The empty place right behind what was read: that of something missing. */
+export function spanBehind<T extends Token>(stream: TokenStream<T>): Span {
+  const at = stream.at === 0 ? peek(stream).start : previous(stream).end;
+  return { start: at, end: at };
+}
+
+export function spanOf({ start, end }: Token): Span {
+  return { start, end };
+}
+
+/** A token as messages name it: its text in quotes, cut where it is long. */
+export function foundText({ kind, text }: Token): string {
+  if (kind === "end") return "the end";
+  return `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
+}
+
 /** No blank and no comment between the current token and the one before. */
 export function touchesPrevious<T extends Token>(stream: TokenStream<T>): boolean {
   return stream.at > 0 && previous(stream).end === peek(stream).start;

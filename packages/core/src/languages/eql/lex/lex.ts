@@ -1,3 +1,4 @@
+import { endOfComment, endOfLine, endOfName, endOfQuoted } from "../../elastic/index.ts";
 import type { SayEql } from "../diagnostics.ts";
 import type { EqlToken, Mark } from "./token.ts";
 
@@ -22,6 +23,12 @@ export function lexEql(text: string, say: SayEql): readonly EqlToken[] {
     tokens.push({ kind, text: text.slice(at, end), start: at, end });
     at = end;
   };
+  const closed = (end: number | undefined): number => {
+    if (end !== undefined) return end;
+    const line = endOfLine(text, at);
+    say("eql/unclosed-string", {}, { start: at, end: line });
+    return line;
+  };
   const match = (pattern: RegExp): number | undefined => {
     pattern.lastIndex = at;
     return pattern.test(text) ? pattern.lastIndex : undefined;
@@ -30,12 +37,15 @@ export function lexEql(text: string, say: SayEql): readonly EqlToken[] {
     const blank = match(blanks);
     if (blank !== undefined) at = blank;
     else if (text.startsWith("//", at)) at = endOfLine(text, at);
-    else if (text.startsWith("/*", at)) at = endOfComment(text, at, say);
-    else if (text.startsWith('"""', at)) push("raw", endOfRaw(text, at, say));
-    else if (text[at] === '"') push("string", endOfQuoted(text, at, '"', say));
-    else if (text[at] === "'") push("old-string", endOfQuoted(text, at, "'", say));
-    else if (text.startsWith('?"', at)) push("old-string", endOfQuoted(text, at + 1, '"', say));
-    else if (text[at] === "`") push("quoted-name", endOfName(text, at, say));
+    else if (text.startsWith("/*", at)) {
+      const end = endOfComment(text, at);
+      if (end === undefined) say("eql/unclosed-comment", {}, { start: at, end: at + 2 });
+      at = end ?? text.length;
+    } else if (text.startsWith('"""', at)) push("raw", endOfRaw(text, at, say));
+    else if (text[at] === '"') push("string", closed(endOfQuoted(text, at, '"')));
+    else if (text[at] === "'") push("old-string", closed(endOfQuoted(text, at, "'")));
+    else if (text.startsWith('?"', at)) push("old-string", closed(endOfQuoted(text, at + 1, '"')));
+    else if (text[at] === "`") push("quoted-name", closed(endOfName(text, at)));
     else {
       const end = match(word);
       const digits = end === undefined ? match(number) : undefined;
@@ -54,27 +64,6 @@ export function lexEql(text: string, say: SayEql): readonly EqlToken[] {
   return tokens;
 }
 
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
-}
-
-function endOfComment(text: string, start: number, say: SayEql): number {
-  let open = 0;
-  for (let at = start; at < text.length;) {
-    if (text.startsWith("/*", at)) {
-      open++;
-      at += 2;
-    } else if (text.startsWith("*/", at)) {
-      open--;
-      at += 2;
-      if (open === 0) return at;
-    } else at++;
-  }
-  say("eql/unclosed-comment", {}, { start, end: start + 2 });
-  return text.length;
-}
-
 function endOfRaw(text: string, start: number, say: SayEql): number {
   const line = endOfLine(text, start);
   let close = text.indexOf('"""', start + 3);
@@ -85,26 +74,4 @@ function endOfRaw(text: string, start: number, say: SayEql): number {
   // A quote before the closing three belongs to the text.
   while (text[close + 3] === '"') close++;
   return close + 3;
-}
-
-function endOfQuoted(text: string, start: number, quote: string, say: SayEql): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === quote) return at + 1;
-    else if (text[at] === "\n" || text[at] === "\r") break;
-  }
-  const end = endOfLine(text, start);
-  say("eql/unclosed-string", {}, { start, end });
-  return end;
-}
-
-function endOfName(text: string, start: number, say: SayEql): number {
-  for (let at = start + 1; at < text.length && text[at] !== "\n"; at++) {
-    if (text[at] !== "`") continue;
-    if (text[at + 1] !== "`") return at + 1;
-    at++;
-  }
-  const end = endOfLine(text, start);
-  say("eql/unclosed-string", {}, { start, end });
-  return end;
 }

@@ -1,9 +1,9 @@
 import type { SourceText, Span } from "../../../source/index.ts";
-import { advance, createReport, peek, previous } from "../../text/index.ts";
+import { advance, createReport, foundText, peek, previous, spanOf } from "../../text/index.ts";
 import { eqlDiagnostics } from "../diagnostics.ts";
 import { parseExpression } from "../parse/expression.ts";
 import { createParser, type ParsedEql } from "../parse/parse.ts";
-import { accept, foundText, isAt, type Parser, refuse, spanOf } from "../parse/parser.ts";
+import { accept, isAt, type Parser, refuse } from "../parse/parser.ts";
 import { parsePipe } from "../parse/query.ts";
 import type { Expression, Pipe } from "../syntax/index.ts";
 

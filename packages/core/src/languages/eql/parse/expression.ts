@@ -1,8 +1,9 @@
-import { advance, climb, type Infix, peek, spanFrom } from "../../text/index.ts";
+import { parseSums } from "../../elastic/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { ComparisonOperator, Expression, ListOperator, Logic } from "../syntax/index.ts";
 import type { EqlToken } from "../lex/token.ts";
 import { parsePrimary } from "./primary.ts";
-import { accept, close, deeper, isAt, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
+import { accept, close, deeper, isAt, missingHere, type Parser, refuse } from "./parser.ts";
 
 /** A condition: `or` binds loosest, then `and`, `not`, tests, sums, products, signs. */
 export function parseExpression(parser: Parser): Expression {
@@ -101,34 +102,12 @@ function looseSeparator(parser: Parser): EqlToken | undefined {
   return accept(parser, "or") ?? (peek(parser).kind === "string" ? peek(parser) : undefined);
 }
 
-const powers: ReadonlyMap<string, number> = new Map([
-  ["+", 1],
-  ["-", 1],
-  ["*", 2],
-  ["/", 2],
-  ["%", 2],
-]);
-
 function parseSum(parser: Parser): Expression {
-  const { start } = peek(parser);
-  return climb(parseSign(parser), 1, () => arithmeticAt(parser, start));
-}
-
-function arithmeticAt(parser: Parser, start: number): Infix<Expression> | undefined {
-  const { kind } = peek(parser);
-  const power = powers.get(kind);
-  if (power === undefined) return undefined;
-  return {
-    power,
-    chains: true,
-    read(left) {
-      advance(parser);
-      const from = peek(parser).start;
-      const right = climb(parseSign(parser), power + 1, () => arithmeticAt(parser, from));
-      const operator = kind as "+" | "-" | "*" | "/" | "%";
-      return { kind: "arithmetic", operator, left, right, span: spanFrom(parser, start) };
-    },
-  };
+  return parseSums<Expression>(
+    parser,
+    () => parseSign(parser),
+    (node) => node,
+  );
 }
 
 function parseSign(parser: Parser): Expression {

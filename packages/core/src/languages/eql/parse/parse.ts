@@ -1,11 +1,11 @@
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
-import { createReport, matchBrackets, peek } from "../../text/index.ts";
+import { createReport, matchBrackets, peek, spanOf } from "../../text/index.ts";
 import { eqlDiagnostics } from "../diagnostics.ts";
 import type { SayEql } from "../diagnostics.ts";
 import { lintEql } from "../lint.ts";
 import { lexEql } from "../lex/lex.ts";
 import type { EqlStatement, Pipe } from "../syntax/index.ts";
-import { isAt, type Parser, refuse, spanOf } from "./parser.ts";
+import { isAt, type Parser, refuse } from "./parser.ts";
 import { parseEventQuery, parsePipe, parseSample, parseSequence } from "./query.ts";
 
 export interface ParsedEql {

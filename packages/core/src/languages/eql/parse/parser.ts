@@ -1,5 +1,11 @@
-import type { Span } from "../../../source/index.ts";
-import { advance, peek, previous, type TokenStream } from "../../text/index.ts";
+import {
+  advance,
+  foundText,
+  peek,
+  spanBehind,
+  spanOf,
+  type TokenStream,
+} from "../../text/index.ts";
 import type { SayEql } from "../diagnostics.ts";
 import type { EqlToken } from "../lex/token.ts";
 import type { Missing } from "../syntax/index.ts";
@@ -50,18 +56,8 @@ export const keywords: ReadonlySet<string> = new Set(
   ),
 );
 
-export function foundText(token: EqlToken): string {
-  if (token.kind === "end") return "the end";
-  return `'${token.text.length > 40 ? `${token.text.slice(0, 40)}…` : token.text}'`;
-}
-
-export function spanOf({ start, end }: EqlToken): Span {
-  return { start, end };
-}
-
 export function missingHere(parser: Parser): Missing {
-  const at = parser.at === 0 ? peek(parser).start : previous(parser).end;
-  return { kind: "missing", span: { start: at, end: at } };
+  return { kind: "missing", span: spanBehind(parser) };
 }
 
 /** Reads one level deeper; what is too deep is reported and not read. */

@@ -1,17 +1,8 @@
-import { advance, peek, spanFrom } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { Expression } from "../syntax/index.ts";
 import { stringValue } from "../lex/string.ts";
 import type { EqlToken } from "../lex/token.ts";
-import {
-  accept,
-  close,
-  isAt,
-  keywords,
-  missingHere,
-  type Parser,
-  refuse,
-  spanOf,
-} from "./parser.ts";
+import { accept, close, isAt, keywords, missingHere, type Parser, refuse } from "./parser.ts";
 
 type ParseExpression = (parser: Parser) => Expression;
 

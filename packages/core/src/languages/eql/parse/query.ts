@@ -1,4 +1,4 @@
-import { advance, peek, skipTo, spanFrom } from "../../text/index.ts";
+import { advance, peek, skipTo, spanFrom, spanOf } from "../../text/index.ts";
 import { stringValue } from "../lex/string.ts";
 import type {
   Category,
@@ -11,7 +11,7 @@ import type {
   SequenceTerm,
 } from "../syntax/index.ts";
 import { parseExpression } from "./expression.ts";
-import { accept, close, expect, isAt, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
+import { accept, close, expect, isAt, missingHere, type Parser, refuse } from "./parser.ts";
 
 /** `category where condition` */
 export function parseEventQuery(parser: Parser): EventQuery {

@@ -1,3 +1,4 @@
+import type { Arithmetic as ArithmeticOf } from "../../elastic/index.ts";
 import type { Span } from "../../../source/index.ts";
 
 /** A whole EQL text: an event query, a sequence or a sample, and the pipes behind it. */
@@ -139,13 +140,7 @@ export interface ListTest {
   readonly span: Span;
 }
 
-export interface Arithmetic {
-  readonly kind: "arithmetic";
-  readonly operator: "+" | "-" | "*" | "/" | "%";
-  readonly left: Expression;
-  readonly right: Expression;
-  readonly span: Span;
-}
+export type Arithmetic = ArithmeticOf<Expression>;
 
 export interface Sign {
   readonly kind: "sign";

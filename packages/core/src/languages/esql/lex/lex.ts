@@ -1,3 +1,4 @@
+import { endOfComment, endOfLine, endOfName, endOfQuoted } from "../../elastic/index.ts";
 import type { SayEsql } from "../diagnostics.ts";
 import { marks } from "./token.ts";
 import type { EsqlToken } from "./token.ts";
@@ -17,6 +18,12 @@ export function lexEsql(text: string, say: SayEsql): readonly EsqlToken[] {
     tokens.push({ kind, text: text.slice(at, end), start: at, end });
     at = end;
   };
+  const closed = (end: number | undefined): number => {
+    if (end !== undefined) return end;
+    const line = endOfLine(text, at);
+    say("esql/unclosed-string", {}, { start: at, end: line });
+    return line;
+  };
   const match = (pattern: RegExp): number | undefined => {
     pattern.lastIndex = at;
     return pattern.test(text) ? pattern.lastIndex : undefined;
@@ -25,10 +32,13 @@ export function lexEsql(text: string, say: SayEsql): readonly EsqlToken[] {
     const blank = match(blanks);
     if (blank !== undefined) at = blank;
     else if (text.startsWith("//", at)) at = endOfLine(text, at);
-    else if (text.startsWith("/*", at)) at = endOfComment(text, at, say);
-    else if (text.startsWith('"""', at)) push("raw", endOfRaw(text, at, say));
-    else if (text[at] === '"') push("string", endOfQuoted(text, at, say));
-    else if (text[at] === "`") push("quoted-name", endOfName(text, at, say));
+    else if (text.startsWith("/*", at)) {
+      const end = endOfComment(text, at);
+      if (end === undefined) say("esql/unclosed-comment", {}, { start: at, end: at + 2 });
+      at = end ?? text.length;
+    } else if (text.startsWith('"""', at)) push("raw", endOfRaw(text, at, say));
+    else if (text[at] === '"') push("string", closed(endOfQuoted(text, at, '"')));
+    else if (text[at] === "`") push("quoted-name", closed(endOfName(text, at)));
     else {
       const end = match(word);
       const digits = end === undefined ? match(number) : undefined;
@@ -47,23 +57,6 @@ export function lexEsql(text: string, say: SayEsql): readonly EsqlToken[] {
   return tokens;
 }
 
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
-}
-
-function endOfComment(text: string, start: number, say: SayEsql): number {
-  const fence = /\/\*|\*\//g;
-  fence.lastIndex = start;
-  let open = 0;
-  for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
-    open += found[0] === "/*" ? 1 : -1;
-    if (open === 0) return fence.lastIndex;
-  }
-  say("esql/unclosed-comment", {}, { start, end: start + 2 });
-  return text.length;
-}
-
 function endOfRaw(text: string, start: number, say: SayEsql): number {
   let close = text.indexOf('"""', start + 3);
   if (close < 0) {
@@ -73,26 +66,4 @@ function endOfRaw(text: string, start: number, say: SayEsql): number {
   // Up to two quotes before the closing three belong to the text.
   for (let extra = 0; extra < 2 && text[close + 3] === '"'; extra++) close++;
   return close + 3;
-}
-
-function endOfQuoted(text: string, start: number, say: SayEsql): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === '"') return at + 1;
-    else if (text[at] === "\n" || text[at] === "\r") break;
-  }
-  const end = endOfLine(text, start);
-  say("esql/unclosed-string", {}, { start, end });
-  return end;
-}
-
-function endOfName(text: string, start: number, say: SayEsql): number {
-  for (let at = start + 1; at < text.length && text[at] !== "\n"; at++) {
-    if (text[at] !== "`") continue;
-    if (text[at + 1] !== "`") return at + 1;
-    at++;
-  }
-  const end = endOfLine(text, start);
-  say("esql/unclosed-string", {}, { start, end });
-  return end;
 }

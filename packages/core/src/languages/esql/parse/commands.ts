@@ -1,4 +1,4 @@
-import { advance, peek, skipTo, spanFrom } from "../../text/index.ts";
+import { advance, foundText, peek, skipTo, spanFrom, spanOf } from "../../text/index.ts";
 import { stringValue } from "../lex/string.ts";
 import type {
   Aggregate,
@@ -10,7 +10,7 @@ import type {
 } from "../syntax/index.ts";
 import { parseExpression } from "./expression.ts";
 import { isNamed, parseIndex, parseName, parseNamePattern } from "./names.ts";
-import { accept, expect, foundText, isAt, listOf, type Parser, refuse, spanOf } from "./parser.ts";
+import { accept, expect, isAt, listOf, type Parser, refuse } from "./parser.ts";
 
 /** What a query begins with: `from` and `row`; others are refused by their name. */
 export function parseSource(parser: Parser): SourceCommand {

@@ -1,9 +1,9 @@
-import { advance, peek, spanFrom } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import { stringValue } from "../lex/string.ts";
 import type { EsqlToken } from "../lex/token.ts";
 import type { Expression, TimeUnit } from "../syntax/index.ts";
 import { parseName } from "./names.ts";
-import { accept, close, expect, isAt, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
+import { accept, close, expect, isAt, missingHere, type Parser, refuse } from "./parser.ts";
 
 type ParseExpression = (parser: Parser) => Expression;
 

@@ -1,3 +1,4 @@
+import type { Arithmetic as ArithmeticOf } from "../../elastic/index.ts";
 import type { Span } from "../../../source/index.ts";
 
 export type Expression =
@@ -113,12 +114,7 @@ export interface MatchTest extends Node {
   readonly value: Expression;
 }
 
-export interface Arithmetic extends Node {
-  readonly kind: "arithmetic";
-  readonly operator: "+" | "-" | "*" | "/" | "%";
-  readonly left: Expression;
-  readonly right: Expression;
-}
+export type Arithmetic = ArithmeticOf<Expression>;
 
 export interface Sign extends Node {
   readonly kind: "sign";

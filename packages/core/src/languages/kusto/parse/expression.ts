@@ -1,5 +1,5 @@
 import { joinSpans, type Span, unreachable } from "../../../source/index.ts";
-import { advance, climb, type Infix, peek, spanFrom } from "../../text/index.ts";
+import { type Infix, advance, climb, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { Expression, NamedExpression } from "../syntax/index.ts";
 import { endOfName, isAssignment, parseDeclaration } from "./names.ts";
 import { type InfixOperator, infixOperators, power } from "./operators-infix.ts";
@@ -14,7 +14,6 @@ import {
   parseBracketedList,
   type Parser,
   refuse,
-  spanOf,
 } from "./parser.ts";
 import { parseOperand, parseStarOperand } from "./primary.ts";
 

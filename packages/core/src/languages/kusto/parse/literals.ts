@@ -1,9 +1,9 @@
-import { advance, peek, spanFrom } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { KustoToken } from "../lex/token.ts";
 import { ticksPerUnit } from "../lex/timespan-units.ts";
 import type { Literal, TimespanLiteral } from "../syntax/index.ts";
 import { readDatetime } from "./datetime.ts";
-import { type Parser, spanOf } from "./parser.ts";
+import type { Parser } from "./parser.ts";
 import { parseString } from "./strings.ts";
 import { readTimespan } from "./timespan.ts";
 

@@ -1,7 +1,7 @@
-import { advance, peek, spanFrom, touchesPrevious } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf, touchesPrevious } from "../../text/index.ts";
 import { reservedAsDeclaration, reservedAsReference, typeNames } from "../lex/words.ts";
 import type { ColumnDeclaration, Name, TypeName, WildcardName } from "../syntax/index.ts";
-import { expect, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
+import { expect, missingHere, type Parser, refuse } from "./parser.ts";
 import { decodeString } from "./strings.ts";
 
 /** Whether a name in brackets, ['…'] or ["…"], starts here. */

@@ -1,6 +1,6 @@
-import { advance, peek, spanFrom, wordSet } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf, wordSet } from "../../text/index.ts";
 import type { OperatorParameter } from "../syntax/index.ts";
-import { type Parser, spanOf } from "./parser.ts";
+import type { Parser } from "./parser.ts";
 import { parseWordOrLiteral } from "./tables.ts";
 
 /** Names that set something about an operator rather than name a column; besides them all of `hint.…`. */

@@ -1,10 +1,10 @@
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
-import { createReport, matchBrackets } from "../../text/index.ts";
+import { createReport, matchBrackets, spanOf } from "../../text/index.ts";
 import { kustoDiagnostics } from "../diagnostics.ts";
 import { lexKusto } from "../lex/lex.ts";
 import type { KustoQuery } from "../syntax/index.ts";
 import { parseArguments, parseExpression } from "./expression.ts";
-import { type Parser, spanOf } from "./parser.ts";
+import type { Parser } from "./parser.ts";
 import { parseFragment, parsePipeline } from "./pipeline.ts";
 import { parseStatements } from "./statements.ts";
 

@@ -1,5 +1,12 @@
 import type { SourceText, Span } from "../../../source/index.ts";
-import { advance, peek, previous, type TokenStream } from "../../text/index.ts";
+import {
+  advance,
+  foundText,
+  peek,
+  spanBehind,
+  spanOf,
+  type TokenStream,
+} from "../../text/index.ts";
 import type { Hint, SayKusto } from "../diagnostics.ts";
 import type { KustoToken } from "../lex/token.ts";
 import type { Expression, MissingExpression, NamedExpression, Pipeline } from "../syntax/index.ts";
@@ -66,20 +73,9 @@ export function refuse(parser: Parser, wanted: string, hint?: Hint): void {
   parser.panic = true;
 }
 
-export function foundText(token: KustoToken): string {
-  if (token.kind === "end") return "the end";
-  const { text } = token;
-  return `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
-}
-
-export function spanOf({ start, end }: KustoToken): Span {
-  return { start, end };
-}
-
 /** What is missing is missing right behind what was read. */
 export function missingHere(parser: Parser): MissingExpression {
-  const at = parser.at === 0 ? peek(parser).start : previous(parser).end;
-  return { kind: "missing", span: { start: at, end: at } };
+  return { kind: "missing", span: spanBehind(parser) };
 }
 
 /** Reads what stands between brackets, the opening one being the current token, and steps over the closing one. */

@@ -1,12 +1,12 @@
 import type { Span } from "../../../source/index.ts";
-import { advance, peek, spanFrom } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { KustoToken } from "../lex/token.ts";
 import type { Expression, Operator, OperatorBody, Pipeline } from "../syntax/index.ts";
 import { parseExpression } from "./expression.ts";
 import { operators, unreadOperators, withoutParameters } from "./operators/index.ts";
 import { infixOperators } from "./operators-infix.ts";
 import { parseParameters } from "./parameters.ts";
-import { isAt, operatorNameAt, type Parser, refuse, spanOf } from "./parser.ts";
+import { isAt, operatorNameAt, type Parser, refuse } from "./parser.ts";
 import { endStage, leaveStage } from "./recovery.ts";
 
 /** An expression and the operators that its rows are piped through; without operators the expression itself. */

@@ -1,4 +1,4 @@
-import { advance, peek, spanFrom } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import { markedWords, reservedAsReference } from "../lex/words.ts";
 import type {
   CallExpression,
@@ -11,7 +11,7 @@ import { parseDynamic, isDynamic } from "./json.ts";
 import { parseLiteral } from "./literals.ts";
 import { isBracketedName, isWildcard, parseReference, parseWildcardName } from "./names.ts";
 import { infixOperators } from "./operators-infix.ts";
-import { bracketed, isAt, missingHere, type Parser, refuse, spanOf } from "./parser.ts";
+import { bracketed, isAt, missingHere, type Parser, refuse } from "./parser.ts";
 import { parseDatatable, parseExternalData } from "./tables.ts";
 
 /** An operand: a literal, name, call, path or bracketed expression, with a sign or without. */

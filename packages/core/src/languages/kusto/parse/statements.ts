@@ -1,4 +1,4 @@
-import { advance, peek, spanFrom } from "../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { Expression, FunctionParameter, Statement } from "../syntax/index.ts";
 import { parseDeclaration, parseWord } from "./names.ts";
 import { parseFunctionParameters, startsFunction } from "./parameters-of-functions.ts";
@@ -10,7 +10,6 @@ import {
   parseBracketedList,
   type Parser,
   refuse,
-  spanOf,
 } from "./parser.ts";
 import { parsePipeline } from "./pipeline.ts";
 import { parsePath } from "./primary.ts";

@@ -1,8 +1,8 @@
 import type { Span } from "../../../source/index.ts";
-import { advance, peek } from "../../text/index.ts";
+import { advance, peek, spanOf } from "../../text/index.ts";
 import type { KustoToken } from "../lex/token.ts";
 import type { StringLiteral } from "../syntax/index.ts";
-import { type Parser, spanOf } from "./parser.ts";
+import type { Parser } from "./parser.ts";
 
 /** Adjacent string literals, which are one string: `"a" 'b'`. The current token is the first of them. */
 export function parseString(parser: Parser): StringLiteral {

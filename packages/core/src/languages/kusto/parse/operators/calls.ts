@@ -1,7 +1,7 @@
-import { advance, peek } from "../../../text/index.ts";
+import { advance, peek, spanOf } from "../../../text/index.ts";
 import type { ColumnDeclaration } from "../../syntax/index.ts";
 import { parseColumnDeclaration } from "../names.ts";
-import { accept, isAt, parseBracketedList, type Parser, refuse, spanOf } from "../parser.ts";
+import { accept, isAt, parseBracketedList, type Parser, refuse } from "../parser.ts";
 import { parsePath } from "../primary.ts";
 import type { ParseOperator } from "./head.ts";
 

@@ -1,8 +1,8 @@
-import { advance, peek } from "../../../text/index.ts";
+import { advance, peek, spanOf } from "../../../text/index.ts";
 import type { NamedExpression, OrderedColumn } from "../../syntax/index.ts";
 import { parseNamed } from "../expression.ts";
 import { parseWildcardName } from "../names.ts";
-import { operatorNameAt, parseList, type Parser, spanOf } from "../parser.ts";
+import { operatorNameAt, parseList, type Parser } from "../parser.ts";
 import type { ParseOperator } from "./head.ts";
 
 /** Whether the arguments are already over, as `project` and others without columns allow. */

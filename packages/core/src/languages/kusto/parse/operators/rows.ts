@@ -1,4 +1,4 @@
-import { peek, spanFrom, wordSet } from "../../../text/index.ts";
+import { peek, spanFrom, spanOf, wordSet } from "../../../text/index.ts";
 import type { Expression, RenderProperty, TopNestedLevel } from "../../syntax/index.ts";
 import { parseExpression, parseNamed } from "../expression.ts";
 import { parseDeclaration, parseReference, parseWord } from "../names.ts";
@@ -11,7 +11,6 @@ import {
   parseList,
   type Parser,
   refuse,
-  spanOf,
 } from "../parser.ts";
 import { isAtOperatorEnd } from "./columns.ts";
 import type { ParseOperator } from "./head.ts";

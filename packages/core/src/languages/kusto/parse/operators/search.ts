@@ -1,5 +1,5 @@
 import { joinSpans } from "../../../../source/index.ts";
-import { advance, peek } from "../../../text/index.ts";
+import { advance, peek, spanOf } from "../../../text/index.ts";
 import type { Expression, FindColumn } from "../../syntax/index.ts";
 import { parseExpression } from "../expression.ts";
 import { parseDeclaration, parseType } from "../names.ts";
@@ -13,7 +13,6 @@ import {
   parseList,
   type Parser,
   refuse,
-  spanOf,
 } from "../parser.ts";
 import { parseTable } from "./combine.ts";
 import type { ParseOperator } from "./head.ts";

@@ -1,16 +1,8 @@
-import { advance, peek, spanFrom } from "../../../text/index.ts";
+import { advance, peek, spanFrom, spanOf } from "../../../text/index.ts";
 import type { ParsePart } from "../../syntax/index.ts";
 import { parseExpression } from "../expression.ts";
 import { endOfName, parseColumnDeclaration, parseDeclaration, parseType } from "../names.ts";
-import {
-  accept,
-  expect,
-  isAt,
-  parseBracketedList,
-  type Parser,
-  refuse,
-  spanOf,
-} from "../parser.ts";
+import { accept, expect, isAt, parseBracketedList, type Parser, refuse } from "../parser.ts";
 import { decodeString } from "../strings.ts";
 import { parseProperties } from "../tables.ts";
 import type { ParseOperator } from "./head.ts";
