@@ -67,8 +67,6 @@ export type Measure =
   | { readonly kind: "count" }
   /** Not a figure: whether the group was seen before, within the window (Elastic's new terms). */
   | { readonly kind: "first-seen" }
-  | {
-      readonly kind: "count-distinct" | "sum" | "average" | "median";
-      readonly fields: readonly Expr[];
-    }
+  | { readonly kind: "count-distinct"; readonly fields: readonly Expr[] }
+  | { readonly kind: "sum" | "average" | "median"; readonly fields: readonly Expr[] }
   | { readonly kind: "percentile"; readonly percentile: number; readonly fields: readonly Expr[] };

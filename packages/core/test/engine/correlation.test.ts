@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   compileRuleSet,
@@ -333,13 +334,104 @@ describe("chains", () => {
   });
 });
 
+describe("statistics", () => {
+  const rule = (type: string, condition: string) =>
+    correlation(
+      "c",
+      `type: ${type}`,
+      "rules: [fail]",
+      "timespan: 60s",
+      "group-by: [user]",
+      `condition: {field: n, ${condition}}`,
+    );
+  /** An event a second of one user, each with a value. */
+  const values = (...numbers: readonly (Datum | undefined)[]) =>
+    numbers.flatMap((n, at) =>
+      happenings(`${at}:fail`, { user: "a", ...(n === undefined ? {} : { n }) }),
+    );
+
+  test.each<[string, string, readonly (Datum | undefined)[], number]>([
+    ["value_sum", "gte: 10", [3, 3, 4], 1],
+    ["value_sum", "gte: 10", [3, 3, 3.9], 0],
+    ["value_sum", "gte: 10", ["3", "0x7"], 1],
+    ["value_sum", "gt: 0", ["x", "", null, undefined, true], 0],
+    ["value_sum", "lt: 0", [5, -6], 1],
+    ["value_avg", "gt: 5", [1, 9], 0],
+    ["value_avg", "gt: 5", [1, 10], 1],
+    ["value_avg", "lte: 1.5", [2, "x", 1], 1],
+    ["value_avg", "gte: 1, lte: 2", [4, 1, 1], 1],
+    ["value_median", "gte: 5", [1, 9], 1],
+    ["value_median", "gte: 5", [1, 1, 9], 0],
+    ["value_median", "eq: 7", [1, 9, 7], 1],
+    ["value_percentile", "percentile: 90, gte: 9", [1, 2, 3, 4, 5, 6, 7, 8, 9], 0],
+    ["value_percentile", "percentile: 90, gte: 9", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 1],
+    ["value_percentile", "percentile: 0, lt: 0", [5, 3, -1], 1],
+    ["value_percentile", "percentile: 100, gt: 4", [5], 1],
+    ["value_percentile", "percentile: 25, eq: 1.75", [1, 2, 3, 4], 1],
+  ])("%s %s over %j: %i", (type, condition, numbers, count) => {
+    expect(reports(rule(type, condition), values(...numbers))).toHaveLength(count);
+  });
+
+  test("what has slid out is not in them, in no group but its own", () => {
+    const at = (second: number, n: number, user = "a") => happenings(`${second}:fail`, { user, n });
+    const sum = rule("value_sum", "gte: 10");
+    expect(reports(sum, at(0, 6), at(61, 5))).toEqual([]);
+    expect(reports(sum, at(0, 6), at(60, 5))).toEqual(["c user=a: 0:fail 60:fail"]);
+    expect(reports(sum, at(0, 6), at(1, 5, "b"))).toEqual([]);
+    expect(reports(rule("value_sum", "eq: 0.2"), at(0, 1e17), at(1, 0.1), at(61, 0.1))).toEqual([
+      "c user=a: 1:fail 61:fail",
+    ]);
+    const median = rule("value_median", "gte: 10");
+    expect(reports(median, at(0, 1), at(1, 1), at(61, 10), at(62, 10))).toEqual([
+      "c user=a: 61:fail 62:fail",
+    ]);
+  });
+
+  test("agree with figures worked out from the whole window", () => {
+    const figures = {
+      value_sum: (all: readonly number[]) => all.reduce((sum, n) => sum + n, 0),
+      value_avg: (all: readonly number[]) => all.reduce((sum, n) => sum + n, 0) / all.length,
+      value_median: (all: readonly number[]) => {
+        const sorted = all.toSorted((a, b) => a - b);
+        const half = sorted.length / 2;
+        return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
+      },
+    };
+    const event = fc.record({ after: fc.integer({ min: 0, max: 40 }), n: fc.integer() });
+    const type = fc.constantFrom("value_sum", "value_avg", "value_median");
+    fc.assert(
+      fc.property(type, fc.array(event, { maxLength: 12 }), fc.integer(), (kind, steps, limit) => {
+        let now = 0;
+        const timed = steps.map(({ after, n }) => ({ at: (now += after), n }));
+        let before = false;
+        let episodes = 0;
+        for (const [i, { at }] of timed.entries()) {
+          const inWindow = (end: number) =>
+            timed.slice(0, end).flatMap((one) => (at - one.at <= 60 ? [one.n] : []));
+          const kept = inWindow(i);
+          const dropped =
+            kept.length <
+            timed.slice(0, i).filter((one) => (timed[i - 1]?.at ?? 0) - one.at <= 60).length;
+          if (dropped && before) before = kept.length > 0 && figures[kind](kept) >= limit;
+          const holds = figures[kind](inWindow(i + 1)) >= limit;
+          if (holds && !before) episodes++;
+          before = holds;
+        }
+        const happened = timed.flatMap(({ at, n }) => happenings(`${at}:fail`, { user: "a", n }));
+        expect(reports(rule(kind, `gte: ${limit}`), happened)).toHaveLength(episodes);
+      }),
+      { seed: 20261125, numRuns: 200 },
+    );
+  });
+});
+
 test("kinds that are not run yet say so", () => {
   const rule = correlation(
     "c",
-    "type: value_sum",
-    "rules: [fail]",
+    "type: temporal_ordered",
+    "rules: [fail, ok]",
     "timespan: 60s",
-    "condition: {gte: 3, field: n}",
+    "condition: fail or ok",
   );
   const [logic] = loadAll(...bases, rule).flatMap((detection) =>
     detection.logic.kind === "correlation" ? [detection.logic] : [],

@@ -4,6 +4,7 @@ import { FeedPlan } from "./feed.ts";
 import type { Feed } from "./feed.ts";
 import { planStages, SampleCollector, SequenceMachine } from "../sequence/index.ts";
 import type { Fit } from "../sequence/index.ts";
+import { createStatistic, isStatistic } from "./statistic.ts";
 import { passes, SlidingWindow, stepsHold } from "./window.ts";
 
 /** An event that feeds a correlation, with its time and what the caller wants to see of it again. */
@@ -21,15 +22,11 @@ export interface CorrelationHit<E> {
 
 /** Why correlation rules of this kind do not run yet; undefined for those that do. */
 export function whyNotCorrelated(correlation: Sequence | Aggregation): string | undefined {
-  if (correlation.kind === "aggregation") {
-    const { kind } = correlation.measure;
-    return kind === "count" || kind === "count-distinct" || kind === "first-seen"
-      ? undefined
-      : `correlations over the ${kind} of values are not run yet`;
-  }
-  if (correlation.ordered && correlation.condition !== undefined)
-    return "ordered correlations with a condition are not run yet";
-  return undefined;
+  return correlation.kind === "sequence" &&
+    correlation.ordered &&
+    correlation.condition !== undefined
+    ? "ordered correlations with a condition are not run yet"
+    : undefined;
 }
 
 /** What runs one correlation: it is given, in order, the feeds of one event that are for it. */
@@ -218,12 +215,18 @@ function windowRunner<E>(correlation: Sequence | Aggregation, complete: Complete
 
 function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
   if (correlation.kind === "aggregation") {
-    const { measure, thresholds } = correlation;
+    const { measure, thresholds, windowMs } = correlation;
+    if (isStatistic(measure)) {
+      const statistic = createStatistic(measure);
+      return new SlidingWindow<E>(
+        windowMs,
+        () => passes(statistic.figure(), thresholds),
+        statistic,
+      );
+    }
     const figure = (window: SlidingWindow<E>) =>
       measure.kind === "count" ? window.count : window.distinctValues;
-    return new SlidingWindow<E>(correlation.windowMs, (window) =>
-      passes(figure(window), thresholds),
-    );
+    return new SlidingWindow<E>(windowMs, (window) => passes(figure(window), thresholds));
   }
   const { steps, condition, maxSpanMs = Infinity } = correlation;
   return new SlidingWindow<E>(maxSpanMs, (window) => {

@@ -8,14 +8,14 @@ import type {
 } from "../../model/index.ts";
 import { bindKey } from "../../schema/index.ts";
 import type { BoundFilter } from "../../schema/index.ts";
-import { textOf } from "../datum.ts";
+import { membersOf, numberOf, textOf } from "../datum.ts";
 import { evaluateExpr, evaluateScalar } from "../evaluate.ts";
-import { membersOf } from "../datum.ts";
 import { bindEcsKey } from "../elastic/bind-ecs.ts";
 import { partId } from "../rule-set.ts";
 import type { Rule, RuleSet } from "../rule-set.ts";
 import { joinKeys } from "../sequence/index.ts";
 import { selects } from "../selector.ts";
+import { isStatistic } from "./statistic.ts";
 
 /** One event on its way into a correlation: all that the correlation will ask of it. */
 export interface Feed {
@@ -25,7 +25,7 @@ export interface Feed {
   readonly input: number;
   /** The group keys' values, in the order of the rule's group-by. */
   readonly key: readonly string[];
-  /** The values of the measured fields, joined; absent where a count needs none. */
+  /** The values of the measured fields, joined, or the number; absent where a count needs none. */
   readonly value?: string;
 }
 
@@ -34,12 +34,19 @@ interface Outlet {
   readonly correlation: number;
   readonly input: number;
   readonly by: readonly Expr[];
-  readonly measured: readonly Expr[];
+  readonly measured: Measured;
   /** The keys for which null is a value. */
   readonly nullable: readonly number[];
 }
 
-/** Works out what hits of rules feed which correlations. Events that lack a group key take no part. */
+/** What a correlation measures of its events. */
+interface Measured {
+  readonly fields: readonly Expr[];
+  /** Whether only numbers count. */
+  readonly numeric: boolean;
+}
+
+/** Works out what hits of rules feed which correlations. Events that lack a group key or what is measured take no part. */
 export class FeedPlan {
   readonly #outlets = new Map<number, readonly Outlet[]>();
   readonly #rules: readonly Rule[];
@@ -67,14 +74,9 @@ export class FeedPlan {
     if (bound === undefined) return [];
     const read = (expr: Expr) => evaluateScalar(this.#keyFor(expr, bound), event);
     return outlets.flatMap(({ correlation, input, by, measured, nullable }): readonly Feed[] => {
-      const values = textsOf(measured, read);
-      if (values === undefined) return [];
-      return joinKeys(by, nullable, read).map((key) => ({
-        correlation,
-        input,
-        key,
-        ...(measured.length === 0 ? {} : { value: values.join("\0") }),
-      }));
+      const value = valueOf(measured, read);
+      if (value === undefined) return [];
+      return joinKeys(by, nullable, read).map((key) => ({ correlation, input, key, ...value }));
     });
   }
 
@@ -93,25 +95,28 @@ export class FeedPlan {
       ({ correlation, input, by, measured }): readonly Feed[] => {
         const read = (expr: Expr) => (expr.kind === "field" ? group.get(expr.name) : undefined);
         const key = textsOf(by, read);
-        const values = textsOf(measured, read);
-        if (key === undefined || values === undefined) return [];
-        return [
-          {
-            correlation,
-            input,
-            key,
-            ...(measured.length === 0 ? {} : { value: values.join("\0") }),
-          },
-        ];
+        const value = valueOf(measured, read);
+        return key === undefined || value === undefined
+          ? []
+          : [{ correlation, input, key, ...value }];
       },
     );
   }
 }
 
-function textsOf(
-  exprs: readonly Expr[],
-  read: (expr: Expr) => ReturnType<typeof evaluateScalar>,
-): readonly string[] | undefined {
+type Read = (expr: Expr) => ReturnType<typeof evaluateScalar>;
+
+/** The value that is measured, if any is; undefined where the event lacks it. */
+function valueOf({ fields, numeric }: Measured, read: Read): Pick<Feed, "value"> | undefined {
+  if (fields.length === 0) return {};
+  const texts = textsOf(fields, read);
+  if (texts === undefined) return undefined;
+  if (!numeric) return { value: texts.join("\0") };
+  const number = numberOf(texts[0] ?? null);
+  return number === undefined || !Number.isFinite(number) ? undefined : { value: String(number) };
+}
+
+function textsOf(exprs: readonly Expr[], read: Read): readonly string[] | undefined {
   const texts: string[] = [];
   for (const expr of exprs) {
     const [first] = membersOf(read(expr));
@@ -138,7 +143,7 @@ function outletsOf(rules: readonly Rule[]): readonly (Outlet & { readonly rule: 
 interface Input {
   readonly reference: string;
   readonly by: readonly Expr[];
-  readonly measured: readonly Expr[];
+  readonly measured: Measured;
   readonly nullable: readonly number[];
 }
 
@@ -160,12 +165,13 @@ function inputList(
     return (until === undefined ? steps : [...steps, until]).map(({ input, by }) => ({
       input,
       by,
-      measured: [],
+      measured: { fields: [], numeric: false },
       nullable,
     }));
   }
   const { measure } = correlation;
-  const measured = "fields" in measure ? measure.fields : [];
+  const fields = "fields" in measure ? measure.fields : [];
+  const measured = { fields, numeric: isStatistic(measure) };
   return correlation.inputs.map((input, i) => ({
     input,
     by: correlation.groupBy[i] ?? [],

@@ -1,5 +1,6 @@
 import type { CompareOperator, StepCondition, Threshold } from "../../model/index.ts";
 import { unreachable } from "../../source/index.ts";
+import type { Statistic } from "./statistic.ts";
 
 /** An event in a window: when it was, which input it is of, its measured value, and what stands for it. */
 export interface WindowEvent<E> {
@@ -22,9 +23,13 @@ export class SlidingWindow<E> {
   readonly #values = new Map<string, number>();
   readonly #inputs = new Map<number, number>();
 
-  constructor(spanMs: number, holds: (window: SlidingWindow<E>) => boolean) {
+  readonly #statistic: Statistic | undefined;
+
+  /** With a statistic, the values of all events must be numbers. */
+  constructor(spanMs: number, holds: (window: SlidingWindow<E>) => boolean, statistic?: Statistic) {
     this.#spanMs = spanMs;
     this.#holds = holds;
+    this.#statistic = statistic;
   }
 
   /** Adds an event (not before the last one); the window's events if the condition has just become true. */
@@ -32,7 +37,7 @@ export class SlidingWindow<E> {
     this.#expire(event.timeMs);
     this.#events.push(event);
     bump(this.#inputs, event.input, 1);
-    if (event.value !== undefined) bump(this.#values, event.value, 1);
+    if (event.value !== undefined) this.#addValue(event.value);
     const isTrue = this.#holds(this);
     const becameTrue = isTrue && !this.#wasTrue;
     this.#wasTrue = isTrue;
@@ -55,6 +60,16 @@ export class SlidingWindow<E> {
     return this.#inputs.has(input);
   }
 
+  #addValue(value: string): void {
+    if (this.#statistic === undefined) bump(this.#values, value, 1);
+    else this.#statistic.add(Number(value));
+  }
+
+  #removeValue(value: string): void {
+    if (this.#statistic === undefined) bump(this.#values, value, -1);
+    else this.#statistic.remove(Number(value));
+  }
+
   /** Drops events that are further back than the span; what they made true may become true anew. */
   #expire(nowMs: number): void {
     let dropped = false;
@@ -65,7 +80,7 @@ export class SlidingWindow<E> {
     ) {
       this.#first++;
       bump(this.#inputs, old.input, -1);
-      if (old.value !== undefined) bump(this.#values, old.value, -1);
+      if (old.value !== undefined) this.#removeValue(old.value);
       dropped = true;
     }
     if (this.#first > 1024 && this.#first * 2 > this.#events.length) {
