@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { type LoweredKusto, lowerKusto, parseKusto } from "@telltale/core/languages/kusto";
-import { kustoCatalog } from "@telltale/core/schema/kusto";
+import { kustoCatalog, type KustoFunction } from "@telltale/core/schema/kusto";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
 import { loadOracle, type OracleSchema, type Verdict } from "./microsoft-kusto.ts";
@@ -243,6 +243,11 @@ const serviceCall = /\binvoke\s+(FileProfile|SeenBy)\s*\([^)]*\)/g;
 
 const allNames = [...catalog.names()];
 
+/** A stored function as the oracle reads it. */
+function textOf(stored: KustoFunction | undefined): string | undefined {
+  return stored === undefined ? undefined : `(${stored.parameters}) { ${stored.body.text} }`;
+}
+
 /** The tables and functions that a query could speak of: the binder is slow over all of them. */
 function schemaFor(query: string): OracleSchema {
   const tables = new Map<string, string>();
@@ -256,7 +261,7 @@ function schemaFor(query: string): OracleSchema {
     const isAll = /\bunion\b[^|\n]*\*|^\s*(?:search|find)\b/m.test(text);
     for (const name of new Set([...words, ...wild, ...(isAll ? catalog.searched() : [])])) {
       if (tables.has(name) || functions.has(name)) continue;
-      const stored = services.get(name) ?? catalog.storedFunction(name);
+      const stored = services.get(name) ?? textOf(catalog.storedFunction(name));
       if (stored !== undefined) {
         functions.set(name, stored);
         visit(stored);

@@ -10,7 +10,7 @@ import type { Diagnostic, SourceText } from "@telltale/core/source";
 import type { HuntLanguage } from "./language.ts";
 
 /** A query made ready to run; its diagnostics are those of its text and of its meaning. */
-export interface CompiledHunt extends Omit<LoweredKusto, "diagnostics"> {
+export interface CompiledHunt extends Omit<LoweredKusto, "diagnostics" | "calls"> {
   readonly diagnostics: readonly Diagnostic[];
 }
 

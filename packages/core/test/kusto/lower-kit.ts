@@ -24,17 +24,20 @@ const tables = new Map(
 );
 
 const functions = new Map([
-  ["OfHost", '(host:string = "*") { Events | where Host == host }'],
-  ["Faulty", "() { Events | where Nope == 1 }"],
-  ["Endless", "() { Endless() }"],
-]);
+  ["OfHost", ['host:string = "*"', "Events | where Host == host"]],
+  ["Faulty", ["", "Events | where Nope == 1"]],
+  ["Endless", ["", "Endless()"]],
+] as const);
 
 export const catalog: TableCatalog = {
   table(name) {
     const text = tables.get(name);
     return text === undefined ? undefined : { vocabulary: "test", name, columns: columns(text) };
   },
-  storedFunction: (name) => functions.get(name),
+  storedFunction(name) {
+    const found = functions.get(name as never);
+    return found && { name, parameters: found[0], body: new SourceText(name, found[1]) };
+  },
   names: () => [...tables.keys(), ...functions.keys()],
 };
 

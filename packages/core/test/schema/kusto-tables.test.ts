@@ -90,7 +90,7 @@ describe("ASIM's functions", () => {
 
   test("are no tables, though workspaces export their results under these names", () => {
     expect(catalog.table("imDns")).toBeUndefined();
-    expect(catalog.storedFunction("imDns")).toMatch(/ASimDnsActivityLogs/);
+    expect(catalog.storedFunction("imDns")?.body.text).toMatch(/ASimDnsActivityLogs/);
     expect(catalog.storedFunction("toString")).toBeUndefined();
   });
 });

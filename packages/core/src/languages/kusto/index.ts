@@ -4,9 +4,9 @@
  * catalog of tables and every expression typed. `printKustoTree` shows a tree in tests.
  */
 export { kustoDiagnostics } from "./diagnostics.ts";
-export type { CatalogTable, TableCatalog } from "./lower/catalog.ts";
+export type { CatalogFunction, CatalogTable, TableCatalog } from "./lower/catalog.ts";
 export { kustoLoweringDiagnostics } from "./lower/diagnostics.ts";
-export { lowerKusto } from "./lower/lower.ts";
+export { lowerKusto, lowerKustoFunction } from "./lower/lower.ts";
 export type { LoweredKusto, LoweredResult, LoweringOptions } from "./lower/lower.ts";
 export type { LetUse } from "./lower/names.ts";
 export type { OpenQuestion, Stub } from "./lower/session.ts";

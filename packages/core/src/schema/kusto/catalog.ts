@@ -1,4 +1,5 @@
 import type { ColumnType } from "../../model/index.ts";
+import type { SourceText } from "../../source/index.ts";
 import { storedFunctions } from "./asim/functions.ts";
 import { nativeTables } from "./native-tables.ts";
 import { knownTable, knownTableNames } from "./tables/read-tables.ts";
@@ -10,11 +11,17 @@ export interface KustoTable {
   readonly columns: readonly ColumnType[];
 }
 
+/** A saved function in Kusto: its parameters as in a `let` statement, and its statements. */
+export interface KustoFunction {
+  readonly name: string;
+  readonly parameters: string;
+  readonly body: SourceText;
+}
+
 /** The tables and saved functions that a workspace has. Names are exact. */
 export interface KustoCatalog {
   table(name: string): KustoTable | undefined;
-  /** A saved function in Kusto: `(parameters) { body }`. */
-  storedFunction(name: string): string | undefined;
+  storedFunction(name: string): KustoFunction | undefined;
   names(): Iterable<string>;
   /** The tables that a query over all tables looks through: those that Windows logs supply. */
   searched(): Iterable<string>;

@@ -4,5 +4,5 @@
  */
 export { bindTable } from "./bind-table.ts";
 export { kustoCatalog } from "./catalog.ts";
-export type { KustoCatalog, KustoTable } from "./catalog.ts";
+export type { KustoCatalog, KustoFunction, KustoTable } from "./catalog.ts";
 export type { RecordPart, TableBinding, TableLeg } from "./table-binding.ts";

@@ -2,13 +2,13 @@ import type { Expr, Query, ScalarType } from "../../../model/index.ts";
 import { typeOf } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { FunctionParameter, NamedExpression, Statement } from "../syntax/index.ts";
-import type { SayLowering } from "./diagnostics.ts";
 import type { Relation } from "./lowerer.ts";
 import { scopeOf, withName } from "./names.ts";
 import { convert } from "./scalar/convert.ts";
 import type { Meaning, Names, Scope } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";
 import { brokenRelation, columnExpr, missingLiteral, relationOf } from "./steps.ts";
+import type { StoredFunction } from "./stored-functions.ts";
 import { typeOfName } from "./types.ts";
 
 /** A function to be called: one of the query's own, or one that the workspace keeps. */
@@ -19,8 +19,8 @@ export interface Callee {
   readonly names: Names;
   /** Whether it stands for a table, under its name. */
   readonly isView: boolean;
-  /** For a stored one: where what is wrong with its text is reported. */
-  readonly say?: SayLowering;
+  /** For one that the workspace keeps: its text, which has places of its own. */
+  readonly stored?: StoredFunction;
 }
 
 /** How it is called: what `invoke` pipes into it is its first argument. */

@@ -1,5 +1,5 @@
 import type { ScalarType } from "../../../model/index.ts";
-import type { Expression, KustoQuery } from "../syntax/index.ts";
+import type { Expression, Statement } from "../syntax/index.ts";
 
 /** A part of the tree, of whatever kind. */
 type Node = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ type Node = Readonly<Record<string, unknown>>;
  * What a query's own text tells of the types of columns that nothing else is known of: those with members are dynamic,
  * those compared with numbers or times are such.
  */
-export function typesInUse(tree: KustoQuery): ReadonlyMap<string, ScalarType> {
+export function typesInUse(statements: readonly Statement[]): ReadonlyMap<string, ScalarType> {
   const types = new Map<string, ScalarType>();
   const note = (expression: unknown, type: ScalarType) => {
     const name = nameOf(expression);
@@ -39,7 +39,7 @@ export function typesInUse(tree: KustoQuery): ReadonlyMap<string, ScalarType> {
     }
     for (const part of Object.values(value)) visit(part);
   };
-  visit(tree.statements);
+  visit(statements);
   return types;
 }
 

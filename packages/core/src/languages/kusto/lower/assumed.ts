@@ -20,8 +20,9 @@ const endings: readonly (readonly [ending: RegExp, type: ScalarType])[] = [
  * The columns of rows that nothing is known of: those that the query speaks of and nothing else has. Their types are
  * guessed by their use and by the customs of column names; texts are the most usual.
  */
-export function assumedColumns({ assumed, tree }: Session): readonly ColumnType[] {
-  const used = typesInUse(tree);
+export function assumedColumns({ assumed, statements, stored }: Session): readonly ColumnType[] {
+  const bodies = [...stored.values()].flatMap((found) => found?.body ?? []);
+  const used = typesInUse([...statements, ...bodies]);
   return [...assumed].map((name) => {
     const custom = endings.find(([ending]) => ending.test(name))?.[1];
     return { name, type: used.get(name) ?? custom ?? "string" };

@@ -1,7 +1,6 @@
 import type { LetFunctionStatement } from "../syntax/index.ts";
-import { declaredValue } from "./arguments.ts";
 import { lowerBody } from "./functions.ts";
-import { withName } from "./names.ts";
+import { boundParameters } from "./query-parameters.ts";
 import type { Names } from "./scope.ts";
 import type { TabularLowerer } from "./session.ts";
 
@@ -14,11 +13,6 @@ export function checkFunction(
   const { session } = lowerer;
   const outer = session.checking;
   session.checking = true;
-  const inner = statement.parameters.reduce(
-    (known, parameter) =>
-      withName(known, parameter.name.text, declaredValue(parameter, names, lowerer)),
-    names,
-  );
-  lowerBody(statement.body, inner, lowerer);
+  lowerBody(statement.body, boundParameters(statement.parameters, names, lowerer), lowerer);
   session.checking = outer;
 }

@@ -1,16 +1,13 @@
 import type { Expr } from "../../../model/index.ts";
-import { SourceText } from "../../../source/index.ts";
-import { createReport } from "../../text/index.ts";
-import { parseKusto } from "../parse/parse.ts";
 import type { CallExpression, Statement } from "../syntax/index.ts";
 import { type Arguments, bindArguments, type Callee } from "./arguments.ts";
-import { kustoLoweringDiagnostics } from "./diagnostics.ts";
 import type { Relation } from "./lowerer.ts";
 import { noNames } from "./names.ts";
 import { reoriginated } from "./origin.ts";
 import type { Names, Scope } from "./scope.ts";
-import type { StoredFunction, TabularLowerer } from "./session.ts";
+import type { TabularLowerer } from "./session.ts";
 import { brokenRelation } from "./steps.ts";
+import { findStored, reportOf } from "./stored-functions.ts";
 
 export type FunctionResult =
   | { readonly kind: "relation"; readonly relation: Relation }
@@ -20,7 +17,6 @@ const maxDepth = 32;
 
 /** Each call is a copy of the body: functions that call others twice soon come to more than any memory holds. */
 const maxCalls = 5000;
-const maxDiagnostics = 100;
 
 /** The function that a name stands for, if it does. */
 export function findFunction(
@@ -34,11 +30,10 @@ export function findFunction(
     return { name, parameters, body, isView, names: meaning.names };
   }
   if (meaning !== undefined) return undefined;
-  const stored = findStored(name, lowerer);
+  const stored = findStored(name, lowerer.session);
   if (stored === undefined) return undefined;
-  const { statement, say } = stored;
-  const { parameters, body } = statement;
-  return { name, parameters, body, isView: true, names: noNames, say };
+  const { parameters, body } = stored;
+  return { name, parameters, body, isView: true, names: noNames, stored };
 }
 
 /** The function that a call in a scalar's place calls, if it is one that gives a value. */
@@ -50,26 +45,6 @@ export function callsValue(
   const callee = findFunction(call.name.text, scope.names, lowerer);
   if (callee === undefined) return undefined;
   return lowerer.isTabular(call, scope) ? undefined : callee;
-}
-
-function findStored(name: string, { session }: TabularLowerer): StoredFunction | undefined {
-  if (session.stored.has(name)) return session.stored.get(name);
-  const text = session.catalog.storedFunction(name);
-  const stored = text === undefined ? undefined : parseStored(name, text);
-  session.stored.set(name, stored?.function);
-  if (stored !== undefined) session.reports.push(stored.diagnostics);
-  return stored?.function;
-}
-
-function parseStored(name: string, text: string) {
-  const source = new SourceText(name, `let f = ${text};`);
-  const { tree, diagnostics } = parseKusto(source);
-  const report = createReport(kustoLoweringDiagnostics, source, maxDiagnostics, () => {});
-  const [statement] = tree.statements;
-  return {
-    diagnostics: () => [...diagnostics, ...report.diagnostics],
-    function: statement?.kind === "let-function" ? { statement, say: report.say } : undefined,
-  };
 }
 
 /** Lowers the body of a function with its parameters bound to the arguments. */
@@ -91,10 +66,19 @@ export function callUserFunction(
   const bound = bindArguments(callee, call, scope, lowerer);
   if (bound === undefined) return { kind: "relation", relation: brokenRelation };
   session.depth++;
-  const inner = callee.say === undefined ? lowerer : lowerer.reportingTo(callee.say);
+  const { stored } = callee;
+  const report = stored === undefined ? undefined : reportOf(stored);
+  const inner = report === undefined ? lowerer : lowerer.reportingTo(report.say);
   const result = lowerBody(callee.body, bound.names, inner);
   session.depth--;
-  if (callee.say === undefined) return result;
+  if (report === undefined) return result;
+  session.called.add(callee.name);
+  const said = report.diagnostics();
+  if (said.some(({ severity }) => severity === "error")) {
+    lowerer.say("kusto/broken-function", { name: callee.name, causes: said }, call.span);
+    return { kind: "relation", relation: brokenRelation };
+  }
+  session.asides.push(...said);
   // Spans of another text mean nothing in this one.
   return result.kind === "scalar"
     ? { kind: "scalar", value: reoriginated(result.value, call.span, bound.given) }

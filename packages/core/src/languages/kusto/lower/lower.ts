@@ -2,13 +2,16 @@ import type { ColumnType, Expr, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../../source/index.ts";
 import { createReport } from "../../text/index.ts";
 import type { ParsedKusto } from "../parse/parse.ts";
-import type { TableCatalog } from "./catalog.ts";
+import type { FunctionParameter, Statement } from "../syntax/index.ts";
+import type { CatalogFunction, TableCatalog } from "./catalog.ts";
 import { createLowerer } from "./create-lowerer.ts";
 import { kustoLoweringDiagnostics } from "./diagnostics.ts";
 import type { Relation } from "./lowerer.ts";
 import { type LetUse, noNames } from "./names.ts";
+import { boundParameters } from "./query-parameters.ts";
 import type { OpenQuestion, Session, Stub } from "./session.ts";
 import { relationOf, withStep } from "./steps.ts";
+import { causesIn, parseStored } from "./stored-functions.ts";
 
 export interface LoweringOptions {
   /** Tables that are not known are a warning, and have the columns that the query speaks of: to explain, not to run. */
@@ -25,6 +28,8 @@ export interface LoweredKusto {
   /** What the query asks for and is not here: it runs, but its result is partial. */
   readonly stubs: readonly Stub[];
   readonly lets: readonly LetUse[];
+  /** The stored functions that it calls, also by way of others. */
+  readonly calls: readonly string[];
   /** Set where the columns depend on the data: run its prefix, and lower again with the answer. No results then. */
   readonly openQuestion?: OpenQuestion;
 }
@@ -43,14 +48,39 @@ const maxDiagnostics = 100;
  * Never throws; a query with an error has results that are not to be run.
  */
 export function lowerKusto(
-  parsed: ParsedKusto,
+  { tree: { statements } }: ParsedKusto,
   source: SourceText,
   catalog: TableCatalog,
   options: LoweringOptions = {},
 ): LoweredKusto {
+  return lowerText({ statements, parameters: [], source }, catalog, options);
+}
+
+/**
+ * The meaning of a function that a workspace keeps, by itself: its parameters stand for their defaults, or for any value
+ * of their types. What is wrong with its form is among the diagnostics.
+ */
+export function lowerKustoFunction(
+  stored: CatalogFunction,
+  catalog: TableCatalog,
+  options: LoweringOptions = {},
+): LoweredKusto {
+  const { parameters, body, source, diagnostics } = parseStored(stored);
+  const lowered = lowerText({ statements: body, parameters, source }, catalog, options);
+  return { ...lowered, diagnostics: [...diagnostics, ...lowered.diagnostics] };
+}
+
+/** Statements to lower, of a query or a function. */
+interface Text {
+  readonly statements: readonly Statement[];
+  readonly parameters: readonly FunctionParameter[];
+  readonly source: SourceText;
+}
+
+function lowerText(text: Text, catalog: TableCatalog, options: LoweringOptions): LoweredKusto {
   let assumed: ReadonlySet<string> = new Set();
   for (let round = 1; ; round++) {
-    const { lowered, session } = lowerOnce(parsed, source, catalog, options, assumed);
+    const { lowered, session } = lowerOnce(text, catalog, options, assumed);
     const found = new Set([...assumed, ...session.unknown]);
     if (!session.isOpen || found.size === assumed.size || round === maxRounds) return lowered;
     assumed = found;
@@ -61,21 +91,22 @@ export function lowerKusto(
 const maxRounds = 5;
 
 function lowerOnce(
-  parsed: ParsedKusto,
-  source: SourceText,
+  { statements, parameters, source }: Text,
   catalog: TableCatalog,
   options: LoweringOptions,
   assumed: ReadonlySet<string>,
 ): { readonly lowered: LoweredKusto; readonly session: Session } {
   const report = createReport(kustoLoweringDiagnostics, source, maxDiagnostics, () => {});
+  const causes: Diagnostic[] = [];
   const session: Session = {
     catalog,
     answers: options.answers ?? new Map(),
     stubs: [],
-    reports: [],
+    asides: [],
     stored: new Map(),
+    called: new Set(),
     asked: new Map(),
-    tree: parsed.tree,
+    statements,
     assumed,
     assumesTables: options.assumeTables ?? false,
     isOpen: false,
@@ -86,9 +117,12 @@ function lowerOnce(
     checking: false,
     fresh: 0,
   };
-  const lowerer = createLowerer(session, report.say);
-  const { statements } = parsed.tree;
-  const { lets, results } = lowerer.statements(statements, noNames);
+  const lowerer = createLowerer(session, (code, payload, span) => {
+    causes.push(...causesIn(payload));
+    report.say(code, payload, span);
+  });
+  const names = boundParameters(parameters, noNames, lowerer);
+  const { lets, results } = lowerer.statements(statements, names);
   const rows = results.map(({ expression, scope }) => {
     const { query, columns } = lowerer.isTabular(expression, scope)
       ? lowerer.relation(expression, scope)
@@ -96,17 +130,18 @@ function lowerOnce(
     return { query, columns, span: expression.span };
   });
   if (results.length === 0 && statements.length > 0) {
-    lowerer.say("kusto/no-statement", {}, statements.at(-1)?.span ?? parsed.tree.span);
+    lowerer.say("kusto/no-statement", {}, statements.at(-1)?.span ?? { start: 0, end: 0 });
   }
   for (const { name, span, used } of lets) {
     if (!used) lowerer.say("kusto/unused-let", { name }, span);
   }
-  const diagnostics = [...report.diagnostics, ...session.reports.flatMap((tell) => tell())];
+  const diagnostics = [...report.diagnostics, ...causes, ...session.asides];
   const lowered = {
     results: session.question === undefined ? rows : [],
     diagnostics: distinct(diagnostics),
     stubs: session.stubs,
     lets,
+    calls: [...session.called],
     ...(session.question === undefined ? {} : { openQuestion: session.question }),
   };
   return { lowered, session };

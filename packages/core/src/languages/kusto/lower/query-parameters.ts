@@ -10,9 +10,22 @@ export function lowerParameters(
   names: Names,
   lowerer: TabularLowerer,
 ): Names {
-  return parameters.reduce((outer, parameter) => {
+  for (const parameter of parameters) {
     const { name } = parameter;
     if (!("default" in parameter)) lowerer.say("kusto/no-value", { name: name.text }, name.span);
-    return withName(outer, name.text, declaredValue(parameter, outer, lowerer));
-  }, names);
+  }
+  return boundParameters(parameters, names, lowerer);
+}
+
+/** Parameters that nobody gives values for: they stand for their defaults, or for any value of their types. */
+export function boundParameters(
+  parameters: readonly FunctionParameter[],
+  names: Names,
+  lowerer: TabularLowerer,
+): Names {
+  return parameters.reduce(
+    (outer, parameter) =>
+      withName(outer, parameter.name.text, declaredValue(parameter, outer, lowerer)),
+    names,
+  );
 }

@@ -1,17 +1,12 @@
 import type { ColumnType, Query } from "../../../model/index.ts";
 import type { Diagnostic, Span } from "../../../source/index.ts";
-import type {
-  Expression,
-  KustoQuery,
-  LetFunctionStatement,
-  Operator,
-  Statement,
-} from "../syntax/index.ts";
+import type { Expression, Operator, Statement } from "../syntax/index.ts";
 import type { TableCatalog } from "./catalog.ts";
 import type { SayLowering } from "./diagnostics.ts";
 import type { Lowerer, Relation } from "./lowerer.ts";
 import type { LetUse } from "./names.ts";
 import type { Names, Scope } from "./scope.ts";
+import type { StoredFunction } from "./stored-functions.ts";
 
 /** Something outside that the query asks for and that is not here: its rows or values are missing. */
 export interface Stub {
@@ -32,26 +27,22 @@ export interface OpenQuestion {
   readonly span: Span;
 }
 
-/** A stored function, parsed, with the report for what is wrong with its text. */
-export interface StoredFunction {
-  readonly statement: LetFunctionStatement;
-  readonly say: SayLowering;
-}
-
 /** What one lowering of a query gathers as it goes. */
 export interface Session {
   readonly catalog: TableCatalog;
   /** The columns that were found in the data, by the question's key. */
   readonly answers: ReadonlyMap<string, readonly ColumnType[]>;
   readonly stubs: Stub[];
-  /** What there is to say about the texts of stored functions. */
-  readonly reports: (() => readonly Diagnostic[])[];
+  /** What there is to say about stored functions that is no error. */
+  readonly asides: Diagnostic[];
   readonly stored: Map<string, StoredFunction | undefined>;
+  /** The stored functions that were called. */
+  readonly called: Set<string>;
   /** How often each place has asked. */
   readonly asked: Map<string, number>;
   question?: OpenQuestion;
   /** The query as it is written. */
-  readonly tree: KustoQuery;
+  readonly statements: readonly Statement[];
   /** Columns that rows from elsewhere are taken to have, for the query speaks of them and nothing else has them. */
   readonly assumed: ReadonlySet<string>;
   /** Whether tables that are not known are taken to be there, with such columns. */

@@ -1,4 +1,4 @@
-import { type DiagnosticForm, nearest } from "../../../source/index.ts";
+import { type Diagnostic, type DiagnosticForm, nearest } from "../../../source/index.ts";
 
 /** A name that nothing goes by, and those that it could have been. */
 export interface Unknown {
@@ -31,6 +31,12 @@ export const tabularForms = {
     message: ({ name }: Unknown) => `There is no function '${name}' that gives rows`,
     hint: didYouMean,
   } satisfies DiagnosticForm<Unknown>,
+  "kusto/broken-function": {
+    severity: "error",
+    about: "The query calls a function of the workspace in whose own text something is wrong.",
+    message: (p: { name: string; causes: readonly Diagnostic[] }) =>
+      `The function '${p.name}' cannot be used: there is an error in it`,
+  },
   "kusto/unknown-column": {
     severity: "error",
     about: "The rows at hand have no column of that name.",
@@ -45,9 +51,9 @@ export const tabularForms = {
   } satisfies DiagnosticForm<Unknown>,
   "kusto/fuzzy-leg": {
     severity: "warning",
-    about: "A leg of a union with isfuzzy=true names something that is not known, and is left out.",
+    about: "A leg of a union with isfuzzy=true names something that is not known, or has an error.",
     message: (p: { name: string }) =>
-      `The leg with '${p.name}' is left out: nothing of that name is known`,
+      `The leg with '${p.name}' is left out: nothing of that name can be read`,
   },
   "kusto/not-rows": {
     severity: "error",

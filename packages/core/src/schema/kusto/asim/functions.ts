@@ -1,3 +1,6 @@
+import { SourceText } from "../../../source/index.ts";
+import type { KustoFunction } from "../catalog.ts";
+
 /**
  * The functions of ASIM as saved functions in Kusto, each over the table of its schema. Names and parameters are those
  * of Microsoft's unifying parsers (https://learn.microsoft.com/azure/sentinel/normalization-parsers-list): a parameter
@@ -115,14 +118,16 @@ function processParameters(): string {
   );
 }
 
-/** The functions of ASIM by name: `(parameters) { body }`. */
-export const storedFunctions: ReadonlyMap<string, string> = new Map(
+/** The functions of ASIM by name. */
+export const storedFunctions: ReadonlyMap<string, KustoFunction> = new Map(
   families.flatMap((family) =>
-    family.names.split(" ").map((name): [string, string] => [name, functionText(family)]),
+    family.names
+      .split(" ")
+      .map((name): [string, KustoFunction] => [name, functionOf(name, family)]),
   ),
 );
 
-function functionText({ table, where, parameters }: Family): string {
+function functionOf(name: string, { table, where, parameters }: Family): KustoFunction {
   const filters = parameters.split(" ").map(parameterOf);
   const declared = [
     "starttime:datetime=datetime(null)",
@@ -139,7 +144,8 @@ function functionText({ table, where, parameters }: Family): string {
     ...filters.map(({ condition }) => condition),
   ];
   const steps = conditions.map((condition) => `| where ${condition}`);
-  return `(${declared.join(", ")}) { ${[table, ...steps].join(" ")} }`;
+  const body = new SourceText(name, [table, ...steps].join("\n"));
+  return { name, parameters: declared.join(", "), body };
 }
 
 function parameterOf(text: string): { readonly declaration: string; readonly condition: string } {

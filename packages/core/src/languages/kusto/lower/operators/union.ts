@@ -196,6 +196,7 @@ export function searchedTables(catalog: TableCatalog): Iterable<string> {
 const unresolved: ReadonlySet<string> = new Set([
   "kusto/unknown-table",
   "kusto/unknown-table-function",
+  "kusto/broken-function",
 ]);
 
 /** The rows of a leg, or undefined where it speaks of a table that is not known: that is a warning only. */
