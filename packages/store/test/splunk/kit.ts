@@ -1,14 +1,15 @@
 import { createCollector, tableNeeds } from "@telltale/core/engine/relational";
 import { lowerSpl, macroKey, parseSpl } from "@telltale/core/languages/spl";
 import type { Macro } from "@telltale/core/languages/spl";
+import type { Query } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
 import { SourceText } from "@telltale/core/source";
 import { createReader } from "@telltale/core/telemetry";
 import { openStore } from "../../src/index.ts";
-import type { TableAppender } from "../../src/index.ts";
+import type { StoreOutcome, TableAppender } from "../../src/index.ts";
 import { now, textsOf } from "../kit.ts";
 
-type Fields = Readonly<Record<string, string | number>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** An event of a channel as a flat record; seconds count from 2024-03-16T11:00:00Z, an hour before now. */
 export function event(channel: string, id: number, fields: Fields, seconds = 0): Fields {
@@ -36,13 +37,25 @@ export const macroTable = (macros: Readonly<Record<string, Macro>>) =>
     Object.entries(macros).map(([name, macro]) => [macroKey(name, macro.arguments.length), macro]),
   );
 
-/** The rows that a search gives over events: cells joined by bars, null as `null`; or why there are none. */
-export async function splRows(
+export interface SearchOptions {
+  readonly macros?: Readonly<Record<string, Macro>>;
+  /** Whether events are filtered before they become rows: true if absent. */
+  readonly pushDown?: boolean;
+  /** What to run in the place of the query over the rows that the query asks for; undefined not to run anything. */
+  readonly alter?: (query: Query) => Query | undefined;
+}
+
+export type SearchOutcome =
+  | StoreOutcome
+  | { readonly kind: "refused"; readonly errors: readonly string[] }
+  | { readonly kind: "unaltered" };
+
+/** Runs a search over events. */
+export async function runSearch(
   search: string,
   events: readonly Fields[],
-  macros: Readonly<Record<string, Macro>> = {},
-  pushDown = true,
-): Promise<readonly string[]> {
+  { macros = {}, pushDown = true, alter = (query) => query }: SearchOptions = {},
+): Promise<SearchOutcome> {
   const source = new SourceText("search", search);
   const table = macroTable(macros);
   const parsed = parseSpl(source, { macros: table });
@@ -51,7 +64,10 @@ export async function splRows(
     ({ severity }) => severity === "error",
   );
   const { query } = lowered;
-  if (query === undefined || errors.length > 0) return errors.map(({ message }) => message);
+  if (query === undefined || errors.length > 0)
+    return { kind: "refused", errors: errors.map(({ message }) => message) };
+  const altered = alter(query);
+  if (altered === undefined) return { kind: "unaltered" };
   const needs = tableNeeds(query);
   const collector = createCollector(needs, { now, pushDown });
   const store = await openStore();
@@ -71,9 +87,27 @@ export async function splRows(
     count++;
   });
   for (const appender of appenders) appender.close();
-  const outcome = await store.run(query, { now });
+  const outcome = await store.run(altered, { now });
   store.close();
-  return outcome.kind === "problem"
-    ? [`${outcome.reason}: ${outcome.message} ${outcome.sql ?? ""}`]
-    : textsOf(outcome);
+  return outcome;
+}
+
+/** The rows that a search gives over events: cells joined by bars, null as `null`; or why there are none. */
+export async function splRows(
+  search: string,
+  events: readonly Fields[],
+  macros: Readonly<Record<string, Macro>> = {},
+  pushDown = true,
+): Promise<readonly string[]> {
+  const outcome = await runSearch(search, events, { macros, pushDown });
+  switch (outcome.kind) {
+    case "refused":
+      return outcome.errors;
+    case "unaltered":
+      return [];
+    case "problem":
+      return [`${outcome.reason}: ${outcome.message} ${outcome.sql ?? ""}`];
+    default:
+      return textsOf(outcome);
+  }
 }

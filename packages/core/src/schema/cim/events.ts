@@ -138,10 +138,10 @@ const added: Sources = {
   Target_Commandline: "Target Commandline",
 };
 
-/** Any other name is that of a field of the event. */
+/** Any other name is that of a field of the event; readers leave blanks out of names, as Sigma does. */
 class OpenColumns extends Map<string, Expr> {
   override get(name: string): Expr {
-    return super.get(name) ?? rawField(name);
+    return super.get(name) ?? rawField(name.replaceAll(" ", ""));
   }
 
   override has(): boolean {

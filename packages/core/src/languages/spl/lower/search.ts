@@ -116,7 +116,13 @@ function equality(subject: Expr, value: SearchValue, isNegated: boolean): Expr {
   const whole: Expr = network
     ? or([
         test,
-        { kind: "network", subject: asText(subject), network: value.text, quantifier: "any" },
+        // Of what is no address a network says nothing, which is no reason for `!=` not to hold.
+        isTrue({
+          kind: "network",
+          subject: asText(subject),
+          network: value.text,
+          quantifier: "any",
+        }),
       ])
     : test;
   return isNegated ? not(whole) : whole;

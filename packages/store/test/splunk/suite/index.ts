@@ -1,0 +1,8 @@
+import type { SuiteCase } from "./case.ts";
+import { searchCases } from "./search.ts";
+
+/**
+ * Rules of SPL as its documentation states them, each with events, a search and the rows that follow. What is expected
+ * was written down from the pages that the cases name, before anything was run.
+ */
+export const suite: readonly SuiteCase[] = [...searchCases];
