@@ -12,6 +12,7 @@ import { lowerEql, parseEql } from "@telltale/core/languages/eql";
 import type { Datum, Query, Sequence, SequenceStep, Step } from "@telltale/core/model";
 import { SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 type Print = (line: string) => void;
 type Record_ = Readonly<Record<string, Datum>>;
@@ -71,6 +72,7 @@ function runSuite(folder: string, { file, events, id }: Suite, print: Print): vo
   }
   const rate = (100 * passed) / cases.length;
   print(`${file}: ${passed} of ${cases.length} pass (${rate.toFixed(1)} %)`);
+  figure(`${file}, percent`, rate);
   if (rate < floor) process.exitCode = 1;
 }
 

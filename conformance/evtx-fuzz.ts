@@ -3,6 +3,7 @@ import path from "node:path";
 import { createReader } from "@telltale/core/telemetry";
 import type { EventCursor } from "@telltale/core/telemetry";
 import { filesBelow } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 const mutations = 4000;
 const headerBytes = 4096;
@@ -52,6 +53,8 @@ export function evtxFuzz(data: string, print: (line: string) => void): void {
     `evtx fuzz: ${mutations} mutations of ${files.length} files, ${(bytesRead / 1e6).toFixed(0)} MB in ${seconds.toFixed(0)} s, ` +
       `${records} records, ${skipped} parts skipped, slowest ${slowest.toFixed(0)} ms, ${memory.toFixed(0)} MB of memory, ${failures} failures`,
   );
+  figure("mutations", mutations);
+  figure("failures", failures);
   if (failures > 0) process.exitCode = 1;
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createReader } from "@telltale/core/telemetry";
 import type { Datum } from "@telltale/core/model";
 import { readLines } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 /** A record as the independent decoder has it: element name, attributes, text, children. */
 interface TruthNode {
@@ -55,6 +56,8 @@ function compareCounts(data: string, print: (line: string) => void): void {
     }
   }
   print(`evtx counts: ${files} files, ${records} records, ${differing} files differ`);
+  figure("records", records);
+  figure("files that differ in records", differing);
 }
 
 function compareValues(data: string, print: (line: string) => void): void {
@@ -95,6 +98,8 @@ function compareValues(data: string, print: (line: string) => void): void {
     if (at !== truths.length) print(`  ${stem}: ${at} records, truth ${truths.length}`);
   }
   print(`evtx values: ${files} files, ${values} values, ${differing} differ`);
+  figure("values", values);
+  figure("values that differ", differing);
 }
 
 function textsOf(datum: Datum | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { filesBelow } from "./data.ts";
 import { hitsOf, sigmaHqRules } from "./sigma-regression.ts";
+import { figure } from "./scoreboard.ts";
 
 /** The indexed matcher and the full scan must give the same hits on every record of every shared log. */
 export function indexEqualsScan(data: string, print: (line: string) => void): void {
@@ -25,4 +26,6 @@ export function indexEqualsScan(data: string, print: (line: string) => void): vo
   print(
     `index equals full scan: ${read} files, ${records} records, ${hits} hits, ${differing} records differ`,
   );
+  figure("records", records);
+  figure("records that differ", differing);
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseKusto } from "@telltale/core/languages/kusto";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 const runs = 5;
 
@@ -51,6 +52,7 @@ function reportCorpus(file: string, print: Print): number {
     `corpus: ${lines.length} queries, ${accepted} accepted, Microsoft's parser accepts ${official}`,
   );
   print(`  agreement ${agreement.toFixed(2)} %, ${differing.length} differ:`);
+  figure("agreement, percent", agreement);
   for (const { line, errors } of differing) {
     const [error] = errors;
     const cause =

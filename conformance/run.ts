@@ -1,14 +1,16 @@
 /**
  * Runs conformance modules over the shared test material: those named, or all in this folder.
- * A module `some-name.ts` exports `someName(data, print)`; it prints its figures. Exit code 0 without the material.
+ * A module `some-name.ts` exports `someName(data, print)`; it prints its figures, and notes those for the scoreboard,
+ * which `--record` writes anew. Exit code 0 without the material.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { dataFolder } from "./data.ts";
+import { beginFigures, changedFigures, recordFigures } from "./scoreboard.ts";
 
 type Conformance = (data: string, print: (line: string) => void) => void | Promise<void>;
 
-const helpers = new Set(["run", "data", "microsoft-kusto"]);
+const helpers = new Set(["run", "data", "microsoft-kusto", "scoreboard"]);
 
 function moduleNames(): readonly string[] {
   return fs
@@ -27,7 +29,9 @@ async function loadModule(name: string): Promise<Conformance> {
   return run as Conformance;
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const isRecording = args.includes("--record");
+  const wanted = args.filter((arg) => arg !== "--record");
   const known = moduleNames();
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
@@ -45,11 +49,18 @@ async function main(wanted: readonly string[]): Promise<number> {
   const start = performance.now();
   for (const name of names) {
     console.log(`${name}:`);
+    beginFigures(name);
     const run = await loadModule(name);
     await run(data, (line) => console.log(line));
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`conformance: ${names.join(", ")} run in ${seconds} s`);
+  const changed = changedFigures();
+  console.log(
+    changed.length === 0 ? "as in scoreboard.json" : "other figures than in scoreboard.json:",
+  );
+  for (const line of changed) console.log(`  ${line}`);
+  if (isRecording) recordFigures();
   return 0;
 }
 

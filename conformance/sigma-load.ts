@@ -3,6 +3,7 @@ import path from "node:path";
 import { loadRules } from "@telltale/core/library";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
 import { filesBelow } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 const runs = 5;
 
@@ -35,6 +36,7 @@ function report(root: string, tree: string, print: (line: string) => void): numb
     print(`  parse and lower: best ${Math.min(...times).toFixed(0)} ms of ${runs} runs`);
   }
   if (diagnostics.length > 0) print(`  ${countsOf(diagnostics)}`);
+  figure(`${tree}: detections`, detections.length);
   if (!tree.startsWith("rules")) return 0;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   for (const { source, start, code, message } of errors) {

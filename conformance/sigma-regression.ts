@@ -6,6 +6,7 @@ import { loadRules } from "@telltale/core/library";
 import { SourceText } from "@telltale/core/source";
 import { createReader, detectFormat } from "@telltale/core/telemetry";
 import { filesBelow } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 /** All SigmaHQ rules, compiled. */
 export function sigmaHqRules(data: string): RuleSet {
@@ -79,5 +80,7 @@ export function sigmaRegression(data: string, print: (line: string) => void): vo
       }
     }
     print(`sigma regression ${extension}: ${passed} passed, ${failed} failed`);
+    figure(`${extension} passed`, passed);
+    figure(`${extension} failed`, failed);
   }
 }
