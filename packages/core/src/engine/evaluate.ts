@@ -59,8 +59,11 @@ export function evaluateExpr(expr: Expr, subject: Subject): Truth {
     case "literal":
     case "call":
     case "case": {
-      const value = evaluateScalar(expr, subject);
-      return typeof value === "boolean" ? value : undefined;
+      // Of several values any suffices.
+      const values = membersOf(evaluateScalar(expr, subject)).filter(
+        (value) => typeof value === "boolean",
+      );
+      return values.length === 0 ? undefined : values.includes(true);
     }
     case "record-text":
     case "arithmetic":

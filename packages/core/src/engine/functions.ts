@@ -1,20 +1,22 @@
 import type { Datum } from "../model/index.ts";
 import { textOf } from "./datum.ts";
 import { foldText } from "./fold.ts";
+import { overMembers } from "./functions/over-members.ts";
 import { textAndNumberFunctions } from "./functions/texts-and-numbers.ts";
 import { recordFunctions } from "./functions/index.ts";
 import type { ScalarFunction } from "./functions/scalar-function.ts";
 
 /** The function table: names are the model's, not any language's. */
 export const functions: ReadonlyMap<string, ScalarFunction> = new Map<string, ScalarFunction>([
-  ...textAndNumberFunctions,
+  ...textAndNumberFunctions.map(([name, apply]) => [name, overMembers(apply)] as const),
   /** concat(a, b, …): the texts joined; no value if one is missing. */
   [
     "concat",
-    (args) =>
+    overMembers((args) =>
       args.some((arg) => arg === undefined || arg === null)
         ? undefined
         : args.map((arg) => textOf(arg as Datum)).join(""),
+    ),
   ],
   ["starts-with", textTest((text, part) => text.startsWith(part))],
   ["ends-with", textTest((text, part) => text.endsWith(part))],
@@ -32,11 +34,11 @@ export const functions: ReadonlyMap<string, ScalarFunction> = new Map<string, Sc
 
 /** (a, b, "insensitive" | "sensitive") → boolean. */
 function textTest(test: (text: string, part: string) => boolean): ScalarFunction {
-  return ([a, b, rule]) => {
+  return overMembers(([a, b, rule]) => {
     if (a === undefined || a === null || b === undefined || b === null) return undefined;
     const fold = rule === "insensitive" ? foldText : (text: string) => text;
     return test(fold(textOf(a)), fold(textOf(b)));
-  };
+  });
 }
 
 function timePart(unit: string, text: string): number | undefined {

@@ -19,6 +19,8 @@ export interface Completion<E> {
 /** A completion that still has to be spared an event that must not come. */
 interface Pending<E> extends Completion<E> {
   readonly untilMs: number;
+  /** The order in which its last event came: that event rules nothing out itself. */
+  readonly order: number;
   isRuledOut: boolean;
 }
 
@@ -77,7 +79,8 @@ export class SequenceMachine<E> {
     this.#lastSeen[gap]?.set(key, this.#plan.gaps[gap]?.place === "before" ? timeMs : order);
     if (this.#plan.gaps[gap]?.place !== "after") return;
     for (const pending of this.#pending)
-      if (pending.key === key && timeMs <= pending.untilMs) pending.isRuledOut = true;
+      if (pending.key === key && timeMs <= pending.untilMs && order > pending.order)
+        pending.isRuledOut = true;
   }
 
   #try(number: number, key: string, at: { timeMs: number; order: number; event: E }): void {
@@ -110,7 +113,7 @@ export class SequenceMachine<E> {
     const events = slots.map((stage) => (stage < 0 ? undefined : partial.events[stage]));
     const waits = trailingGaps.length > 0;
     const untilMs = waits ? partial.startMs + this.#spanMs : Number.NEGATIVE_INFINITY;
-    this.#pending.push({ key, events, untilMs, isRuledOut: false });
+    this.#pending.push({ key, events, untilMs, order: partial.order, isRuledOut: false });
     if (!waits) this.#release(Number.NEGATIVE_INFINITY);
   }
 

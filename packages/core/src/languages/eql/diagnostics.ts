@@ -144,6 +144,12 @@ export const eqlDiagnostics = defineDiagnostics({
     about: "A sequence or sample joins two events or more.",
     message: (p: { kind: string }) => `A ${p.kind} needs two terms or more`,
   },
+  "eql/sample-keys": {
+    severity: "error",
+    about: "What joins the events of a sample are its keys.",
+    message: () => "A sample needs a key to join its events by",
+    hint: () => "Write sample by host.id [ … ] [ … ].",
+  },
   "eql/key-count": {
     severity: "error",
     about: "The terms of a sequence have the same number of keys.",

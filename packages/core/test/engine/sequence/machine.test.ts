@@ -91,6 +91,8 @@ describe("events that must not come", () => {
     expect(run(of, "1:a 2:b 5:c")).toEqual([]);
     expect(run(of, "1:a 2:b 12:c")).toEqual(["1 2 -"]);
     expect(run(of, "1:a 2:b 3:a 4:b")).toEqual(["1 2 -", "3 4 -"]);
+    // The last event comes once: it is not among those that follow it.
+    expect(run(of, "1:a 2:bc")).toEqual(["1 2 -"]);
   });
 });
 

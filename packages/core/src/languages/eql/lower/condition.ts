@@ -160,12 +160,16 @@ function lowerListTest(test: ListTest, lowering: EqlLowering): Expr {
   return test.negated ? not(total, test.span) : total;
 }
 
+/** An address of IPv4 or IPv6, alone or with the length of its network. */
+const networkForm =
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:3[0-2]|[12]?\d))?|(?=[^/]*:)[\da-f:.]+(?:\/(?:12[0-8]|1[01]\d|\d{1,2}))?)$/i;
+
 function lowerTestCall(node: Call, lowering: EqlLowering): Expr {
   if (node.name.toLowerCase() !== "cidrmatch") return lowerCall(node, lowering);
   const [address, ...networks] = node.args;
   const subject = address === undefined ? undefined : lowerScalar(address, lowering);
   const tests = networks.map((network): Expr | undefined =>
-    network.kind === "string" && subject !== undefined
+    network.kind === "string" && networkForm.test(network.value) && subject !== undefined
       ? {
           kind: "network",
           subject,

@@ -48,7 +48,7 @@ export function parseSequence(parser: Parser): SequenceQuery {
   while (isAt(parser, "[") || isAt(parser, "!")) terms.push(...parseTerm(parser));
   const until = accept(parser, "until") === undefined ? undefined : parseTerm(parser)[0];
   const span = spanFrom(parser, start);
-  checkTerms(parser, "sequence", terms, span);
+  checkTerms(parser, "sequence", terms, until, span);
   return {
     kind: "sequence",
     by,
@@ -80,9 +80,11 @@ export function parseSample(parser: Parser): SampleQuery {
   const { start } = advance(parser);
   const by = parseKeys(parser);
   const terms: SequenceTerm[] = [];
-  while (isAt(parser, "[")) terms.push(...parseTerm(parser));
+  while (isAt(parser, "[")) terms.push(...parseTerm(parser, false));
   const span = spanFrom(parser, start);
-  checkTerms(parser, "sample", terms, span);
+  checkTerms(parser, "sample", terms, undefined, span);
+  if (!parser.panic && by.length + (terms[0]?.by.length ?? 0) === 0)
+    parser.say("eql/sample-keys", {}, span);
   return { kind: "sample", by, terms, span };
 }
 
@@ -90,18 +92,19 @@ function checkTerms(
   parser: Parser,
   kind: string,
   terms: readonly SequenceTerm[],
+  until: SequenceTerm | undefined,
   span: { readonly start: number; readonly end: number },
 ): void {
   if (parser.panic) return;
   const count = terms.reduce((sum, { runs = 1 }) => sum + runs, 0);
   if (count < 2) parser.say("eql/too-few-terms", { kind }, span);
   const first = terms[0]?.by.length ?? 0;
-  for (const { by, span: at } of terms)
+  for (const { by, span: at } of until === undefined ? terms : [...terms, until])
     if (by.length !== first) parser.say("eql/key-count", { first, here: by.length }, at);
 }
 
 /** One term; one in brackets that cannot be read is skipped whole, so that the next is read. */
-function parseTerm(parser: Parser): readonly SequenceTerm[] {
+function parseTerm(parser: Parser, mayRun = true): readonly SequenceTerm[] {
   const { start } = peek(parser);
   const missing = accept(parser, "!") !== undefined;
   const opener = expect(parser, "[");
@@ -113,7 +116,7 @@ function parseTerm(parser: Parser): readonly SequenceTerm[] {
   close(parser, opener, "]");
   const by = parseKeys(parser);
   let runs: number | undefined;
-  if (isAt(parser, "with")) {
+  if (mayRun && isAt(parser, "with")) {
     advance(parser);
     expect(parser, "runs", "Behind a term stands with runs=3.");
     expect(parser, "=");
