@@ -1,4 +1,5 @@
 import { sniffDelimiter } from "./csv/dialect.ts";
+import { columnNames } from "./csv/header.ts";
 import { incomplete, readRow } from "./csv/rows.ts";
 import { textEncoding, utf16ToUtf8 } from "./encoding.ts";
 import { skipBrackets } from "./json/recover.ts";
@@ -91,7 +92,7 @@ function isTable(text: string, bytes: Uint8Array, name: string): boolean {
     return false;
   if (/\.[ct]sv(\.|$)/i.test(name)) return true;
   const start = bytes[0] === 0xef ? 3 : 0;
-  const typeLine = /^#TYPE [^\n]*\n/.exec(text)?.[0].length ?? 0;
+  const typeLine = /^(?:#TYPE |sep=)[^\n]*\n/.exec(text)?.[0].length ?? 0;
   const delimiter = sniffDelimiter(bytes, start + typeLine);
   const store = new TextStore();
   const row = readRow(bytes, start + typeLine, delimiter, true, store);
@@ -102,5 +103,5 @@ function isTable(text: string, bytes: Uint8Array, name: string): boolean {
   if (names.length < 2 || !areNames || new Set(names).size < names.length || row >= bytes.length)
     return false;
   const end = readRow(bytes, row, delimiter, bytes.length < headSize, store);
-  return end === incomplete || store.count === names.length;
+  return end === incomplete || store.count === columnNames(names).length;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { detectFormat } from "../../src/telemetry/index.ts";
 import { readAll, readOne } from "./reading.ts";
 
 function rows(input: string, blockSize?: number) {
@@ -33,6 +34,7 @@ describe("rows", () => {
       "\uFEFF#TYPE System.Object\r\na,b\r\n1,2\r\n",
       [{ a: "1", b: "2" }],
     ],
+    ["Excel's line that names the delimiter", "sep=;\r\na;b\r\n1;2\r\n", [{ a: "1", b: "2" }]],
     ["blank lines", "a,b\n\n1,2\n\n", [{ a: "1", b: "2" }]],
     ["one column", "a\n1\n2\n", [{ a: "1" }, { a: "2" }]],
     ["a quote that is never closed", 'a,b\n1,"2\n3', [{ a: "1", b: "2\n3" }]],
@@ -83,6 +85,86 @@ describe("columns of Windows events", () => {
       eventId: 7045,
       fields: { Message: "m" },
       system: { Execution_ProcessID: "4", Computer: "dc" },
+    });
+  });
+
+  const whoami = { UtcTime: "2026-01-02 03:04:05.678", CommandLine: 'whoami "x, y"', Empty: "" };
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+  test("with the event's data in EvtxECmd's payload", () => {
+    const payload = (data: unknown) =>
+      readOne(
+        "csv",
+        [
+          "RecordNumber,EventRecordId,TimeCreated,EventId,Level,Provider,Channel,ProcessId,Computer,ChunkNumber,UserId,UserName,PayloadData1,Payload",
+          `7,12,2026-01-02 03:04:05.6789012,1,Info,Microsoft-Windows-Sysmon,Microsoft-Windows-Sysmon/Operational,100,ws1,0,S-1-5-18,bob,ProcessID: 4321,${quoted(JSON.stringify(data))}`,
+        ].join("\r\n"),
+      );
+    const named = Object.entries(whoami).map(([name, text]) => ({
+      "@Name": name,
+      ...(text === "" ? {} : { "#text": text }),
+    }));
+    expect(
+      payload({ EventData: { Data: [...named, { "@Name": "ProcessId", "#text": "4321" }] } }),
+    ).toMatchObject({
+      eventId: 1,
+      channel: "Microsoft-Windows-Sysmon/Operational",
+      provider: "Microsoft-Windows-Sysmon",
+      computer: "ws1",
+      recordId: "12",
+      time: "2026-01-02T03:04:05.6789012Z",
+      fields: { ...whoami, ProcessId: "4321", UserName: "bob" },
+      system: { EventID: "1", Execution_ProcessID: "100", Security_UserID: "S-1-5-18" },
+    });
+    expect(payload({ EventData: { Data: named[0] } }).fields).toMatchObject({
+      UtcTime: whoami.UtcTime,
+    });
+    expect(payload({ EventData: { Data: "a, b", Binary: "" } }).fields).toMatchObject({
+      Data: "a, b",
+      Binary: "",
+    });
+    expect(
+      payload({ UserData: { EventXML: { "@xmlns": "Event_NS", User: "bob", Session: "2" } } })
+        .fields,
+    ).toMatchObject({ User: "bob", Session: "2" });
+    expect(payload("no data").fields).toMatchObject({ Payload: '"no data"' });
+  });
+
+  test("with the whole event as XML, as Splunk exports it", () => {
+    const xml =
+      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Sysmon'/><EventID>1</EventID><Channel>Microsoft-Windows-Sysmon/Operational</Channel><Computer>ws1</Computer></System><EventData><Data Name='CommandLine'>whoami</Data></EventData></Event>";
+    const { records, account } = readAll("csv", `_time,_raw,host\n1,${quoted(xml)},h\n2,text,h\n`);
+    expect(account.records).toBe(2);
+    expect(records).toMatchObject([
+      { eventId: 1, computer: "ws1", fields: { CommandLine: "whoami" } },
+      { fields: { _raw: "text", host: "h" } },
+    ]);
+  });
+
+  test("of Event Viewer, whose header leaves out the message", () => {
+    const message = `Process Create:\r\nUtcTime: ${whoami.UtcTime}\r\nCommandLine: ${whoami.CommandLine}\r\ntwo\r\nUser: WS1\\bob`;
+    const input = `\uFEFFLevel,Date and Time,Source,Event ID,Task Category\r\nInformation,3/2/2026 3:04:05 PM,Microsoft-Windows-Sysmon,1,Process Create (rule: ProcessCreate),${quoted(message)}\r\n`;
+    expect(readOne("csv", input)).toMatchObject({
+      eventId: 1,
+      channel: "Microsoft-Windows-Sysmon/Operational",
+      time: "2026-03-02T15:04:05Z",
+      fields: {
+        Message: message,
+        UtcTime: whoami.UtcTime,
+        CommandLine: `${whoami.CommandLine}\ntwo`,
+        User: "WS1\\bob",
+      },
+    });
+    expect(detectFormat(new TextEncoder().encode(input))).toBe("csv");
+    expect(
+      readOne(
+        "csv",
+        "Keywords,Date and Time,Source,Event ID,Task Category\nAudit Success,3/2/2026 3:04:05 PM,Microsoft Windows security auditing.,4624,Logon,An account was logged on.",
+      ),
+    ).toMatchObject({
+      eventId: 4624,
+      channel: "Security",
+      fields: { Message: "An account was logged on." },
     });
   });
 });

@@ -1,17 +1,19 @@
 import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
+import { JsonReader } from "../json/reader.ts";
 import type { RecordReader } from "../reader.ts";
 import { recordLayout } from "../shape/record-layout.ts";
 import { TextCursor } from "../text-cursor.ts";
 import { type MemoLayout, withMemos } from "../text-memo.ts";
 import { TextStore } from "../text-store.ts";
 import { Unfinished } from "../unfinished.ts";
-import { textOfUnits } from "../utf8.ts";
+import { bytesOfText, textOfUnits } from "../utf8.ts";
 import { sniffDelimiter } from "./dialect.ts";
+import { columnNames } from "./header.ts";
 import { incomplete, readRow } from "./rows.ts";
 
-/** What PowerShell's Export-Csv writes above the header. */
-const typeLine = /^#TYPE /;
+/** What PowerShell's Export-Csv and Excel write above the header. */
+const notHeader = /^(#TYPE |sep=)/;
 
 /**
  * Reads CSV with a header row: comma, semicolon or tab, whichever the header uses. The header's names are looked
@@ -22,8 +24,9 @@ export class CsvReader implements RecordReader {
   readonly #store = new TextStore();
   readonly #cursor = new TextCursor(withMemos(recordLayout([])));
   readonly #unfinished = new Unfinished();
+  readonly #json = new JsonReader();
   #delimiter = 0;
-  #columns = 0;
+  #names: readonly string[] = [];
   #layout: MemoLayout | undefined;
 
   read(
@@ -50,16 +53,19 @@ export class CsvReader implements RecordReader {
       const end = readRow(block, at, this.#delimiter, isLast, store);
       if (end === incomplete) break;
       const isBlank = store.count === 1 && (store.ends[0] as number) < 0;
-      if (store.count === this.#columns && !(isBlank && this.#columns > 1)) {
+      if (store.count === this.#names.length && !(isBlank && this.#names.length > 1)) {
         account.records++;
-        this.#cursor.point(this.#layout, store);
-        visit(this.#cursor);
+        if (this.#layout.embedded >= 0 || this.#layout.raw >= 0) this.#visitAsJson(visit);
+        else {
+          this.#cursor.point(this.#layout, store);
+          visit(this.#cursor);
+        }
       } else if (!isBlank) {
         noteSkipped(
           account,
           offset + at,
           end - at,
-          `a row of ${store.count} cells under a header of ${this.#columns}`,
+          `a row of ${store.count} cells under a header of ${this.#names.length}`,
         );
       }
       at = end;
@@ -67,14 +73,26 @@ export class CsvReader implements RecordReader {
     return at >= block.length ? block.length : this.#unfinished.leave(account, block, offset, at);
   }
 
+  /** A row with an event, or its data, as text in one of its cells: what JSON's records may have as well. */
+  #visitAsJson(visit: (event: EventCursor) => void): void {
+    const cells = this.#names.map((name, i) => {
+      const cell = this.#cell(i);
+      return `${JSON.stringify(name)}:${cell === undefined ? "null" : JSON.stringify(cell)}`;
+    });
+    this.#json.read(bytesOfText(`{${cells.join(",")}}`), 0, true, visit);
+  }
+
   #takeHeader(): void {
-    const { units, starts, ends, count } = this.#store;
-    const names = Array.from({ length: count }, (_, i) =>
-      textOfUnits(units, starts[i] as number, Math.max(starts[i] as number, ends[i] as number)),
-    );
-    const isBlank = names.every((name) => name.trim() === "");
-    if (isBlank || typeLine.test(names[0] ?? "")) return;
-    this.#columns = count;
-    this.#layout = withMemos(recordLayout(names.map((name) => [name.trim()])));
+    const cells = Array.from({ length: this.#store.count }, (_, i) => this.#cell(i) ?? "");
+    const isBlank = cells.every((cell) => cell.trim() === "");
+    if (isBlank || notHeader.test(cells[0] ?? "")) return;
+    this.#names = columnNames(cells);
+    this.#layout = withMemos(recordLayout(this.#names.map((name) => [name])));
+  }
+
+  #cell(i: number): string | undefined {
+    const { units, starts, ends } = this.#store;
+    const end = ends[i] as number;
+    return end < 0 ? undefined : textOfUnits(units, starts[i] as number, end);
   }
 }

@@ -7,6 +7,7 @@ import { isRecordArray, recordLayout } from "../shape/record-layout.ts";
 import { maxRecordSize, Unfinished } from "../unfinished.ts";
 import { bytesOfText, textOfBytes, textOfUnits } from "../utf8.ts";
 import { withMemos } from "../text-memo.ts";
+import { XmlReader } from "../xml/reader.ts";
 import { JsonCursor } from "./cursor.ts";
 import { embeddedObject } from "./embedded.ts";
 import { indentAt, resumeAfter, skipBrackets } from "./recover.ts";
@@ -38,6 +39,7 @@ export class JsonReader implements RecordReader {
   /** How far the start of the next block is indented on its line; -1 if it is not at the start of the line's text. */
   #indent = 0;
   readonly #unfinished = new Unfinished();
+  #xml: XmlReader | undefined;
 
   read(
     block: Uint8Array,
@@ -108,7 +110,9 @@ export class JsonReader implements RecordReader {
     const cursor = this.#cursor;
     const layout = layouts.layoutAt(this.#scanner.node);
     cursor.point(layout, block, scanner.starts, scanner.ends);
-    if (layout.embedded >= 0) {
+    if (layout.raw >= 0 && this.#visitRaw(layout.raw, visit)) {
+      // The event inside stands for the record.
+    } else if (layout.embedded >= 0) {
       this.#expand(block, start, end, layout.embedded);
       visit(cursor);
       scanner.use(block);
@@ -118,14 +122,31 @@ export class JsonReader implements RecordReader {
     layouts.prune();
   }
 
+  /** Visits the event that a record holds as XML; says whether there was one. */
+  #visitRaw(leaf: number, visit: (event: EventCursor) => void): boolean {
+    const text = this.#textOf(leaf);
+    if (text === undefined || !/^\s*<Event[\s>]/.test(text)) return false;
+    const reader = (this.#xml ??= new XmlReader());
+    const { records } = reader.account;
+    reader.read(bytesOfText(text), 0, true, visit);
+    return reader.account.records > records;
+  }
+
+  /** The text of a leaf; undefined where it has none, or several. */
+  #textOf(leaf: number): string | undefined {
+    const cursor = this.#cursor;
+    const slot = cursor.layout.leaves.indexOf(leaf);
+    if (slot < 0 || cursor.valueCount(slot) !== 1) return undefined;
+    cursor.loadText(slot, 0);
+    return textOfUnits(cursor.units, cursor.start, cursor.end);
+  }
+
   /** Puts the object that EventData holds as text in the text's place, and points the cursor at the record so made. */
   #expand(block: Uint8Array, start: number, end: number, leaf: number): void {
     const scanner = this.#scanner;
     const cursor = this.#cursor;
-    const slot = cursor.layout.leaves.indexOf(leaf);
-    if (slot < 0 || cursor.valueCount(slot) !== 1) return;
-    cursor.loadText(slot, 0);
-    const inner = embeddedObject(textOfUnits(cursor.units, cursor.start, cursor.end));
+    const text = this.#textOf(leaf);
+    const inner = text === undefined ? undefined : embeddedObject(text);
     if (inner === undefined) return;
     const before = textOfBytes(block, start, scanner.starts[leaf] as number);
     const after = textOfBytes(block, scanner.ends[leaf] as number, end);

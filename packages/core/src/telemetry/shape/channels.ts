@@ -2,6 +2,8 @@
 export const channelOfProvider: ReadonlyMap<string, string> = new Map([
   ["Microsoft-Windows-Sysmon", "Microsoft-Windows-Sysmon/Operational"],
   ["Microsoft-Windows-Security-Auditing", "Security"],
+  // As messages and Event Viewer show it.
+  ["Microsoft Windows security auditing.", "Security"],
   ["Microsoft-Windows-PowerShell", "Microsoft-Windows-PowerShell/Operational"],
   ["PowerShellCore", "PowerShellCore/Operational"],
   ["PowerShell", "Windows PowerShell"],

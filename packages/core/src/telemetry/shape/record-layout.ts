@@ -15,8 +15,10 @@ export interface RecordLayout extends Layout {
   readonly computer: number;
   readonly recordId: number;
   readonly time: number;
-  /** EventData as JSON or XML text inside the record. */
+  /** EventData as text inside the record. */
   readonly embedded: number;
+  /** The event as it came to Splunk, which may be XML. */
+  readonly raw: number;
   /** The provider that the fields' names give away. */
   readonly inferredProvider: string;
   /** A Windows event, whose channel and provider may be inferred from one another. */
@@ -69,6 +71,7 @@ export function recordLayout(paths: readonly (readonly string[])[]): RecordLayou
     recordId: find(shape.system["EventRecordID"]),
     time: find(shape.time),
     embedded: find(shape.embedded),
+    raw: first.get("_raw") ?? -1,
     inferredProvider: isWindows ? inferProvider(ownNames) : "",
     isWindows,
   };

@@ -11,7 +11,7 @@ export interface Shape {
   readonly time: readonly string[];
   /** The leaves are elements and attributes of XML, where namespaces are no fields. */
   readonly isXml?: boolean;
-  /** Members that hold EventData as JSON or XML text. */
+  /** Members that hold EventData as text: JSON, XML, or Sysmon's message. */
   readonly embedded: readonly string[];
 }
 
@@ -155,7 +155,7 @@ const logAnalytics: Shape = {
 const eventLogRecord: Shape = {
   name: "event log record",
   signature: [["ProviderName"], ["LogName"], ["Id"]],
-  own: [],
+  own: [{ container: "Message", skip: 0 }],
   system: {
     Provider_Name: ["ProviderName"],
     Provider_Guid: ["ProviderId"],
@@ -177,7 +177,46 @@ const eventLogRecord: Shape = {
     Security_UserID: ["UserId"],
   },
   time: ["TimeCreated"],
-  embedded: [],
+  embedded: ["Message"],
+};
+
+/** Event Viewer's export to CSV; its header leaves out the message. */
+const eventViewer: Shape = {
+  name: "event viewer",
+  signature: [["Date and Time"], ["Source"], ["Event ID"]],
+  own: [{ container: "Message", skip: 0 }],
+  system: {
+    Provider_Name: ["Source"],
+    EventID: ["Event ID"],
+    Level: ["Level"],
+    Task: ["Task Category"],
+    Keywords: ["Keywords"],
+    TimeCreated_SystemTime: ["Date and Time"],
+  },
+  time: ["Date and Time"],
+  embedded: ["Message"],
+};
+
+/** EvtxECmd's CSV and JSON: the event's data is in `Payload`, beside columns made of it for reading. */
+const evtxECmd: Shape = {
+  name: "evtxecmd",
+  signature: [["ChunkNumber", "MapDescription"], ["EventId"], ["PayloadData1", "PayloadData2"]],
+  own: [{ container: "Payload", skip: 0 }],
+  system: {
+    Provider_Name: ["Provider"],
+    EventID: ["EventId"],
+    Level: ["Level"],
+    Keywords: ["Keywords"],
+    TimeCreated_SystemTime: ["TimeCreated"],
+    EventRecordID: ["EventRecordId"],
+    Execution_ProcessID: ["ProcessId"],
+    Execution_ThreadID: ["ThreadId"],
+    Channel: ["Channel"],
+    Computer: ["Computer"],
+    Security_UserID: ["UserId"],
+  },
+  time: ["TimeCreated"],
+  embedded: ["Payload"],
 };
 
 /**
@@ -263,6 +302,8 @@ export const shapes: readonly Shape[] = [
   winlogbeat6,
   logAnalytics,
   eventLogRecord,
+  eventViewer,
+  evtxECmd,
   flat,
   plain,
 ];
