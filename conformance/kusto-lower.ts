@@ -1,11 +1,16 @@
-import { createHash } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
-import { type LoweredKusto, lowerKusto, parseKusto } from "@telltale/core/languages/kusto";
-import { kustoCatalog, type KustoFunction } from "@telltale/core/schema/kusto";
+import {
+  type LoweredKusto,
+  lowerKusto,
+  lowerKustoFunction,
+  parseKusto,
+} from "@telltale/core/languages/kusto";
+import { type KustoCatalog, kustoCatalog } from "@telltale/core/schema/kusto";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
-import { loadOracle, type OracleSchema, type Verdict } from "./microsoft-kusto.ts";
+import { createCachedOracle } from "./kusto-oracle.ts";
+import { type CorpusLine, functionOf, functionsOfCorpus } from "./kusto-pack.ts";
+import type { Verdict } from "./microsoft-kusto.ts";
 
 /** Agreement with Microsoft's binder that must hold, in percent. */
 const floor = 99.5;
@@ -15,13 +20,6 @@ const shown = Number(process.env["TELLTALE_SHOWN"] ?? 40);
 
 /** Only every so manieth query is put to the oracle, which takes 50 ms for each it has not seen. */
 const stride = Number(process.env["TELLTALE_STRIDE"] ?? 1);
-
-interface CorpusLine {
-  readonly path: string;
-  readonly name: string;
-  readonly query: string;
-  readonly parses: boolean;
-}
 
 interface SuiteLine {
   readonly id: string;
@@ -45,37 +43,69 @@ interface Lowered {
   readonly isPartial: boolean;
 }
 
-const catalog = kustoCatalog();
-
 /**
- * Lowers every query of the corpus and prints how many get their meaning, and why the others do not; compares accept,
- * reject and result columns with Microsoft's binder over the same tables; and counts the queries of the suite that the
- * real engine refused. Exit code 1 where the binder is not agreed with.
+ * Lowers every query of the corpus and prints how many get their meaning, and why the others do not: as they stand, in
+ * a workspace with the parsers of the corpus as functions, and there with the tables that only the data can tell of.
+ * Compares accept, reject and result columns in that workspace with Microsoft's binder over the same tables and
+ * functions; and counts the queries of the suite that the real engine refused. Exit code 1 where the binder is not
+ * agreed with.
  */
 export function kustoLower(data: string, print: Print): void {
   const lines = readLines(path.join(data, "corpora", "kql.jsonl")).map(
     (line) => JSON.parse(line) as CorpusLine,
   );
+  const pack = functionsOfCorpus(lines);
+  const workspace = kustoCatalog(pack);
+  const alone = lines.map(({ name, query }) => lowered(name, query, kustoCatalog()));
   const start = performance.now();
-  const outcomes = lines.map((line): Outcome => ({ line, ...lowered(line.name, line.query) }));
+  const outcomes = lines.map((line): Outcome => ({ line, ...loweredIn(workspace, line, false) }));
   const seconds = (performance.now() - start) / 1000;
-  reportCorpus(outcomes, seconds, print);
-  const guessed = lines.filter(({ name, query }) => lowered(name, query, true).errors.length === 0);
-  const share = ((100 * guessed.length) / lines.length).toFixed(1);
-  print(`  with the columns of unknown tables guessed ${guessed.length} (${share} %) are lowered`);
+  const brought = lines.map((line): Outcome => ({ line, ...loweredIn(workspace, line, true) }));
+  const share = (part: readonly { readonly errors: readonly Diagnostic[] }[]) => {
+    const count = part.filter(({ errors }) => errors.length === 0).length;
+    return `${count} lowered (${((100 * count) / part.length).toFixed(1)} %)`;
+  };
+  const parsed = outcomes.filter((outcome) => outcome.lowered !== undefined);
+  print(
+    `corpus: ${lines.length} queries, ${parsed.length} parsed, ${(lines.length / seconds).toFixed(0)} queries/s`,
+  );
+  print(`  as they stand, over known tables: ${share(alone)}`);
+  print(`  with the ${pack.length} functions of the corpus's own parsers: ${share(outcomes)}`);
+  print(`  with these and tables that the data must bring: ${share(brought)}`);
+  reportCorpus(brought, print);
   const agreement = compareWithOracle(
     outcomes,
-    path.join(data, "..", "kusto-verdicts.jsonl"),
+    createCachedOracle(path.join(data, "..", "kusto-verdicts.jsonl"), workspace),
     print,
   );
   reportRefusals(path.join(data, "suites", "kusto.jsonl"), print);
   if (agreement < floor) process.exitCode = 1;
 }
 
-function lowered(name: string, query: string, assumeTables = false): Omit<Outcome, "line"> {
+/** A line in a workspace: a parser is a function there, whose parameters it may name. */
+function loweredIn(
+  catalog: KustoCatalog,
+  line: CorpusLine,
+  assumeTables: boolean,
+): Omit<Outcome, "line"> {
+  const { name, kind, query } = line;
+  if (kind !== "parser") return lowered(name, query, catalog, assumeTables);
+  const parsed = parseKusto(new SourceText(name, query)).diagnostics.filter(isError);
+  if (parsed.length > 0) return { errors: parsed };
+  const result = lowerKustoFunction(functionOf(line), catalog, { assumeTables });
+  return { errors: result.diagnostics.filter(isError), lowered: summary(result) };
+}
+
+const isError = ({ severity }: Diagnostic) => severity === "error";
+
+function lowered(
+  name: string,
+  query: string,
+  catalog: KustoCatalog,
+  assumeTables = false,
+): Omit<Outcome, "line"> {
   const source = new SourceText(name, query);
   const parsed = parseKusto(source);
-  const isError = ({ severity }: Diagnostic) => severity === "error";
   const errors = parsed.diagnostics.filter(isError);
   if (errors.length > 0) return { errors };
   const result = lowerKusto(parsed, source, catalog, { assumeTables });
@@ -93,26 +123,26 @@ function summary({ results, openQuestion, stubs }: LoweredKusto): Lowered {
   };
 }
 
-function reportCorpus(outcomes: readonly Outcome[], seconds: number, print: Print): void {
+function reportCorpus(outcomes: readonly Outcome[], print: Print): void {
   const parsed = outcomes.filter((outcome) => outcome.lowered !== undefined);
   const whole = outcomes.filter(({ errors }) => errors.length === 0);
   const open = whole.filter(({ lowered: result }) => result?.asksData);
   const partial = whole.filter(({ lowered: result }) => result?.isPartial);
-  const percent = ((100 * whole.length) / outcomes.length).toFixed(1);
-  print(
-    `corpus: ${outcomes.length} queries, ${parsed.length} parsed, ${whole.length} lowered (${percent} %)`,
-  );
   print(
     `  of these ${open.length} ask the data for columns, ${partial.length} are partial (stubs)`,
   );
-  print(`  ${(outcomes.length / seconds).toFixed(0)} queries/s, parsing included`);
-  const firsts = parsed.flatMap(({ errors: [first] }) => (first === undefined ? [] : [first]));
+  const firsts = parsed.flatMap(({ errors }) => rootOf(errors) ?? []);
   print("  first error of those that are not lowered:");
   for (const [code, found] of counted(firsts, ({ code }) => code)) {
     const texts = counted(found, ({ message }) => message).slice(0, 12);
     const examples = texts.map(([text, some]) => `${text} (${some.length})`).join("; ");
     print(`    ${String(found.length).padStart(4)} ${code}: ${examples}`);
   }
+}
+
+/** The first error, or what is wrong in the function that it is about. */
+function rootOf(errors: readonly Diagnostic[]): Diagnostic | undefined {
+  return errors.find(({ code }) => code !== "kusto/broken-function") ?? errors[0];
 }
 
 function counted<T>(items: readonly T[], key: (item: T) => string): readonly [string, T[]][] {
@@ -123,8 +153,11 @@ function counted<T>(items: readonly T[], key: (item: T) => string): readonly [st
 const honest: ReadonlySet<string> = new Set(["kusto/unsupported", "kusto/elsewhere"]);
 
 /** Compares with the binder, whose verdicts are kept in a file: each takes it tens of milliseconds. */
-function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, print: Print): number {
-  const verdictOf = createCachedOracle(cacheFile);
+function compareWithOracle(
+  outcomes: readonly Outcome[],
+  verdictOf: (query: string) => Verdict,
+  print: Print,
+): number {
   // The columns of watchlists are known to the workspace only.
   const asked = outcomes.filter(
     ({ line, lowered: result }, i) =>
@@ -138,8 +171,8 @@ function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, prin
   let sameColumns = 0;
   let overlooked = 0;
   for (const { line, errors, lowered: result } of asked) {
-    const verdict = verdictOf(line.query);
-    const [error] = errors;
+    const verdict = verdictOf(asQuery(line));
+    const error = rootOf(errors);
     const [theirs] = verdict.errors;
     if (error !== undefined && theirs === undefined && honest.has(error.code)) {
       refused.push(`${error.code}: ${error.message}`);
@@ -180,6 +213,13 @@ function compareWithOracle(outcomes: readonly Outcome[], cacheFile: string, prin
   return agreement;
 }
 
+/** A parser with its parameters, for the binder: a function that is called. */
+function asQuery(line: CorpusLine): string {
+  const { parameters, body } = functionOf(line);
+  if (parameters === "") return line.query;
+  return `let parser = (${parameters}) {\n${body.text}\n};\nparser()`;
+}
+
 /** Columns that depend on data, or that the binder lists twice, cannot be compared. */
 function isComparable({ columns }: Verdict): boolean {
   if (columns === undefined || columns.some((column) => column.endsWith(":unknown"))) return false;
@@ -202,87 +242,12 @@ function firstDifference(ours: readonly string[], theirs: readonly string[]): st
   return `column ${place + 1} is ${ours[place] ?? "none"} here, ${theirs[place] ?? "none"} there`;
 }
 
-function createCachedOracle(file: string): (query: string) => Verdict {
-  const cache = new Map<string, Verdict>();
-  if (fs.existsSync(file)) {
-    for (const line of readLines(file)) {
-      const [key, verdict] = JSON.parse(line) as [string, Verdict];
-      cache.set(key, verdict);
-    }
-  }
-  let oracle: ReturnType<typeof loadOracle> | undefined;
-  return (written) => {
-    const query = written.replaceAll(serviceCall, "invoke $1()");
-    const schema = schemaFor(query);
-    const key = createHash("sha1")
-      .update(JSON.stringify([query, schema]))
-      .digest("base64");
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    oracle ??= loadOracle();
-    const verdict = oracle(query, schema);
-    cache.set(key, verdict);
-    fs.appendFileSync(file, `${JSON.stringify([key, verdict])}\n`);
-    return verdict;
-  };
-}
-
-/** What Defender adds to the language: its columns; the arguments, which only it can read, are cut out. */
-const services: ReadonlyMap<string, string> = new Map([
-  [
-    "FileProfile",
-    `(T:(*)) { T | extend SHA1 = "", SHA256 = "", MD5 = "", FileSize = 0, GlobalPrevalence = 0,
-      GlobalFirstSeen = now(), GlobalLastSeen = now(), Signer = "", Issuer = "", SignerHash = "",
-      IsCertificateValid = true, IsRootSignerMicrosoft = true, SignatureState = "", IsExecutable = true,
-      ThreatName = "", Publisher = "", SoftwareName = "", ProfileAvailability = "" }`,
-  ],
-  ["SeenBy", '(T:(*)) { T | extend SeenBy = "" }'],
-]);
-
-const serviceCall = /\binvoke\s+(FileProfile|SeenBy)\s*\([^)]*\)/g;
-
-const allNames = [...catalog.names()];
-
-/** A stored function as the oracle reads it. */
-function textOf(stored: KustoFunction | undefined): string | undefined {
-  return stored === undefined ? undefined : `(${stored.parameters}) { ${stored.body.text} }`;
-}
-
-/** The tables and functions that a query could speak of: the binder is slow over all of them. */
-function schemaFor(query: string): OracleSchema {
-  const tables = new Map<string, string>();
-  const functions = new Map<string, string>();
-  const visit = (text: string) => {
-    const words = new Set(text.match(/\w+\*?/g) ?? []);
-    const patterns = [...words]
-      .filter((word) => word.endsWith("*"))
-      .map((word) => word.slice(0, -1));
-    const wild = allNames.filter((name) => patterns.some((start) => name.startsWith(start)));
-    const isAll = /\bunion\b[^|\n]*\*|^\s*(?:search|find)\b/m.test(text);
-    for (const name of new Set([...words, ...wild, ...(isAll ? catalog.searched() : [])])) {
-      if (tables.has(name) || functions.has(name)) continue;
-      const stored = services.get(name) ?? textOf(catalog.storedFunction(name));
-      if (stored !== undefined) {
-        functions.set(name, stored);
-        visit(stored);
-      }
-      const table = catalog.table(name);
-      if (table === undefined) continue;
-      const columns = table.columns.map(
-        (column) => `['${column.name}']:${column.type === "boolean" ? "bool" : column.type}`,
-      );
-      tables.set(name, `(${columns.join(",")})`);
-    }
-  };
-  visit(query);
-  return { tables: [...tables], functions: [...functions] };
-}
-
 /** What the real engine refused should be refused here too. */
 function reportRefusals(file: string, print: Print): void {
+  const catalog = kustoCatalog();
   const cases = readLines(file).map((line) => JSON.parse(line) as SuiteLine);
   const refused = cases.filter(({ kind }) => kind === "emulator-error");
-  const missed = refused.filter(({ id, query }) => lowered(id, query).errors.length === 0);
+  const missed = refused.filter(({ id, query }) => lowered(id, query, catalog).errors.length === 0);
   print(
     `suite: of ${refused.length} queries that the engine refuses ${refused.length - missed.length} are refused`,
   );
@@ -290,7 +255,7 @@ function reportRefusals(file: string, print: Print): void {
     print(`    ${id}: ${query.replaceAll(/\s+/g, " ").slice(0, 160)}`);
   const ran = cases.filter(({ kind }) => kind.endsWith("emulator-result"));
   const wronged = ran.flatMap(({ id, query }) => {
-    const [error] = lowered(id, query).errors;
+    const [error] = lowered(id, query, catalog).errors;
     return error === undefined ? [] : [{ id, error }];
   });
   print(

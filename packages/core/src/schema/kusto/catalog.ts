@@ -1,6 +1,6 @@
 import type { ColumnType } from "../../model/index.ts";
 import type { SourceText } from "../../source/index.ts";
-import { storedFunctions } from "./asim/functions.ts";
+import { storedFunctions, tableOfFunction } from "./asim/functions.ts";
 import { nativeTables } from "./native-tables.ts";
 import { knownTable, knownTableNames } from "./tables/read-tables.ts";
 
@@ -27,21 +27,40 @@ export interface KustoCatalog {
   searched(): Iterable<string>;
 }
 
-/** What is known of Sentinel's and Defender's tables, and of the functions that they come with. */
-export function kustoCatalog(): KustoCatalog {
+/**
+ * What is known of Sentinel's and Defender's tables, and of the functions that they come with. Functions of the
+ * workspace, the first of each name, come before what is only known by its columns, and after what events supply.
+ */
+export function kustoCatalog(functions: readonly KustoFunction[] = []): KustoCatalog {
   const tables = new Map<string, KustoTable | undefined>();
+  const own = new Map<string, KustoFunction>();
+  for (const one of functions)
+    if (!own.has(one.name) && !isSupplied(one.name)) own.set(one.name, one);
   return {
     table(name) {
+      if (own.has(name)) return undefined;
       if (!tables.has(name)) tables.set(name, findTable(name));
       return tables.get(name);
     },
-    storedFunction: (name) => storedFunctions.get(name),
-    names: () => new Set([...knownTableNames(), ...nativeTables.keys(), ...storedFunctions.keys()]),
+    storedFunction: (name) => own.get(name) ?? storedFunctions.get(name),
+    names: () =>
+      new Set([
+        ...own.keys(),
+        ...knownTableNames(),
+        ...nativeTables.keys(),
+        ...storedFunctions.keys(),
+      ]),
     *searched() {
       // The tables below ASIM's functions hold the same events once more.
       for (const [name, { vocabulary }] of nativeTables) if (vocabulary !== "asim") yield name;
     },
   };
+}
+
+/** Whether events of Windows logs make the rows of the table, or of the table that the function is over. */
+function isSupplied(name: string): boolean {
+  const table = nativeTables.get(tableOfFunction(name) ?? name);
+  return table !== undefined && table.legs.length > 0;
 }
 
 function findTable(name: string): KustoTable | undefined {

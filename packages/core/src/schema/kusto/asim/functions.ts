@@ -118,6 +118,11 @@ function processParameters(): string {
   );
 }
 
+/** The table that a function of ASIM is over. */
+export function tableOfFunction(name: string): string | undefined {
+  return families.find((family) => family.names.split(" ").includes(name))?.table;
+}
+
 /** The functions of ASIM by name. */
 export const storedFunctions: ReadonlyMap<string, KustoFunction> = new Map(
   families.flatMap((family) =>
