@@ -8,7 +8,9 @@ import type { ColumnType, ScalarType } from "./scalar-type.ts";
 export interface WindowStep {
   readonly kind: "window";
   readonly order: readonly SortKey[];
-  readonly columns: readonly WindowColumn[];
+  /** Rows that differ in one of these are no neighbors. */
+  readonly by?: readonly Expr[];
+  readonly columns: readonly (WindowColumn | FrameColumn)[];
 }
 
 export interface WindowColumn {
@@ -28,6 +30,23 @@ export interface WindowColumn {
     | "session";
   readonly args: readonly Expr[];
   readonly type: ScalarType;
+}
+
+/** An aggregate over rows that stand before each. */
+export interface FrameColumn extends AggregateColumn {
+  readonly frame: Frame;
+}
+
+export interface Frame {
+  /** The last of the rows: the one before, the row itself, or that at the end of all. */
+  readonly until: "previous" | "current" | "end";
+  /** How far back the first of them is; it is the first of all where absent. */
+  readonly back?:
+    | { readonly unit: "rows"; readonly count: number }
+    /** Rows that are no neighbors count too, though they are not taken. */
+    | { readonly unit: "places"; readonly count: number }
+    /** On an axis along which rows go up. Rows at one place on it stand together. */
+    | { readonly unit: "axis"; readonly axis: Expr; readonly distance: number };
 }
 
 /**

@@ -219,7 +219,11 @@ class StepVisit {
       case "window":
         this.#replaced(step.columns.map(({ name }) => name));
         for (const { by } of step.order) this.read(by);
-        for (const { args } of step.columns) for (const arg of args) this.read(arg);
+        for (const expr of step.by ?? []) this.read(expr);
+        this.#aggregates(step.columns);
+        for (const column of step.columns)
+          if ("frame" in column && column.frame.back?.unit === "axis")
+            this.read(column.frame.back.axis);
         return this.#asked([]);
       case "expand":
         this.#expand(step);

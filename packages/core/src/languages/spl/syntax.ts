@@ -132,6 +132,12 @@ type CommandBody =
     }
   | { readonly kind: "head" | "tail"; readonly count: number; readonly where?: EvalExpr }
   | { readonly kind: "bin"; readonly field: string; readonly as: string | undefined }
+  | {
+      readonly kind: "accum" | "autoregress" | "delta";
+      readonly field: string;
+      readonly as: string | undefined;
+    }
+  | { readonly kind: "reverse" }
   | { readonly kind: "rex"; readonly regex: string }
   | {
       readonly kind: "regex";

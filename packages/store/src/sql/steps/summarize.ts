@@ -112,18 +112,19 @@ function writeRowOf(
   return `coalesce(${name}(${row}, ${by?.sql ?? "NULL"})${filter}, first(${row}${orderOf(relation)})${filter})`;
 }
 
-/** SQL of one aggregate over the rows of a group. */
+/** SQL of one aggregate over the rows of a group, or over those of a window: ` OVER (…)`, which has its own order. */
 export function writeAggregate(
   aggregate: AggregateColumn,
   relation: Relation,
   writer: Writer,
+  over = "",
 ): string {
   const scope = { alias: rowsAlias, ...relation };
   const args = aggregate.args.map((arg) => writeExpr(arg, scope, writer));
   const context: AggregateContext = {
     ...writer.context,
-    filter: filterOf(aggregate, relation, writer),
-    order: orderOf(relation),
+    filter: filterOf(aggregate, relation, writer) + over,
+    order: over === "" ? orderOf(relation) : "",
   };
   const template = aggregateFunctions.get(aggregate.function);
   const sql = template?.(args, aggregate, context);

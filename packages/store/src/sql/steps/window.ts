@@ -1,4 +1,4 @@
-import type { Expr, WindowColumn, WindowStep } from "@telltale/core/model";
+import type { Expr, FrameColumn, WindowColumn, WindowStep } from "@telltale/core/model";
 import { unreachable } from "@telltale/core/source";
 import type { TypedSql } from "../../functions/types.ts";
 import { convert } from "../convert.ts";
@@ -19,6 +19,7 @@ import { missingValue } from "../source.ts";
 import { isFractional } from "../types.ts";
 import type { Writer } from "../writer.ts";
 import { sortTerms } from "./sort.ts";
+import { writeAggregate } from "./summarize.ts";
 
 /** Columns that depend on the rows before or behind. */
 export function writeWindow(step: WindowStep, relation: Relation, writer: Writer): Relation {
@@ -37,11 +38,16 @@ export function writeWindow(step: WindowStep, relation: Relation, writer: Writer
 class Window {
   rows: Relation;
   private readonly step: WindowStep;
-  private readonly column: WindowColumn;
+  private readonly column: WindowColumn | FrameColumn;
   private readonly writer: Writer;
   private sections: readonly string[] = [];
 
-  constructor(step: WindowStep, column: WindowColumn, rows: Relation, writer: Writer) {
+  constructor(
+    step: WindowStep,
+    column: WindowColumn | FrameColumn,
+    rows: Relation,
+    writer: Writer,
+  ) {
     this.step = step;
     this.column = column;
     this.rows = rows;
@@ -50,7 +56,9 @@ class Window {
 
   sql(): string {
     const { column } = this;
-    switch (column.function) {
+    if ("frame" in column) return this.aggregate(column);
+    const { function: name } = column;
+    switch (name) {
       case "previous":
         return this.neighbor("lag");
       case "next":
@@ -81,18 +89,48 @@ class Window {
         this.restart(3);
         return this.session();
       default:
-        return unreachable(column.function);
+        return unreachable(name);
     }
   }
 
   private arg(at: number): TypedSql | undefined {
     const expr: Expr | undefined = this.column.args[at];
-    return expr && writeExpr(expr, { alias: rowsAlias, ...this.rows }, this.writer);
+    return expr && this.write(expr);
+  }
+
+  private write(expr: Expr): TypedSql {
+    return writeExpr(expr, { alias: rowsAlias, ...this.rows }, this.writer);
   }
 
   private over(frame = ""): string {
     const terms = sortTerms(this.step.order, this.rows, this.writer);
-    return `OVER (${overRows(this.rows, terms, this.sections)}${frame})`;
+    return `OVER (${overRows(this.rows, terms, [...this.sections, ...this.groups()])}${frame})`;
+  }
+
+  /** What keeps apart the rows that are no neighbors. */
+  private groups(): readonly string[] {
+    return (this.step.by ?? []).map((expr) => this.write(expr).sql);
+  }
+
+  private aggregate(column: FrameColumn): string {
+    const { until, back } = column.frame;
+    const end = until === "end" ? "UNBOUNDED FOLLOWING" : "CURRENT ROW";
+    if (back === undefined || back.unit === "rows") {
+      const isBefore = until === "previous";
+      const count = back === undefined ? "UNBOUNDED" : back.count - (isBefore ? 0 : 1);
+      const frame = ` ROWS BETWEEN ${count} PRECEDING AND ${isBefore ? "1 PRECEDING" : end}`;
+      return writeAggregate(column, this.rows, this.writer, ` ${this.over(frame)}`);
+    }
+    const isPlaces = back.unit === "places";
+    // The place among all is unique, so that a distance on it is a number of rows.
+    const axis = isPlaces
+      ? this.layer(`row_number() OVER (${overRows(this.rows)})`)
+      : this.write(back.axis).sql;
+    const distance = isPlaces ? back.count - (until === "previous" ? 0 : 1) : back.distance;
+    const others = until === "previous" ? " EXCLUDE CURRENT ROW" : "";
+    const frame = `RANGE BETWEEN ${distance} PRECEDING AND ${end}${others}`;
+    const over = overRows(this.rows, [axis], this.groups());
+    return writeAggregate(column, this.rows, this.writer, ` OVER (${over} ${frame})`);
   }
 
   private neighbor(name: "lag" | "lead"): string {
@@ -128,7 +166,7 @@ class Window {
   private session(): string {
     const [time, fromFirst, between] = [0, 1, 2].map((at) => this.arg(at)?.sql ?? "NULL::BIGINT");
     const place = this.layer(`row_number() ${this.over()}`);
-    const within = [...runKey(this.rows), ...this.sections];
+    const within = [...runKey(this.rows), ...this.sections, ...this.groups()];
     const times = `string_agg(coalesce(CAST(${time} AS VARCHAR), ''), ',' ORDER BY ${place})`;
     const starts = `js_session_starts(${times}, any_value(${fromFirst}), any_value(${between}))`;
     const keys = within.map((key, i) => `${key} AS k${i}`);

@@ -14,6 +14,7 @@ import { appended, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
 import { binned } from "./commands/bin.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
 import { lowerEventstats, lowerStats, lowerTimechart } from "./commands/stats.ts";
+import { lowerFilldown, lowerStream, lowerStreamstats, reversed } from "./commands/streams.ts";
 import { lowerExtraction, lowerMany, lowerRegex, lowerRex } from "./commands/texts.ts";
 import { lowerTransaction } from "./commands/transaction.ts";
 import { datasetSource, eventsSource, lowerTstats } from "./commands/tstats.ts";
@@ -28,7 +29,9 @@ type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 /** Lowers a stage: what the rows are after it. Without rows, it is the first. */
 export function lowerCommand(command: Command, rows: Rows | undefined, lowering: Lowering): Rows {
   if (rows === undefined) return lowerFirst(command, lowering);
-  return lowerNext(command, rows, lowering) ?? rows;
+  const next = lowerNext(command, rows, lowering) ?? rows;
+  next.dropHelpers();
+  return next;
 }
 
 /** The rows that a search starts from. */
@@ -174,7 +177,15 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
     case "map":
       return refuse(lowering, "'map', a search for each row,", span);
     case "streamstats":
+      return lowerStreamstats(command, rows, lowering);
+    case "accum":
+    case "autoregress":
+    case "delta":
+      return lowerStream(command, rows, lowering);
     case "filldown":
+      return lowerFilldown(command, rows);
+    case "reverse":
+      return reversed(rows);
     case "appendcols":
     case "multisearch":
     case "from":

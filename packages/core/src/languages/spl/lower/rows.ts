@@ -14,6 +14,7 @@ export class Rows {
   readonly source: Source;
   readonly steps: Step[] = [];
   #columns: readonly ColumnType[];
+  #helpers: string[] = [];
 
   constructor(source: Source) {
     this.source = source;
@@ -53,6 +54,24 @@ export class Rows {
   remove(names: readonly string[]): void {
     const there = names.filter((name) => this.type(name) !== undefined);
     if (there.length > 0) this.add({ kind: "project-away", names: there });
+  }
+
+  /** A name like this one that no column has. */
+  fresh(name: string): string {
+    return this.type(name) === undefined ? name : this.fresh(`${name}'`);
+  }
+
+  /** A name for a column that a command needs for itself, like this one. */
+  helper(name: string): string {
+    const helper = this.fresh(name);
+    this.#helpers.push(helper);
+    return helper;
+  }
+
+  /** Leaves out what commands needed for themselves. */
+  dropHelpers(): void {
+    this.remove(this.#helpers);
+    this.#helpers = [];
   }
 
   query(): Query {

@@ -94,6 +94,27 @@ export function asTypeOf(expr: Expr, type: ScalarType): Expr {
   return asText(expr);
 }
 
+/** Several values as one text, to be compared with others: nothing if one of them is nothing. */
+export function keyOf(values: readonly Expr[]): Expr {
+  const [first, ...rest] = values.map(asText);
+  return rest.reduce<Expr>(
+    (all, next) =>
+      call("spl-join", "string", call("spl-join", "string", all, textLiteral("\u0001")), next),
+    first ?? textLiteral(""),
+  );
+}
+
+/** The first of two that is there. */
+export function orElse(value: Expr, fallback: Expr): Expr {
+  const type = commonType([value, fallback]);
+  return {
+    kind: "case",
+    branches: [{ when: { kind: "is-null", subject: value }, then: asTypeOf(fallback, type) }],
+    otherwise: asTypeOf(value, type),
+    type,
+  };
+}
+
 /** The type that can hold the values of several expressions. */
 export function commonType(exprs: readonly Expr[]): ScalarType {
   const types = new Set(exprs.filter((expr) => !isNothing(expr)).map(typeOf));

@@ -4,7 +4,7 @@ import type { Command } from "../../syntax.ts";
 import { fieldOf } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import { Rows } from "../rows.ts";
-import { asText, asTypeOf, call, column, commonType, nothing, textLiteral } from "../values.ts";
+import { asTypeOf, column, commonType, keyOf, nothing, orElse } from "../values.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -24,14 +24,8 @@ export function lowerJoin(
       ? names
       : right.names.filter((name) => rows.type(name) !== undefined && !name.startsWith("_"));
   const keyText = (from: Rows): Expr =>
-    keys
-      .map((name) => asText(fieldOf(name, from, lowering, span)))
-      .reduce<Expr>(
-        (all, next) =>
-          call("spl-join", "string", call("spl-join", "string", all, textLiteral("\u0001")), next),
-        textLiteral(""),
-      );
-  const rightKey = freshName("join key", right);
+    keyOf(keys.map((name) => fieldOf(name, from, lowering, span)));
+  const rightKey = right.fresh("join key");
   right.extend({ name: rightKey, value: keyText(right) });
   // A row that lacks a field is joined to none.
   right.filter({ kind: "not", arg: { kind: "is-null", subject: column(rightKey, "string") } });
@@ -71,26 +65,13 @@ export function lowerJoin(
         column(name, rows.type(name) ?? type),
         column(besideName(name), type),
       ];
-      const into = commonType([former, found]);
-      return {
-        name,
-        value: {
-          kind: "case",
-          branches: [{ when: { kind: "is-null", subject: found }, then: asTypeOf(former, into) }],
-          otherwise: asTypeOf(found, into),
-          type: into,
-        },
-      };
+      return { name, value: orElse(found, former) };
     }),
   );
   rows.remove(shared.map(({ name }) => besideName(name)));
 }
 
 const besideName = (name: string) => `${name} (joined)`;
-
-function freshName(name: string, rows: Rows): string {
-  return rows.type(name) === undefined ? name : freshName(`${name}'`, rows);
-}
 
 /** The rows of both, each with the columns of either. */
 export function appended(rows: Rows, others: readonly Rows[]): Rows {

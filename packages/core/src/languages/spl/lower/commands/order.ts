@@ -4,8 +4,9 @@ import type { Command, SortField } from "../../syntax.ts";
 import { fieldOf, refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
-import { asNumber, asText, call, column, isNothing, isNumeric, textLiteral } from "../values.ts";
+import { asNumber, asText, column, isNothing, isNumeric, keyOf } from "../values.ts";
 import { lowerStats } from "./stats.ts";
+import { reversed } from "./streams.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -43,26 +44,12 @@ export function lowerDedup(
   if (options.get("keepempty")?.startsWith("t") !== true)
     for (const value of values)
       rows.filter({ kind: "not", arg: { kind: "is-null", subject: value } });
-  const by = values
-    .map(asText)
-    .reduce<Expr | undefined>(
-      (all, next) =>
-        all === undefined
-          ? next
-          : call(
-              "spl-join",
-              "string",
-              call("spl-join", "string", all, textLiteral("\u0001")),
-              next,
-            ),
-      undefined,
-    );
-  if (by === undefined) return;
+  if (values.length === 0) return;
   const body: Query = {
     source: { kind: "handed-in", columns: rows.columns },
     steps: [{ kind: "take", count }],
   };
-  rows.add({ kind: "partition", by, body, origin: span });
+  rows.add({ kind: "partition", by: keyOf(values), body, origin: span });
 }
 
 export function lowerHead(
@@ -71,12 +58,8 @@ export function lowerHead(
   lowering: Lowering,
 ): void {
   if (where !== undefined) return refuse(lowering, `'${kind}' with a condition`, span);
-  rows.add({
-    kind: "take",
-    count,
-    ...(kind === "tail" ? { last: true as const } : {}),
-    origin: span,
-  });
+  if (kind === "tail") return reversed(rows, count);
+  rows.add({ kind: "take", count, origin: span });
 }
 
 /** The most or least frequent combinations of values. */

@@ -5,16 +5,7 @@ import { refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { spanSeconds } from "../time.ts";
-import {
-  asNumber,
-  asText,
-  call,
-  column,
-  compareNumbers,
-  numberLiteral,
-  textLiteral,
-  wholeLiteral,
-} from "../values.ts";
+import { asNumber, column, compareNumbers, keyOf, numberLiteral, wholeLiteral } from "../values.ts";
 import { keysOf } from "./stats.ts";
 
 /**
@@ -32,13 +23,7 @@ export function lowerTransaction(
     return refuse(lowering, "'transaction' of rows without times", span);
   const keys = keysOf(names, rows, lowering, span);
   const time = column("_time", "datetime");
-  const key = keys
-    .map(({ value }) => asText(value))
-    .reduce<Expr>(
-      (all, next) =>
-        call("spl-join", "string", call("spl-join", "string", all, textLiteral("\u0001")), next),
-      textLiteral(""),
-    );
+  const key = keyOf(keys.map(({ value }) => value));
   rows.extend({ name: "transaction key", value: key });
   const keyColumn = column("transaction key", "string");
   const ticks = (name: string): Expr => {

@@ -51,6 +51,14 @@ const replace: Reader = ({ cursor }) => {
   return { kind: "replace", pairs, names };
 };
 
+const ofFormer = (kind: "accum" | "autoregress" | "delta"): Reader =>
+  reader("p", ({ cursor, options }) => {
+    const field = cursor.field();
+    const as = cursor.takeWord("as") ? cursor.name("a name") : undefined;
+    readOptions(cursor, optionNames("p"), options);
+    return { kind, field, as };
+  });
+
 /** Commands that make, name and leave out fields. */
 export const columnReaders: Readers = [
   [
@@ -69,6 +77,9 @@ export const columnReaders: Readers = [
   ["fields", fieldsCommand],
   ["table", ({ cursor }) => ({ kind: "table", names: cursor.names() })],
   ["rename", ({ cursor }) => ({ kind: "rename", pairs: readRename(cursor) })],
+  ["accum", ofFormer("accum")],
+  ["autoregress", ofFormer("autoregress")],
+  ["delta", ofFormer("delta")],
   ["rex", rex],
   ["fillnull", reader("value", ({ cursor }) => ({ kind: "fillnull", names: cursor.names() }))],
   ["filldown", ({ cursor }) => ({ kind: "filldown", names: cursor.names() })],

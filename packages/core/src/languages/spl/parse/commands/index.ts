@@ -31,12 +31,12 @@ export const commandReaders: ReadonlyMap<string, Reader> = new Map<string, Reade
   ...groupingReaders,
   ...combiningReaders,
   ...(
-    "abstract accum addcoltotals addinfo addtotals analyzefields anomalies anomalousvalue anomalydetection apply arules " +
-    "associate audit autoregress cluster cofilter collect concurrency contingency correlate cyberchef dbinspect dbxquery delete " +
-    "delta diff erex eventcount expand extract fieldformat fieldsummary findtypes fit flatten folderize format fromjson gauge gentimes " +
+    "abstract addcoltotals addinfo addtotals analyzefields anomalies anomalousvalue anomalydetection apply arules " +
+    "associate audit cluster cofilter collect concurrency contingency correlate cyberchef dbinspect dbxquery delete " +
+    "diff erex eventcount expand extract fieldformat fieldsummary findtypes fit flatten folderize format fromjson gauge gentimes " +
     "geom geomfilter geostats highlight history iconify inputcsv iplocation kmeans kv kvform loadjob localize localop " +
     "makecontinuous makeresults mcollect metadata metasearch meventcollect mpreview msearch mstats multikv outlier outputcsv " +
-    "outputtext overlap pivot predict rangemap relevancy reltime require rest return reverse risk savedsearch script scrub " +
+    "outputtext overlap pivot predict rangemap relevancy reltime require rest return risk savedsearch script scrub " +
     "searchtxn selfjoin sendalert sendemail set setfields sichart sirare sistats sitimechart sitop snowincident spath " +
     "strcat summary tags timewrap tojson trendline tscollect typeahead typelearner typer untable walklex x11 xmlkv " +
     "xmlunescape xpath xyseries"

@@ -97,6 +97,7 @@ export const rowReaders: Readers = [
   ["regex", regexCommand],
   ["sort", sort],
   ["dedup", dedup],
+  ["reverse", () => ({ kind: "reverse" })],
   ["head", counted("head")],
   ["tail", counted("tail")],
   ["transaction", transaction],
