@@ -1,3 +1,4 @@
+import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderOf } from "./folder.ts";
@@ -34,6 +35,16 @@ describe("telltale check", () => {
     expect(out).toContain(`--> ${join(folder, "deep", "b.yaml")}:8:11`);
     expect(out).toContain("    Image|endwith: '\\cmd.exe'\n  |           ^^^^^^^");
     expect(out).toContain("endswith");
+    expect(out).toContain("2 files, 1 rule loaded: 1 error, 0 warnings\n");
+  });
+
+  test("follows links to folders, once around a circle", async () => {
+    const shared = await folderOf({ "b.yml": bad });
+    const folder = await folderOf({ "a.yml": good });
+    await symlink(shared, join(folder, "shared"), "dir");
+    await symlink(folder, join(folder, "again"), "dir");
+    const { out } = await telltale("check", folder);
+    expect(out).toContain(`--> ${join(folder, "shared", "b.yml")}:8:11`);
     expect(out).toContain("2 files, 1 rule loaded: 1 error, 0 warnings\n");
   });
 

@@ -80,14 +80,21 @@ export async function readSources(files: readonly string[]): Promise<RuleFiles> 
   return { sources, unreadable };
 }
 
-function ruleFilesBelow(folder: string): string[] {
+function ruleFilesBelow(folder: string, above: readonly string[] = []): string[] {
+  const { dev, ino } = statSync(folder);
+  const identity = `${dev}:${ino}`;
+  // A link may lead to a folder that it lies in.
+  if (above.includes(identity)) return [];
   const items = readdirSync(folder, { withFileTypes: true });
   items.sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];
   for (const item of items) {
     if (item.name.startsWith(".")) continue;
     const path = join(folder, item.name);
-    if (item.isDirectory()) found.push(...ruleFilesBelow(path));
+    const isFolder =
+      item.isDirectory() ||
+      (item.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+    if (isFolder) found.push(...ruleFilesBelow(path, [...above, identity]));
     else if (ruleExtensions.has(extname(item.name).toLowerCase())) found.push(path);
   }
   return found;

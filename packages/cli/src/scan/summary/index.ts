@@ -21,7 +21,7 @@ export interface RunFigures {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The account at the end of a scan, as text. */
+/** The account at the end of a scan, as text; `window` is the width of the terminal, if it goes to one. */
 export function renderSummary(
   figures: RunFigures,
   paint: Paint,
@@ -50,6 +50,6 @@ export function renderSummary(
     `${cost.join(", ")}\n`,
     ...hitTables(tally.hits, ruleSet, paint, window),
     ...inputAccount(tally, paint),
-    ...ruleAccount(tally.routes, ruleSet, diagnostics, paint),
+    ...ruleAccount(tally.routes, ruleSet, diagnostics, paint, window !== undefined),
   ].join("");
 }

@@ -10,16 +10,20 @@ type Selector = Rule["filters"][number]["selector"];
 
 const rulesOf = (count: number) => plural(count, "rule");
 
-/** What was not run, or only in part, and why. */
+/** So many reasons are given in full where people read along. */
+const mostReasons = 12;
+
+/** What was not run, or only in part, and why; on a terminal rare reasons are only counted. */
 export function ruleAccount(
   routes: readonly Route[],
   ruleSet: RuleSet,
   diagnostics: readonly Diagnostic[],
   paint: Paint,
+  isTerminal: boolean,
 ): readonly string[] {
   return [
     ...notLoaded(diagnostics, paint),
-    ...notRun(ruleSet, paint),
+    ...notRun(ruleSet, paint, isTerminal ? mostReasons : Number.POSITIVE_INFINITY),
     ...idle(routes, ruleSet),
     ...partlyRun(ruleSet),
     ...unscheduled(ruleSet),
@@ -41,7 +45,7 @@ function notLoaded(diagnostics: readonly Diagnostic[], paint: Paint): readonly s
   ];
 }
 
-function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
+function notRun({ rules, notes }: RuleSet, paint: Paint, most: number): readonly string[] {
   const refused = rules.flatMap(({ detection, filters, pipeline, isPart }, number) => {
     if (isPart === true) return [];
     const { logic, title, cannotRun } = detection;
@@ -60,15 +64,23 @@ function notRun({ rules, notes }: RuleSet, paint: Paint): readonly string[] {
     return [{ title, reason: reason ?? "no event of its log source can satisfy it" }];
   });
   if (refused.length === 0) return [];
+  const groups = groupsOf(refused, (one) => one.reason);
+  const rest = groups.slice(most);
+  const restRules = rest.reduce((count, [, group]) => count + group.length, 0);
   return [
     paint("yellow", `\nNot run: ${rulesOf(refused.length)}\n`),
-    ...groupsOf(refused, (one) => one.reason).flatMap(([reason, group]) =>
+    ...groups.slice(0, most).flatMap(([reason, group]) =>
       groupLines(
         rulesOf,
         reason,
         group.map(({ title }) => title),
       ),
     ),
+    ...(rest.length === 0
+      ? []
+      : [
+          `  … and ${rulesOf(restRules)} for ${plural(rest.length, "other reason")}: all are named where standard error goes to a file\n`,
+        ]),
   ];
 }
 
