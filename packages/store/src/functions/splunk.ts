@@ -1,5 +1,6 @@
 import { naming } from "./convert-sql.ts";
 import { arity, isFloating, isInteger, jsFamily, type FunctionFamily } from "./family.ts";
+import { numberOfBase, numbersBetween, printfText } from "./algorithms/splunk-numbers.ts";
 import {
   durationText,
   formatSplunkTime,
@@ -123,6 +124,32 @@ const inJs = jsFamily({
     evaluate: ([time, modifier]) =>
       time === null || modifier === null ? null : relativeTime(Number(time), String(modifier)),
   },
+  "spl-printf": {
+    parameters: ["string"],
+    variadic: "string",
+    returns: "string",
+    evaluate: ([format, ...values]) =>
+      format === null
+        ? null
+        : printfText(
+            String(format),
+            values.map((value) => (value === null ? null : String(value))),
+          ),
+  },
+  "spl-from-base": {
+    parameters: ["string", "real"],
+    returns: "real",
+    evaluate: ([text, base]) =>
+      text === null || base === null ? null : numberOfBase(String(text), Number(base)),
+  },
+  "spl-many-numbers": {
+    parameters: ["real", "real", "real"],
+    returns: "dynamic",
+    evaluate: ([start, end, step]) =>
+      start === null || end === null
+        ? null
+        : numbersBetween(Number(start), Number(end), step === null ? 1 : Number(step)),
+  },
   "spl-duration": {
     parameters: ["real"],
     returns: "string",
@@ -188,7 +215,8 @@ export const splunkFunctions: FunctionFamily = {
     "spl-logarithm": template(
       2,
       (x, base) =>
-        `CASE WHEN ${x} > 0 AND ${base} > 0 AND ${base} <> 1 THEN ln(${x}) / ln(${base}) END`,
+        // The quotient of logarithms is a little off where the result is whole.
+        `CASE WHEN ${x} > 0 AND ${base} > 0 AND ${base} <> 1 THEN CASE ${base} WHEN 10 THEN log10(${x}) WHEN 2 THEN log2(${x}) ELSE ln(${x}) / ln(${base}) END END`,
     ),
     "spl-quotient": template(2, (x, y) => `(${x} / nullif(${y}, 0))`),
     "spl-remainder": template(2, (x, y) => `fmod(${x}, nullif(${y}, 0))`),
@@ -196,11 +224,10 @@ export const splunkFunctions: FunctionFamily = {
     "spl-sha1": template(1, (x) => `sha1(${x})`),
     "spl-sha256": template(1, (x) => `sha256(${x})`),
     "spl-hexadecimal": template(1, (x) => `('0x' || upper(to_hex(${x}::BIGINT)))`),
-    "spl-with-commas": template(1, (x) => `format('{:,}', ${x}::BIGINT)`),
-    "spl-from-base": arity(2, 2, ([x, base]) =>
-      x && base && base.literal?.kind === "number" && base.literal.value === 16
-        ? `TRY_CAST('0x' || regexp_replace(${x.sql}, '^0[xX]', '') AS BIGINT)::DOUBLE`
-        : x && `TRY_CAST(${x.sql} AS DOUBLE)`,
+    "spl-with-commas": template(
+      1,
+      (x) =>
+        `CASE WHEN ${x} = trunc(${x}) THEN format('{:,}', ${x}::BIGINT) ELSE format('{:,.2f}', round(${x}, 2)) END`,
     ),
     "spl-split": template(2, (x, mark) => `to_json(string_split(${x}, ${mark}))::VARCHAR`),
     "spl-bin": template(2, (x, span) => `(floor(${x} / ${span}) * ${span})`),

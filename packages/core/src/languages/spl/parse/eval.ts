@@ -1,4 +1,5 @@
 import type { EvalExpr, EvalOperator } from "../syntax.ts";
+import { mentionWords } from "./commands/reader.ts";
 import { unescapeQuotes } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
 
@@ -100,6 +101,8 @@ function readPrimary(cursor: Cursor): EvalExpr {
   if (cursor.peek() === "(") {
     cursor.at++;
     const args = readArguments(cursor);
+    const [text] = args;
+    if (/^searchmatch$/i.test(name) && text?.kind === "string") mentionWords(cursor, text.value);
     return { kind: "call", name: name.toLowerCase(), args, span: cursor.span(start) };
   }
   return { kind: "field", name: cursor.mention(name), span: cursor.span(start) };

@@ -2,7 +2,7 @@ import { and, isTrue, not, or, typeOf } from "../../../../model/index.ts";
 import type { Expr } from "../../../../model/index.ts";
 import type { EvalExpr } from "../../syntax.ts";
 import { equal } from "../comparisons.ts";
-import { asNumber, booleanLiteral, call, nothing, textLiteral } from "../values.ts";
+import { asNumber, booleanLiteral, call, isNothing, nothing, textLiteral } from "../values.ts";
 import { at, cases } from "./function.ts";
 import type { Functions } from "./function.ts";
 
@@ -120,8 +120,20 @@ export const choiceFunctions: Functions = [
   ["isstr", [1, 1, ({ args }) => and([not(isNull(at(args, 0))), isNull(asNumber(at(args, 0)))])]],
   ["isbool", [1, 1, ({ args }) => booleanLiteral(typeOf(at(args, 0)) === "boolean")]],
   ["in", [2, 500, ({ args }) => or(args.slice(1).map((value) => equal(at(args, 0), value)))]],
-  [
-    "typeof",
-    [1, 1, ({ args }) => textLiteral(typeOf(at(args, 0)) === "string" ? "String" : "Number")],
-  ],
+  ["typeof", [1, 1, ({ args }) => kindOf(at(args, 0))]],
 ];
+
+/** `typeof(x)`: a field that holds digits is a number, a text in quotes never is. */
+function kindOf(value: Expr): Expr {
+  if (typeOf(value) === "boolean") return textLiteral("Boolean");
+  if (isNothing(value)) return textLiteral("Invalid");
+  if (value.kind === "literal")
+    return textLiteral(value.value.kind === "string" ? "String" : "Number");
+  return cases(
+    [
+      { when: isNull(value), then: textLiteral("Invalid") },
+      { when: isNull(asNumber(value)), then: textLiteral("String") },
+    ],
+    textLiteral("Number"),
+  );
+}

@@ -11,6 +11,7 @@ export const manyFunctions: Functions = [
     [2, 2, ({ args }) => call("spl-split", "dynamic", asText(at(args, 0)), asText(at(args, 1)))],
   ],
   ["mvappend", [1, 100, ({ args }) => call("spl-many-together", "dynamic", ...args.map(asMany))]],
+  ["mvrange", [2, 3, ({ args }) => call("spl-many-numbers", "dynamic", ...args.map(asNumber))]],
   ["mvcount", [1, 1, ({ args }) => call("spl-many-count", "long", asMany(at(args, 0)))]],
   ["mvdedup", [1, 1, ({ args }) => call("spl-many-distinct", "dynamic", asMany(at(args, 0)))]],
   ["mvsort", [1, 1, ({ args }) => call("spl-many-sorted", "dynamic", asMany(at(args, 0)))]],

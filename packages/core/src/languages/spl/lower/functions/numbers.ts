@@ -19,7 +19,7 @@ export const numberFunctions: Functions = [
       2,
       ({ args }) =>
         args.length > 1
-          ? call("spl-from-base", "real", asText(at(args, 0)), at(args, 1))
+          ? call("spl-from-base", "real", asText(at(args, 0)), asNumber(at(args, 1)))
           : asNumber(at(args, 0)),
     ],
   ],
@@ -30,7 +30,6 @@ export const numberFunctions: Functions = [
   ["sqrt", [1, 1, ofNumber("spl-root")]],
   ["exp", [1, 1, ofNumber("spl-exponential")]],
   ["exact", [1, 1, ({ args }) => asNumber(at(args, 0))]],
-  ["sigfig", [1, 1, ({ args }) => asNumber(at(args, 0))]],
   [
     "round",
     [

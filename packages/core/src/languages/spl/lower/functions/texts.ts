@@ -95,6 +95,14 @@ export const textFunctions: Functions = [
         ),
     ],
   ],
+  [
+    "printf",
+    [
+      1,
+      100,
+      ({ args }) => call("spl-printf", "string", asText(at(args, 0)), ...args.slice(1).map(asText)),
+    ],
+  ],
   ["spath", [2, 2, (place) => jsonValue(asText(at(place.args, 0)), constant(place, 1))]],
   [
     "json_extract",
