@@ -90,7 +90,10 @@ describe("what is wrong", () => {
     ["join by a [any where true] [any where true]", "eql/join"],
     ["sequence [any where true]", "eql/too-few-terms"],
     ["sequence [any where true] by a [any where true]", "eql/key-count"],
-    ["sequence by a [any where true] [any where true] until [any where true] by b", "eql/key-count"],
+    [
+      "sequence by a [any where true] [any where true] until [any where true] by b",
+      "eql/key-count",
+    ],
     ["sample [any where true] [any where true]", "eql/sample-keys"],
     ["sample by a [any where true] with runs=2 [any where true]", "eql/syntax"],
     ["sequence with maxspan=2.5m [any where true] [any where true]", "eql/duration"],

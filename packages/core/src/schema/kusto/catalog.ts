@@ -9,6 +9,8 @@ export interface KustoTable {
   readonly vocabulary: string;
   readonly name: string;
   readonly columns: readonly ColumnType[];
+  /** What is known of its columns are examples: it has those that were sent to it, with endings by their types. */
+  readonly isOpen?: boolean;
 }
 
 /** A saved function in Kusto: its parameters as in a `let` statement, and its statements. */
@@ -69,5 +71,11 @@ function findTable(name: string): KustoTable | undefined {
   const native = nativeTables.get(name);
   const columns = native?.columns ?? knownTable(name);
   if (columns === undefined) return undefined;
-  return { vocabulary: native?.vocabulary ?? "sentinel", name, columns };
+  const isOpen = name === "AzureDiagnostics" || name.endsWith("_CL");
+  return {
+    vocabulary: native?.vocabulary ?? "sentinel",
+    name,
+    columns,
+    ...(isOpen ? { isOpen } : {}),
+  };
 }

@@ -1,32 +1,41 @@
 import type { ColumnType, ScalarType } from "../../../model/index.ts";
+import { editDistance, nearest } from "../../../source/index.ts";
 import type { Span } from "../../../source/index.ts";
 import { typesInUse } from "./assumed-types.ts";
+import type { CatalogTable } from "./catalog.ts";
 import type { Relation } from "./lowerer.ts";
-import type { Session, TabularLowerer } from "./session.ts";
+import { type Session, type TabularLowerer, textsOf } from "./session.ts";
 import { relationOf } from "./steps.ts";
 
 /** Endings of the columns of custom logs, which tell their types. */
-const endings: readonly (readonly [ending: RegExp, type: ScalarType])[] = [
+const customEndings: readonly (readonly [ending: RegExp, type: ScalarType])[] = [
   [/_s$/, "string"],
   [/_d$/, "real"],
   [/_b$/, "boolean"],
   [/_g$/, "string"],
-  [/_t$|^Timestamp$|Time(?:Generated|Stamp)?$|^Time[A-Z]\w*$/, "datetime"],
+  [/_t$/, "datetime"],
+];
+
+/** Customs of names elsewhere. */
+const usualEndings: readonly (readonly [ending: RegExp, type: ScalarType])[] = [
+  [/^Timestamp$|Time(?:Generated|Stamp)?$|^Time[A-Z]\w*$/, "datetime"],
   [/^EventID$|Port(?:Number)?$/, "int"],
   [/^AdditionalFields$|^Dynamic|Properties$|Details$|Resources$/, "dynamic"],
 ];
+
+const typeByEnding = (name: string, endings: typeof customEndings) =>
+  endings.find(([ending]) => ending.test(name))?.[1];
 
 /**
  * The columns of rows that nothing is known of: those that the query speaks of and nothing else has. Their types are
  * guessed by their use and by the customs of column names; texts are the most usual.
  */
-export function assumedColumns({ assumed, statements, stored }: Session): readonly ColumnType[] {
-  const bodies = [...stored.values()].flatMap((found) => found?.body ?? []);
-  const used = typesInUse([...statements, ...bodies]);
-  return [...assumed].map((name) => {
-    const custom = endings.find(([ending]) => ending.test(name))?.[1];
-    return { name, type: used.get(name) ?? custom ?? "string" };
-  });
+function assumedColumns(session: Session): readonly ColumnType[] {
+  const used = typesInUse(textsOf(session).flat());
+  return [...session.assumed].map((name) => ({
+    name,
+    type: used.get(name) ?? typeByEnding(name, [...customEndings, ...usualEndings]) ?? "string",
+  }));
 }
 
 /** A table that is not known, where the caller wants the query's meaning all the same. */
@@ -36,4 +45,38 @@ export function assumedTable(name: string, origin: Span, lowerer: TabularLowerer
   lowerer.say("kusto/assumed-table", { name }, origin);
   const columns = assumedColumns(session);
   return relationOf({ kind: "table", vocabulary: "unknown", name, columns, origin });
+}
+
+/** One letter in so many makes another name: then it is misspelled rather than unknown. */
+const lettersPerSlip = 8;
+
+/** Whether a table of that name may be taken to be there: the caller wants so, and it is no misspelling of another. */
+export function mayAssume(
+  name: string,
+  known: Iterable<string>,
+  { assumesTables }: Session,
+): boolean {
+  if (!assumesTables) return false;
+  const near = nearest(name, known);
+  if (near === undefined) return true;
+  const slips = Math.max(1, Math.floor(name.length / lettersPerSlip));
+  return editDistance(name.toLowerCase(), near.toLowerCase()) > slips;
+}
+
+/** The columns that a table gets from its data alone: those of the custom ones that the query speaks of. */
+export function customColumns(
+  { name, columns: listed, isOpen }: CatalogTable,
+  origin: Span,
+  { session, say }: TabularLowerer,
+): readonly ColumnType[] {
+  if (isOpen !== true || !session.assumesTables) return [];
+  session.isOpen = true;
+  const known = new Set(listed.map((column) => column.name));
+  const columns = [...session.assumed].flatMap((column): readonly ColumnType[] => {
+    const type = typeByEnding(column, customEndings);
+    return type === undefined || known.has(column) ? [] : [{ name: column, type }];
+  });
+  if (columns.length > 0)
+    say("kusto/assumed-columns", { name, columns: columns.map((column) => column.name) }, origin);
+  return columns;
 }

@@ -17,6 +17,8 @@ export interface CatalogTable {
   readonly vocabulary: string;
   readonly name: string;
   readonly columns: readonly ColumnType[];
+  /** It has further columns as its data brings them, whose names tell their types: `port_d`, `host_s`. */
+  readonly isOpen?: boolean;
 }
 
 /** A function saved in the workspace. */

@@ -1,5 +1,5 @@
 import type { Expression, Name, Operator, PathExpression, Pipeline } from "../syntax/index.ts";
-import { assumedTable } from "./assumed.ts";
+import { assumedTable, mayAssume } from "./assumed.ts";
 import { lowerDatatable, lowerExternalData } from "./literal-rows.ts";
 import { findFunction } from "./functions.ts";
 import { places } from "./is-tabular.ts";
@@ -64,7 +64,7 @@ function lowerName(name: Name, scope: Scope, lowerer: TabularLowerer): Relation 
   }
   if (meaning === undefined) {
     const table = lowerer.catalog.table(text);
-    if (table !== undefined) return tableRelation(table, span);
+    if (table !== undefined) return tableRelation(table, span, lowerer);
   }
   const callee = findFunction(text, scope.names, lowerer);
   if (callee !== undefined) {
@@ -74,8 +74,8 @@ function lowerName(name: Name, scope: Scope, lowerer: TabularLowerer): Relation 
     }
     return callForRows(callee, { args: [], span }, scope, lowerer);
   }
-  if (lowerer.session.assumesTables) return assumedTable(text, span, lowerer);
   const known = [...scope.names.all(), ...lowerer.catalog.names()];
+  if (mayAssume(text, known, lowerer.session)) return assumedTable(text, span, lowerer);
   lowerer.say("kusto/unknown-table", { name: text, known }, span);
   return brokenRelation;
 }

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from "../syntax/index.ts";
-import { assumedTable } from "./assumed.ts";
+import { assumedTable, mayAssume } from "./assumed.ts";
 import type { Arguments, Callee } from "./arguments.ts";
 import { callUserFunction, findFunction } from "./functions.ts";
 import { places } from "./is-tabular.ts";
@@ -70,9 +70,9 @@ function refuse({ name, span }: CallExpression, lowerer: TabularLowerer): Relati
   else {
     const table = lowerer.catalog.table(text);
     // A table is at times written with parentheses, as the functions that take its place elsewhere are.
-    if (table !== undefined) return tableRelation(table, span);
-    if (lowerer.session.assumesTables) return assumedTable(text, span, lowerer);
+    if (table !== undefined) return tableRelation(table, span, lowerer);
     const known = [...rowFunctions, ...lowerer.catalog.names()];
+    if (mayAssume(text, known, lowerer.session)) return assumedTable(text, span, lowerer);
     lowerer.say("kusto/unknown-table-function", { name: text, known }, name.span);
   }
   return brokenRelation;

@@ -62,6 +62,11 @@ export interface Session {
   fresh: number;
 }
 
+/** The texts that the query is made of: its own, and those of the stored functions that were looked up. */
+export function textsOf({ statements, stored }: Session): readonly (readonly Statement[])[] {
+  return [statements, ...[...stored.values()].flatMap((found) => (found ? [found.body] : []))];
+}
+
 /** What statements come to: the names that they bind, and the expressions among them with what each of them sees. */
 export interface LoweredStatements {
   readonly names: Names;

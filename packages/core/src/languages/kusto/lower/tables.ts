@@ -1,10 +1,21 @@
 import type { Span } from "../../../source/index.ts";
+import { customColumns } from "./assumed.ts";
 import type { CatalogTable } from "./catalog.ts";
 import type { Relation } from "./lowerer.ts";
+import { textsOf } from "./session.ts";
+import type { TabularLowerer } from "./session.ts";
+import { withStandardColumns } from "./standard-columns.ts";
 import { relationOf } from "./steps.ts";
 
 /** The rows of a table of the catalog. */
-export function tableRelation({ vocabulary, name, columns }: CatalogTable, origin: Span): Relation {
+export function tableRelation(
+  table: CatalogTable,
+  origin: Span,
+  lowerer: TabularLowerer,
+): Relation {
+  const { vocabulary, name } = table;
+  const known = withStandardColumns(table.columns, textsOf(lowerer.session));
+  const columns = [...known, ...customColumns(table, origin, lowerer)];
   return relationOf({ kind: "table", vocabulary, name, columns, origin });
 }
 

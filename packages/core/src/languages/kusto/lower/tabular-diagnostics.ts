@@ -24,6 +24,15 @@ export const tabularForms = {
     severity: "warning",
     about: "A table is not known, and is taken to have the columns that the query speaks of.",
     message: (p: { name: string }) => `The table '${p.name}' is not known; its columns are guessed`,
+    hint: ({ name }: { name: string }) =>
+      `Where there is data for it, give it to the hunt: --table ${name}=file (JSON lines, a JSON array or CSV).`,
+  },
+  "kusto/assumed-columns": {
+    severity: "warning",
+    about:
+      "Columns of a custom log are not among those that are known of it: whether they exist, the data tells.",
+    message: (p: { name: string; columns: readonly string[] }) =>
+      `The table '${p.name}' is not known to have ${p.columns.map((column) => `'${column}'`).join(", ")}; only its data can tell`,
   },
   "kusto/unknown-table-function": {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { ColumnType } from "../../../../model/index.ts";
 import type { CallExpression } from "../../syntax/index.ts";
-import { assumedTable } from "../assumed.ts";
+import { assumedTable, mayAssume } from "../assumed.ts";
 import { findFunction } from "../functions.ts";
 import type { Relation } from "../lowerer.ts";
 import { callForRows } from "../row-calls.ts";
@@ -29,8 +29,8 @@ export const lowerInvoke: LowerOperator<"invoke"> = (operator, relation, scope, 
   }
   const added = enrichments.get(call.name.text);
   if (added !== undefined) return enriched(call, relation, added, scope, lowerer);
-  if (lowerer.session.assumesTables) return assumed(call, relation, lowerer);
   const known = [...enrichments.keys(), ...scope.names.all(), ...lowerer.catalog.names()];
+  if (mayAssume(call.name.text, known, lowerer.session)) return assumed(call, relation, lowerer);
   lowerer.say("kusto/unknown-table-function", { name: call.name.text, known }, call.name.span);
   return { ...relation, broken: true };
 };

@@ -39,11 +39,12 @@ function tableName({ query }: Relation): string | undefined {
 }
 
 /** Every table that there can be data for. */
-export function allTables(span: Expression["span"], { catalog }: TabularLowerer): readonly Leg[] {
+export function allTables(span: Expression["span"], lowerer: TabularLowerer): readonly Leg[] {
+  const { catalog } = lowerer;
   const legs: Leg[] = [];
   for (const name of searchedTables(catalog)) {
     const table = catalog.table(name);
-    if (table !== undefined) legs.push({ name, relation: tableRelation(table, span) });
+    if (table !== undefined) legs.push({ name, relation: tableRelation(table, span, lowerer) });
   }
   return legs;
 }

@@ -88,10 +88,16 @@ export const lowerProjectRename: LowerOperator<"project-rename"> = (
       names.push({ from: value.text, to: to.text });
     }
   }
+  // What was only assumed, for it is spoken of behind this operator, is not there after all.
+  const wrong: string[] = [];
   for (const { to } of names) {
-    if (relation.columns.some(({ name }) => name === to)) {
-      lowerer.say("kusto/duplicate-column", { name: to }, operator.span);
-    }
+    if (!relation.columns.some(({ name }) => name === to)) continue;
+    if (lowerer.session.assumed.has(to)) wrong.push(to);
+    else lowerer.say("kusto/duplicate-column", { name: to }, operator.span);
   }
-  return withOrderedStep(relation, { kind: "rename", names, origin: operator.span });
+  const before =
+    wrong.length === 0
+      ? relation
+      : withOrderedStep(relation, { kind: "project-away", names: wrong });
+  return withOrderedStep(before, { kind: "rename", names, origin: operator.span });
 };

@@ -32,6 +32,9 @@ export function lowerUnion(
   for (const leg of operator.legs) {
     legs.push(...lowerLeg(leg, legs.length, isFuzzy, scope, lowerer));
   }
+  // Where no leg is known, what they have in common is wanted all the same.
+  if (legs.length === 0 && lowerer.session.assumesTables)
+    legs.push(...operator.legs.flatMap((leg, i) => lowerLeg(leg, i, false, scope, lowerer)));
   const source = parameterOf(operator, "withsource") ?? parameterOf(operator, "with_source");
   const kind = wordOf(parameterOf(operator, "kind"));
   if (kind !== undefined && kind !== "inner" && kind !== "outer") {
@@ -165,7 +168,7 @@ export function wildcardLegs(
   const candidates = pattern === "*" ? searchedTables(catalog) : catalog.names();
   for (const name of candidates) {
     const table = fits(name) ? catalog.table(name) : undefined;
-    if (table !== undefined) legs.set(name, tableRelation(table, span));
+    if (table !== undefined) legs.set(name, tableRelation(table, span, lowerer));
   }
   for (const name of new Set(scope.names.all())) {
     if (!fits(name) || !isView(scope.names.find(name))) continue;
