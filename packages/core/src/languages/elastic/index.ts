@@ -4,7 +4,12 @@
  */
 export { parseSums } from "./arithmetic.ts";
 export type { Arithmetic } from "./arithmetic.ts";
-export { endOfComment, endOfLine, endOfName, endOfQuoted } from "./lexical.ts";
+export { lexElastic } from "./lexer.ts";
+export type { ElasticToken, Lexis } from "./lexer.ts";
+export { endOfLine, endOfName, endOfQuoted } from "./lexical.ts";
+export { parseLogic } from "./logic.ts";
 export { translateLuceneRegex } from "./lucene-regex.ts";
+export { nested, reportUnclosed } from "./nesting.ts";
+export type { PanicStream } from "./nesting.ts";
 export { freeTextTest, rangeTest, valueTest } from "./value-test.ts";
 export type { FieldKind, WrittenValue } from "./value-test.ts";

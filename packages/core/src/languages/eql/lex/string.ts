@@ -1,5 +1,5 @@
+import type { ElasticToken } from "../../elastic/index.ts";
 import type { SayEql } from "../diagnostics.ts";
-import type { EqlToken } from "./token.ts";
 
 const escapes: Readonly<Record<string, string>> = {
   n: "\n",
@@ -15,7 +15,11 @@ const escapes: Readonly<Record<string, string>> = {
  * What a string token stands for, its escapes undone: `\n`, `\u{1f600}`; raw strings have none. `isLoose` keeps a
  * backslash that starts no escape, as it was meant.
  */
-export function stringValue({ kind, text, start }: EqlToken, say: SayEql, isLoose = false): string {
+export function stringValue(
+  { kind, text, start }: ElasticToken,
+  say: SayEql,
+  isLoose = false,
+): string {
   if (kind === "raw") return text.slice(3, Math.max(3, text.length - 3));
   let value = "";
   const end = text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length;

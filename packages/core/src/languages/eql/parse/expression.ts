@@ -1,41 +1,26 @@
-import { parseSums } from "../../elastic/index.ts";
+import { type ElasticToken, parseLogic, parseSums } from "../../elastic/index.ts";
 import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { ComparisonOperator, Expression, ListOperator, Logic } from "../syntax/index.ts";
-import type { EqlToken } from "../lex/token.ts";
 import { parsePrimary } from "./primary.ts";
-import { accept, close, deeper, isAt, missingHere, type Parser, refuse } from "./parser.ts";
+import { accept, close, deeper, isAt, type Parser, refuse } from "./parser.ts";
 
 /** A condition: `or` binds loosest, then `and`, `not`, tests, sums, products, signs. */
 export function parseExpression(parser: Parser): Expression {
-  return deeper(
-    parser,
-    () => parseLogic(parser, "or"),
-    () => missingHere(parser),
+  return deeper(parser, () =>
+    parseLogic<Expression>({
+      stream: parser,
+      accepts: (word) => accept(parser, word) !== undefined,
+      deeper: (read) => deeper(parser, read),
+      test: () => parseTest(parser),
+      join: (node) => {
+        if (node.kind === "not") return node;
+        const inner = node.args.find((arg): arg is Logic => arg.kind === "and" && !arg.isBracketed);
+        if (node.kind === "or" && inner !== undefined)
+          parser.say("eql/mixed-logic", {}, inner.span);
+        return { ...node, isBracketed: false };
+      },
+    }),
   );
-}
-
-function parseLogic(parser: Parser, word: "or" | "and"): Expression {
-  const { start } = peek(parser);
-  const operand = () => (word === "or" ? parseLogic(parser, "and") : parseNot(parser));
-  const args = [operand()];
-  while (accept(parser, word) !== undefined) args.push(operand());
-  const [only] = args;
-  if (only !== undefined && args.length === 1) return only;
-  const span = spanFrom(parser, start);
-  const inner = args.find((arg): arg is Logic => arg.kind === "and" && !arg.isBracketed);
-  if (word === "or" && inner !== undefined) parser.say("eql/mixed-logic", {}, inner.span);
-  return { kind: word, args, isBracketed: false, span };
-}
-
-function parseNot(parser: Parser): Expression {
-  const { start } = peek(parser);
-  if (accept(parser, "not") === undefined) return parseTest(parser);
-  const operand = deeper(
-    parser,
-    () => parseNot(parser),
-    () => missingHere(parser),
-  );
-  return { kind: "not", operand, span: spanFrom(parser, start) };
 }
 
 const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
@@ -97,7 +82,7 @@ function parseListTest(
 }
 
 /** Lists are also written with `or`, or a value a line. */
-function looseSeparator(parser: Parser): EqlToken | undefined {
+function looseSeparator(parser: Parser): ElasticToken | undefined {
   if (!parser.isLoose) return undefined;
   return accept(parser, "or") ?? (peek(parser).kind === "string" ? peek(parser) : undefined);
 }
@@ -114,11 +99,7 @@ function parseSign(parser: Parser): Expression {
   const { kind, start } = peek(parser);
   if (kind !== "+" && kind !== "-") return parsePrimary(parser, parseExpression);
   advance(parser);
-  const operand = deeper(
-    parser,
-    () => parseSign(parser),
-    () => missingHere(parser),
-  );
+  const operand = deeper(parser, () => parseSign(parser));
   const span = spanFrom(parser, start);
   if (operand.kind === "number" && kind === "-")
     return { ...operand, value: -operand.value, text: `-${operand.text}`, span };

@@ -1,4 +1,10 @@
 import {
+  type ElasticToken,
+  nested,
+  type PanicStream,
+  reportUnclosed,
+} from "../../elastic/index.ts";
+import {
   advance,
   foundText,
   peek,
@@ -7,16 +13,13 @@ import {
   type TokenStream,
 } from "../../text/index.ts";
 import type { SayEql } from "../diagnostics.ts";
-import type { EqlToken } from "../lex/token.ts";
-import type { Missing } from "../syntax/index.ts";
+import type { Expression, Missing } from "../syntax/index.ts";
 
 /** The state of one parse: the first error sets `panic`, in which nothing more is reported until it is over. */
-export interface Parser extends TokenStream<EqlToken> {
+export interface Parser extends PanicStream, TokenStream<ElasticToken> {
   readonly say: SayEql;
   /** Whether what people write for EQL without its being so is read as they mean it. */
   readonly isLoose: boolean;
-  panic: boolean;
-  depth: number;
 }
 
 /** Deeper than any query, shallow enough for every stack. */
@@ -28,11 +31,11 @@ export function isAt(parser: Parser, text: string): boolean {
   return token.text === text && token.kind !== "string" && token.kind !== "quoted-name";
 }
 
-export function accept(parser: Parser, text: string): EqlToken | undefined {
+export function accept(parser: Parser, text: string): ElasticToken | undefined {
   return isAt(parser, text) ? advance(parser) : undefined;
 }
 
-export function expect(parser: Parser, text: string, hint?: string): EqlToken | undefined {
+export function expect(parser: Parser, text: string, hint?: string): ElasticToken | undefined {
   const token = accept(parser, text);
   if (token === undefined) refuse(parser, `'${text}'`, hint);
   return token;
@@ -60,28 +63,22 @@ export function missingHere(parser: Parser): Missing {
   return { kind: "missing", span: spanBehind(parser) };
 }
 
-/** Reads one level deeper; what is too deep is reported and not read. */
-export function deeper<T>(parser: Parser, read: () => T, instead: () => T): T {
-  if (parser.depth >= maxDepth) {
-    if (!parser.panic) parser.say("eql/depth", { limit: maxDepth }, spanOf(peek(parser)));
-    parser.panic = true;
-    return instead();
-  }
-  parser.depth++;
-  const inner = read();
-  parser.depth--;
-  return inner;
+/** Reads an expression one level deeper; what is too deep is reported and not read. */
+export function deeper(parser: Parser, read: () => Expression): Expression {
+  return nested(parser, maxDepth, read, (span) => {
+    if (!parser.panic) parser.say("eql/depth", { limit: maxDepth }, span);
+    return missingHere(parser);
+  });
 }
 
 /** The closing bracket of one that was opened before. */
-export function close(parser: Parser, opener: EqlToken, closing: ")" | "]"): void {
+export function close(parser: Parser, opener: ElasticToken, closing: ")" | "]"): void {
   if (accept(parser, closing) !== undefined) return;
-  const token = peek(parser);
-  if (!parser.panic && token.kind === "end") {
-    const payload = { bracket: opener.text, wanted: closing, found: foundText(token) };
-    parser.say("eql/unclosed", payload, spanOf(opener));
-    parser.panic = true;
-  } else refuse(parser, closing === ")" ? "',' or ')'" : `'${closing}'`);
-  const closer = parser.closers[parser.tokens.indexOf(opener)] ?? -1;
-  if (closer >= parser.at) parser.at = closer + 1;
+  reportUnclosed(
+    parser,
+    opener,
+    closing,
+    (payload, span) => parser.say("eql/unclosed", payload, span),
+    () => refuse(parser, closing === ")" ? "',' or ')'" : `'${closing}'`),
+  );
 }

@@ -1,7 +1,7 @@
+import type { ElasticToken } from "../../elastic/index.ts";
 import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import type { Expression } from "../syntax/index.ts";
 import { stringValue } from "../lex/string.ts";
-import type { EqlToken } from "../lex/token.ts";
 import { accept, close, isAt, keywords, missingHere, type Parser, refuse } from "./parser.ts";
 
 type ParseExpression = (parser: Parser) => Expression;
@@ -54,7 +54,11 @@ function parseBracket(parser: Parser, parseExpression: ParseExpression): Express
     : inner;
 }
 
-function parseWord(parser: Parser, token: EqlToken, parseExpression: ParseExpression): Expression {
+function parseWord(
+  parser: Parser,
+  token: ElasticToken,
+  parseExpression: ParseExpression,
+): Expression {
   const span = spanOf(token);
   if (token.text === "true" || token.text === "false") {
     advance(parser);

@@ -1,5 +1,5 @@
+import type { ElasticToken } from "../../elastic/index.ts";
 import type { SayEsql } from "../diagnostics.ts";
-import type { EsqlToken } from "./token.ts";
 
 const escapes: Readonly<Record<string, string>> = {
   n: "\n",
@@ -10,7 +10,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** What a string token stands for, its escapes undone; strings in triple quotes have none. */
-export function stringValue({ kind, text, start }: EsqlToken, say: SayEsql): string {
+export function stringValue({ kind, text, start }: ElasticToken, say: SayEsql): string {
   if (kind === "raw") return text.slice(3, Math.max(3, text.length - 3));
   let value = "";
   const end = text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length;

@@ -1,37 +1,20 @@
-import { parseSums } from "../../elastic/index.ts";
+import { parseLogic, parseSums } from "../../elastic/index.ts";
 import { advance, peek, spanFrom } from "../../text/index.ts";
 import type { ComparisonOperator, Expression } from "../syntax/index.ts";
 import { parsePrimary } from "./primary.ts";
-import { accept, close, deeper, isAt, listOf, missingHere, type Parser, refuse } from "./parser.ts";
+import { accept, close, deeper, isAt, listOf, type Parser, refuse } from "./parser.ts";
 
 /** A condition or value: `or` binds loosest, then `and`, `not`, tests, sums, products, signs, casts. */
 export function parseExpression(parser: Parser): Expression {
-  return deeper(
-    parser,
-    () => parseLogic(parser, "or"),
-    () => missingHere(parser),
+  return deeper(parser, () =>
+    parseLogic<Expression>({
+      stream: parser,
+      accepts: (word) => accept(parser, word) !== undefined,
+      deeper: (read) => deeper(parser, read),
+      test: () => parseTest(parser),
+      join: (node) => node,
+    }),
   );
-}
-
-function parseLogic(parser: Parser, word: "or" | "and"): Expression {
-  const { start } = peek(parser);
-  const operand = () => (word === "or" ? parseLogic(parser, "and") : parseNot(parser));
-  const args = [operand()];
-  while (accept(parser, word) !== undefined) args.push(operand());
-  const [only] = args;
-  if (only !== undefined && args.length === 1) return only;
-  return { kind: word, args, span: spanFrom(parser, start) };
-}
-
-function parseNot(parser: Parser): Expression {
-  const { start } = peek(parser);
-  if (accept(parser, "not") === undefined) return parseTest(parser);
-  const operand = deeper(
-    parser,
-    () => parseNot(parser),
-    () => missingHere(parser),
-  );
-  return { kind: "not", operand, span: spanFrom(parser, start) };
 }
 
 const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
@@ -92,11 +75,7 @@ function parseSign(parser: Parser): Expression {
   const { kind, start } = peek(parser);
   if (kind !== "+" && kind !== "-") return parseCast(parser);
   advance(parser);
-  const operand = deeper(
-    parser,
-    () => parseSign(parser),
-    () => missingHere(parser),
-  );
+  const operand = deeper(parser, () => parseSign(parser));
   const span = spanFrom(parser, start);
   if (operand.kind === "number" && kind === "-")
     return { ...operand, value: -operand.value, text: `-${operand.text}`, span };

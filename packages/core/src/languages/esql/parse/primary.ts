@@ -1,6 +1,6 @@
+import type { ElasticToken } from "../../elastic/index.ts";
 import { advance, peek, spanFrom, spanOf } from "../../text/index.ts";
 import { stringValue } from "../lex/string.ts";
-import type { EsqlToken } from "../lex/token.ts";
 import type { Expression, TimeUnit } from "../syntax/index.ts";
 import { parseName } from "./names.ts";
 import { accept, close, expect, isAt, missingHere, type Parser, refuse } from "./parser.ts";
@@ -101,7 +101,7 @@ export const timeUnits: ReadonlyMap<string, TimeUnit> = new Map(
   ).flatMap(([unit, words]) => words.split(" ").map((word) => [word, unit] as const)),
 );
 
-function parseNumber(parser: Parser, token: EsqlToken): Expression {
+function parseNumber(parser: Parser, token: ElasticToken): Expression {
   advance(parser);
   const isInteger = /^\d+$/.test(token.text);
   const next = peek(parser);
@@ -118,7 +118,11 @@ function parseNumber(parser: Parser, token: EsqlToken): Expression {
 /** Words that begin no value. */
 const reserved: ReadonlySet<string> = new Set("and or in is like rlike by as asc desc".split(" "));
 
-function parseWord(parser: Parser, token: EsqlToken, parseExpression: ParseExpression): Expression {
+function parseWord(
+  parser: Parser,
+  token: ElasticToken,
+  parseExpression: ParseExpression,
+): Expression {
   const span = spanOf(token);
   const word = token.text.toLowerCase();
   const next = peek(parser, 1);
