@@ -208,7 +208,7 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
   [
     'T | render timechart with (titel="x")',
     [
-      "kusto/unknown-property 1:28 «titel» | 'titel' is not a property here | Known are title, xcolumn, series, ycolumns, anomalycolumns, kind, xtitle, ytitle, xaxis, yaxis, legend, ysplit, accumulate, ymin, ymax, xmin, xmax.",
+      "kusto/unknown-property 1:28 «titel» | 'titel' is not a property here | Did you mean 'title'?",
     ],
   ],
   [

@@ -47,7 +47,7 @@ export function assumedTable(name: string, origin: Span, lowerer: TabularLowerer
   return relationOf({ kind: "table", vocabulary: "unknown", name, columns, origin });
 }
 
-/** One letter in so many makes another name: then it is misspelled rather than unknown. */
+/** In so many letters one may be wrong; a name with more of them is another name. */
 const lettersPerSlip = 8;
 
 /** Whether a table of that name may be taken to be there: the caller wants so, and it is no misspelling of another. */
@@ -57,11 +57,19 @@ export function mayAssume(
   { assumesTables }: Session,
 ): boolean {
   if (!assumesTables) return false;
-  const near = nearest(name, known);
+  // Custom logs go by the names of the functions that read them, with an ending; versions by numbers.
+  const others = [...known].filter(
+    (other) => isCustom(other) === isCustom(name) && numbersIn(other) === numbersIn(name),
+  );
+  const near = nearest(name, others);
   if (near === undefined) return true;
   const slips = Math.max(1, Math.floor(name.length / lettersPerSlip));
   return editDistance(name.toLowerCase(), near.toLowerCase()) > slips;
 }
+
+const isCustom = (name: string) => name.endsWith("_CL");
+
+const numbersIn = (name: string) => name.match(/\d+/g)?.join() ?? "";
 
 /** The columns that a table gets from its data alone: those of the custom ones that the query speaks of. */
 export function customColumns(
