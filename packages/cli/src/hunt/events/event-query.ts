@@ -2,6 +2,7 @@ import { compileRuleSet, ecsFieldsOf } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
 import { loadRules, lowerEventQuery } from "@telltale/core/library";
 import type { EventLanguage, Indicator } from "@telltale/core/library";
+import { bareDetection } from "@telltale/core/model";
 import type { Detection, DetectionLogic, Step } from "@telltale/core/model";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
 
@@ -25,20 +26,13 @@ export function compileEventQuery(source: SourceText, language: EventLanguage): 
   const { logic, pipes, diagnostics } = lowerEventQuery(source, language);
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
   const span = { start: 0, end: source.text.length };
-  const detection: Detection = {
+  const detection = bareDetection({
     id: "query",
     title: "query",
-    references: [],
-    falsePositives: [],
-    fields: [],
-    tags: [],
-    scope: [],
-    related: [],
-    custom: {},
     language,
     logic,
     origin: { file: source.name, span },
-  };
+  });
   return queryOf(detection, source, pipes, diagnostics);
 }
 
