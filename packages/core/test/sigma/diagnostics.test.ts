@@ -296,7 +296,7 @@ const documentCases: readonly (readonly [string, string, readonly string[]])[] =
     ].join("\n"),
     [
       "sigma/id-form 2:5-7 «12» | '12' is not a UUID",
-      "sigma/unknown-word 3:8-12 «hihg» | 'hihg' is not a known value of 'level' | Known are informational, low, medium, high, critical.",
+      "sigma/unknown-word 3:8-12 «hihg» | 'hihg' is not a known value of 'level' | Did you mean 'high'?",
       "sigma/date 5:7-17 «2026-02-30» | '2026-02-30' is not a date | Write it as YYYY-MM-DD.",
       "sigma/tag-form 7:22-31 «Attack.T1» | 'Attack.T1' is not a tag of the form namespace.name | Tags are in lower case.",
       "sigma/tag-form 7:33-38 «nodot» | 'nodot' is not a tag of the form namespace.name",
