@@ -6,6 +6,7 @@ import { ecsRecords } from "@telltale/core/lab";
 import { createReader } from "@telltale/core/telemetry";
 import { runScan } from "../packages/cli/src/scan/index.ts";
 import { filesBelow, readLines } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 type Print = (line: string) => void;
 
@@ -51,6 +52,9 @@ export async function ecsEqual(data: string, print: Print): Promise<void> {
       `${records} events as EVTX and in ECS: ${evtx.length} hits of ${hit.size} rules, ${differing.length} differ; one thread and two: ${isOrdered ? "the same" : "different"}`,
     );
     for (const line of differing.slice(0, mostShown)) print(`    ${line}`);
+    figure("hits", evtx.length);
+    figure("rules that hit", hit.size);
+    figure("hits that differ", differing.length);
     if (differing.length > 0 || !isOrdered) process.exitCode = 1;
   } finally {
     fs.rmSync(folder, { recursive: true });

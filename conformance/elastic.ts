@@ -3,6 +3,7 @@ import { canRun, compileRuleSet } from "@telltale/core/engine";
 import { loadRules } from "@telltale/core/library";
 import { SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 type Print = (line: string) => void;
 
@@ -58,6 +59,7 @@ function reportParsing(language: string, rules: readonly CorpusRule[], print: Pr
     `${language}: ${ofLanguage.length - refused.length} of ${ofLanguage.length} rules parse and lower (${rate.toFixed(1)} %)`,
   );
   for (const line of refused) print(`    ${line}`);
+  figure(`${language}: rules that parse and lower, percent`, rate);
   if (rate < floors.parsed) process.exitCode = 1;
 }
 
@@ -80,6 +82,7 @@ function reportRunning(rules: readonly CorpusRule[], print: Print): void {
     print(`  ${group.length} not run: ${reason ?? ""}`);
     for (const { rule } of group) print(`    ${rule.path} (${rule.type})`);
   }
+  figure("Windows rules that run, percent", rate);
   if (rate < floors.run) process.exitCode = 1;
 }
 

@@ -8,6 +8,7 @@ import { LogData } from "../packages/cli/src/hunt/data/log-data.ts";
 import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
 import { needsOf } from "../packages/cli/src/hunt/needs.ts";
 import { readLines } from "./data.ts";
+import { figure } from "./scoreboard.ts";
 
 type Print = (line: string) => void;
 
@@ -66,6 +67,8 @@ export async function esql(data: string, print: Print): Promise<void> {
   print(
     `  run over ${logs.units.length} logs, ${rows} rows: ${ran} of ${queries.length} (${percent(ran, queries.length)} %), ${gave} of them find something`,
   );
+  figure("queries that run", ran);
+  figure("queries that find something", gave);
   if ((100 * ran) / queries.length < floors.run) process.exitCode = 1;
 }
 
@@ -101,6 +104,8 @@ function compiled(
   print(
     `  ${what}: of ${lines.length} ${share(counts.parsed)} parse, ${share(counts.lowered)} lower, ${counts.refused} need what only Elasticsearch has`,
   );
+  figure(`${what}: parsed, percent`, (100 * counts.parsed) / lines.length);
+  figure(`${what}: lowered, percent`, (100 * counts.lowered) / lines.length);
   return { queries, share: (100 * counts.lowered) / lines.length };
 }
 
