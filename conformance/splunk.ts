@@ -1,7 +1,6 @@
-import fs from "node:fs";
 import path from "node:path";
-import { lowerSpl, macroKey, parseSpl } from "@telltale/core/languages/spl";
-import type { Macro, MacroTable } from "@telltale/core/languages/spl";
+import { lowerSpl, parseSpl } from "@telltale/core/languages/spl";
+import type { MacroTable } from "@telltale/core/languages/spl";
 import { ticksOfTime } from "@telltale/core/model";
 import type { Query } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
@@ -10,16 +9,10 @@ import { openStore } from "@telltale/store";
 import { LogData } from "../packages/cli/src/hunt/data/log-data.ts";
 import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
 import { needsOf } from "../packages/cli/src/hunt/needs.ts";
-import { readLines } from "./data.ts";
+import { readCorpus, readMacros } from "./splunk-corpus/read-corpus.ts";
+import type { CorpusLine } from "./splunk-corpus/read-corpus.ts";
 
 type Print = (line: string) => void;
-
-interface CorpusLine {
-  readonly path: string;
-  readonly name: string;
-  readonly search: string;
-  readonly windows: boolean;
-}
 
 interface Runnable {
   readonly name: string;
@@ -41,9 +34,7 @@ const timeoutMs = 60_000;
  */
 export async function splunk(data: string, print: Print): Promise<void> {
   const macros = readMacros(data);
-  const lines = readLines(path.join(data, "corpora", "splunk.jsonl")).map(
-    (line) => JSON.parse(line) as CorpusLine,
-  );
+  const lines = readCorpus(data);
   const windows = lines.filter((line) => line.windows);
   const parsed = lines.filter((line) => parses(line, macros, print)).length;
   const runnable = windows.flatMap((line) => lowered(line, macros, print) ?? []);
@@ -61,20 +52,6 @@ export async function splunk(data: string, print: Print): Promise<void> {
 
 const share = (part: number, of: number) =>
   `${part} of ${of} (${((100 * part) / of).toFixed(1)} %)`;
-
-function readMacros(data: string): MacroTable {
-  const { macros } = JSON.parse(
-    fs.readFileSync(path.join(data, "tables", "splunk_macros.json"), "utf8"),
-  ) as {
-    readonly macros: Readonly<Record<string, Macro>>;
-  };
-  return new Map(
-    Object.entries(macros).map(([name, macro]) => [
-      macroKey(name.replace(/\(.*/, ""), macro.arguments.length),
-      macro,
-    ]),
-  );
-}
 
 function parses({ name, search }: CorpusLine, macros: MacroTable, print: Print): boolean {
   const [first] = parseSpl(new SourceText(name, search), { macros }).diagnostics;

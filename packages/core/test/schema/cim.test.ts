@@ -160,6 +160,16 @@ test("events keep their fields, with parts of the record and names of the model 
   });
 });
 
+test("lists that Windows begins with a line break have none in Splunk", () => {
+  const event: TestEvent = {
+    form: "security/special-logon",
+    values: { PrivilegeList: "\n\t\t\tSeDebugPrivilege\n\t\t\tSeBackupPrivilege" },
+  };
+  expect(asEvents(event, "PrivilegeList")).toEqual({
+    PrivilegeList: "SeDebugPrivilege\n\t\t\tSeBackupPrivilege",
+  });
+});
+
 test("datasets are known by the ways in which searches name them", () => {
   expect(splunkTables.dataset("Authentication")?.name).toBe("Authentication.Authentication");
   expect(splunkTables.dataset('"Endpoint"."Processes"')?.name).toBe("Endpoint.Processes");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { security, splRows, sysmon } from "./kit.ts";
+import { runSearch, security, splRows, sysmon } from "./kit.ts";
 
 const events = [
   sysmon(1, { u: "b", g: "x", v: "9" }, 10),
@@ -187,6 +187,13 @@ describe("commands", () => {
     expect(
       await rows("| transaction u maxpause=15s | where eventcount>1 | table u v duration"),
     ).toEqual(['a|["10","2"]|10.0']);
+    const outcome = await runSearch("index=* | transaction u | where duration>0", [
+      security(4698, { u: "a" }),
+      security(4698, { u: "a" }, 3),
+    ]);
+    expect(
+      "columns" in outcome && outcome.columns.filter(({ name }) => name === "duration").length,
+    ).toBe(1);
   });
 
   test("transaction keeps those that begin and end as asked", async () => {

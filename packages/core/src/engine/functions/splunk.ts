@@ -12,6 +12,8 @@ export const splunkFunctions: readonly NamedFunction[] = [
   }),
   /** without-stream(path): a file's path without the name of a stream behind it. */
   ofText("without-stream", (path) => path.replace(/(?<=.\..*|[^:]{2,}):[^:\\]*$/, "")),
+  /** without-blanks(text): without blanks and line breaks at its ends. */
+  ofText("without-blanks", (text) => text.trim()),
   /** started-by(path, line): the command line, with the program's path in front where it does not name one. */
   [
     "started-by",

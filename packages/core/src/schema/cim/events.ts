@@ -66,6 +66,9 @@ const added: Sources = {
   src_user: "SubjectUserName",
   src_nt_domain: "SubjectDomainName",
   dest_nt_domain: "TargetDomainName",
+  // Windows begins lists with a line break, which Splunk does not keep.
+  SidHistory: call("without-blanks", "SidHistory"),
+  PrivilegeList: call("without-blanks", "PrivilegeList"),
   object: firstText("TaskName", "TargetUserName", "ObjectName"),
   process: firstText("CommandLine", call("started-by", "NewProcessName", "CommandLine")),
   process_name: fileName(firstText("Image", "NewProcessName", "TargetImage", "ProcessName")),

@@ -88,13 +88,18 @@ export function lowerTransaction(
       },
     ],
   });
-  const merged = rows.columns.filter(
-    ({ name }) =>
-      !names.includes(name) &&
-      !["_time", "transaction key", "former key", "session", "former end"].includes(name) &&
-      name !== marks.starts &&
-      name !== marks.ends,
-  );
+  const ours = new Set([
+    "_time",
+    "eventcount",
+    "duration",
+    "transaction key",
+    "former key",
+    "session",
+    "former end",
+    marks.starts,
+    marks.ends,
+  ]);
+  const merged = rows.columns.filter(({ name }) => !names.includes(name) && !ours.has(name));
   const aggregates: AggregateColumn[] = [
     { name: "_time", function: "spl-min", type: "datetime", args: [time] },
     { name: "eventcount", function: "count", type: "long", args: [] },
