@@ -105,6 +105,16 @@ ${whoami}
     expect(records(read.out)).toEqual(["41270"]);
   });
 
+  test("now is the newest event, or what --now says", async () => {
+    const count = async (query: string, ...args: string[]) =>
+      objects((await hunt(query, ...args)).out).length;
+    const all = await count("*:*", "--lang", "kuery");
+    const today = "@timestamp >= now/d and @timestamp <= now/d";
+    expect(await count(today, "--lang", "kuery")).toBeGreaterThan(0);
+    expect(await count(today, "--lang", "kuery", "--now", "2027-01-01")).toBe(0);
+    expect(await count("@timestamp:[now-1y TO now]", "--lang", "lucene")).toBe(all);
+  });
+
   test("--since, --until and --max-rows", async () => {
     const { out } = await hunt(
       "process where true",

@@ -26,6 +26,8 @@ export interface ScanSettings {
   readonly needs: readonly TableNeed[];
   /** Fields of ECS whose values are wanted with each event. */
   readonly shown?: readonly string[];
+  /** Whether the time of the newest event is wanted; where rows are collected it always is. */
+  readonly wantsNewest?: true;
 }
 
 /** A row of the table of a need, and the event that it was made of. */
@@ -71,6 +73,7 @@ export class UnitScanner {
   readonly #since: string | undefined;
   readonly #until: string | undefined;
   readonly #shown: readonly string[] | undefined;
+  readonly #wantsNewest: boolean;
 
   static async create(ruleSet: RuleSet, settings: ScanSettings): Promise<UnitScanner> {
     return new UnitScanner(ruleSet, settings, await collectorOf(settings));
@@ -85,6 +88,7 @@ export class UnitScanner {
     this.#since = comparable(settings.since);
     this.#until = comparable(settings.until);
     this.#shown = settings.shown;
+    this.#wantsNewest = collector !== undefined || settings.wantsNewest === true;
   }
 
   async scan(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
@@ -119,10 +123,10 @@ export class UnitScanner {
           if (bound !== undefined && !this.#silent.has(rule))
             hits.push({ rule, event: ref, matched: matchedFields(bound, event) });
         }
-        if (this.#collector === undefined) return;
+        if (!this.#wantsNewest) return;
         const { time } = event;
         if (time > newest && comparable(time) !== undefined) newest = time;
-        this.#collector.feed(event, (need, row) =>
+        this.#collector?.feed(event, (need, row) =>
           rows.push({ need, row, event: (known ??= eventRefOf(event, file)) }),
         );
       },

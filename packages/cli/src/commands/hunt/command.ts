@@ -65,7 +65,7 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         parse: parseTime,
         optional: true,
         placeholder: "time",
-        brief: "What now() and ago() go by (default: the newest event of the input)",
+        brief: "What now, now() and ago() go by (default: the newest event of the input)",
       },
       table: {
         kind: "parsed",

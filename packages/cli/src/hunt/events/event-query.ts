@@ -1,7 +1,7 @@
 import { compileRuleSet, ecsFieldsOf } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
-import { loadRules, lowerEventQuery } from "@telltale/core/library";
-import type { EventLanguage, Indicator } from "@telltale/core/library";
+import { loadRules, lowerEventQuery, wantsNow } from "@telltale/core/library";
+import type { EventLanguage, EventQueryOptions, Indicator } from "@telltale/core/library";
 import { bareDetection } from "@telltale/core/model";
 import type { Detection, DetectionLogic, Step } from "@telltale/core/model";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
@@ -19,12 +19,22 @@ export interface EventQuery {
 /** What a text comes to; a string says why it is not one query that can be run. */
 export type CompiledEventQuery =
   | EventQuery
-  | { readonly diagnostics: readonly Diagnostic[]; readonly reason?: string };
+  | {
+      readonly diagnostics: readonly Diagnostic[];
+      readonly reason?: string;
+      /** Whether it could be run if `now` were known. */
+      readonly wantsNow?: boolean;
+    };
 
 /** Makes a text in a language a query. */
-export function compileEventQuery(source: SourceText, language: EventLanguage): CompiledEventQuery {
-  const { logic, pipes, diagnostics } = lowerEventQuery(source, language);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
+export function compileEventQuery(
+  source: SourceText,
+  language: EventLanguage,
+  options: EventQueryOptions,
+): CompiledEventQuery {
+  const { logic, pipes, diagnostics } = lowerEventQuery(source, language, options);
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return { diagnostics, wantsNow: wantsNow({ diagnostics }) };
   const span = { start: 0, end: source.text.length };
   const detection = bareDetection({
     id: "query",

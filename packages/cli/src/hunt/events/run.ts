@@ -1,6 +1,7 @@
 import { correlations, packRuleSet } from "@telltale/core/engine";
 import type { EventLanguage } from "@telltale/core/library";
 import { printable } from "@telltale/core/source";
+import type { SourceText } from "@telltale/core/source";
 import { exitCodes } from "../../exit-code.ts";
 import { readIndicators } from "../../files/indicators.ts";
 import { reportUnreadable } from "../../files/unreadable.ts";
@@ -22,7 +23,8 @@ import { writeResults } from "../output/write-results.ts";
 import type { QuerySource } from "../query-source.ts";
 import { reportDiagnostics } from "../report.ts";
 import { compileEventQuery, compileRuleFile } from "./event-query.ts";
-import type { EventQuery } from "./event-query.ts";
+import type { CompiledEventQuery, EventQuery } from "./event-query.ts";
+import { newestEvent } from "./newest-event.ts";
 import { eventRows, sequenceRows } from "./rows.ts";
 import { eventSummary } from "./summary.ts";
 import { Wanted } from "./wanted.ts";
@@ -52,21 +54,22 @@ export async function runEventHunt(
     reportUnreadable([indicators], err);
     return exitCodes.unreadable;
   }
-  const query =
-    language === undefined
-      ? compileRuleFile(source, indicators)
-      : compileEventQuery(source, language);
-  reportDiagnostics(query.diagnostics, err);
-  if (!("ruleSet" in query)) {
-    err.write(`${query.reason ?? "The query was not run."}\n`);
-    return exitCodes.usage;
-  }
   const logs = await findLogs(options.inputs);
   if (logs.units.length === 0 && logs.unreadable.length > 0) {
     reportUnreadable(logs.unreadable, err);
     return exitCodes.unreadable;
   }
   const interrupt = watchInterrupt();
+  const query =
+    language === undefined
+      ? compileRuleFile(source, indicators)
+      : await compileForLogs(source, language, logs, options, interrupt.signal);
+  reportDiagnostics(query.diagnostics, err);
+  if (!("ruleSet" in query)) {
+    interrupt.release();
+    err.write(`${query.reason ?? "The query was not run."}\n`);
+    return exitCodes.usage;
+  }
   const tally = new ScanTally();
   const found = await find(query, logs, options, tally, err, interrupt.signal);
   interrupt.release();
@@ -74,20 +77,35 @@ export async function runEventHunt(
   const failure = await writeResults([rows], options, streams);
   const seconds = (performance.now() - start) / 1000;
   const isCut = found.rows.length > options.maxRows;
-  err.write(eventSummary(query, rows.rows.length, tally, { seconds, isCut }, err));
+  const isInterrupted = interrupt.signal.aborted;
+  err.write(eventSummary(query, rows.rows.length, tally, { seconds, isCut, isInterrupted }, err));
   if (failure !== undefined) {
     err.write(`cannot write ${printable(options.output ?? "standard output")}: ${failure}\n`);
     return exitCodes.unreadable;
   }
-  if (interrupt.signal.aborted) return interruptedExitCode;
+  if (isInterrupted) return interruptedExitCode;
   return tally.isFailed ? exitCodes.unreadable : exitCodes.clean;
 }
 
+/** Makes a text a query whose present is what the options say, or else the time of the newest event. */
+async function compileForLogs(
+  source: SourceText,
+  language: EventLanguage,
+  logs: FoundLogs,
+  options: EventHunt,
+  signal: AbortSignal,
+): Promise<CompiledEventQuery> {
+  const known = options.now === undefined ? {} : { nowMs: Date.parse(options.now) };
+  const query = compileEventQuery(source, language, known);
+  if (!("wantsNow" in query) || query.wantsNow !== true || logs.isOnce) return query;
+  const newest = millisecondsOf(await newestEvent(logs, options, signal));
+  return compileEventQuery(source, language, { nowMs: newest ?? Date.now() });
+}
+
 /** Why options do not go with a query over events. */
-function misfitOf({ explain, tables, now }: EventHunt): string | undefined {
+function misfitOf({ explain, tables }: EventHunt): string | undefined {
   if (explain) return "--explain is for queries over tables; telltale explain tells of rules.";
   if (tables.length > 0) return "--table is for queries over tables.";
-  if (now !== undefined) return "--now is for queries over tables.";
   return undefined;
 }
 

@@ -8,12 +8,19 @@ import { plural } from "../../terminal/plural.ts";
 import type { HuntStreams } from "../options.ts";
 import type { EventQuery } from "./event-query.ts";
 
+export interface EventHuntRun {
+  readonly seconds: number;
+  /** Whether there are more rows than were asked for. */
+  readonly isCut: boolean;
+  readonly isInterrupted: boolean;
+}
+
 /** The account of a hunt for events that ran. */
 export function eventSummary(
   query: EventQuery,
   rows: number,
   tally: ScanTally,
-  { seconds, isCut }: { readonly seconds: number; readonly isCut: boolean },
+  { seconds, isCut, isInterrupted }: EventHuntRun,
   err: HuntStreams["err"],
 ): string {
   const paint = paintFor(err);
@@ -26,9 +33,12 @@ export function eventSummary(
   ];
   const notes = [
     ...(isCut ? [`cut off after ${plural(rows, "row")}: --max-rows allows more`] : []),
-    ...whyNone(query, tally),
+    ...(isInterrupted ? [] : whyNone(query, tally)),
   ];
   return [
+    ...(isInterrupted
+      ? [paint("yellow", "Interrupted: this is what was found until then.\n")]
+      : []),
     `${paint("bold", plural(rows, "row"))}, ${cost.join(", ")}\n`,
     ...notes.map((note) => `${paint("yellow", "note")}: ${note}\n`),
     ...inputAccount(tally, paint),

@@ -4,6 +4,7 @@
  */
 export { parseSums } from "./arithmetic.ts";
 export type { Arithmetic } from "./arithmetic.ts";
+export { dateTest } from "./date-test.ts";
 export { lexElastic } from "./lexer.ts";
 export type { ElasticToken, Lexis } from "./lexer.ts";
 export { endOfLine, endOfName, endOfQuoted } from "./lexical.ts";
@@ -12,4 +13,4 @@ export { translateLuceneRegex } from "./lucene-regex.ts";
 export { nested, reportUnclosed } from "./nesting.ts";
 export type { PanicStream } from "./nesting.ts";
 export { freeTextTest, rangeTest, valueTest } from "./value-test.ts";
-export type { FieldKind, WrittenValue } from "./value-test.ts";
+export type { FieldKind, ReadDate, WrittenValue } from "./value-test.ts";

@@ -1,5 +1,20 @@
-import { anyRun, isTrue, not, or } from "../../model/index.ts";
-import type { CompareOperator, Expr, FieldExpr, Pattern } from "../../model/index.ts";
+import {
+  anyRun,
+  isTrue,
+  literal,
+  normalizePattern,
+  not,
+  or,
+  patternShape,
+} from "../../model/index.ts";
+import type {
+  CompareOperator,
+  Expr,
+  FieldExpr,
+  Pattern,
+  PatternPart,
+  TermExpr,
+} from "../../model/index.ts";
 import type { Span } from "../../source/index.ts";
 
 /**
@@ -15,8 +30,21 @@ export interface WrittenValue {
   readonly span: Span;
 }
 
+/** Makes a comparison with a date; what is none it says. */
+export type ReadDate = (
+  subject: FieldExpr,
+  operator: RangeOperator,
+  text: string,
+  span: Span,
+) => Expr;
+
 /** `field: value` in Kibana KQL and in Lucene (https://www.elastic.co/docs/reference/query-languages/kql). */
-export function valueTest(subject: FieldExpr, value: WrittenValue, kind: FieldKind): Expr {
+export function valueTest(
+  subject: FieldExpr,
+  value: WrittenValue,
+  kind: FieldKind,
+  readDate: ReadDate = rangeTest,
+): Expr {
   const { quoted, pattern, span } = value;
   if (!quoted && pattern.length === 1 && pattern[0]?.kind === "any-run")
     return not({ kind: "is-null", subject, origin: span });
@@ -33,8 +61,9 @@ export function valueTest(subject: FieldExpr, value: WrittenValue, kind: FieldKi
             origin: span,
           })
         : isTrue(keywordTest(subject, value));
-    case "number":
     case "date":
+      return isTrue(readDate(subject, "=", textOf(pattern), span));
+    case "number":
       return isTrue(rangeTest(subject, "=", textOf(pattern), span));
     case "keyword":
       return isTrue(keywordTest(subject, value));
@@ -65,27 +94,57 @@ function keywordTest(subject: Expr, { pattern, span }: WrittenValue): Expr {
 
 /** Quoted words stand one behind the other; of unquoted ones any suffices; a wildcard is of one word. */
 function textTest(subject: Expr, { quoted, pattern, span }: WrittenValue): Expr {
-  if (pattern.some(({ kind }) => kind !== "literal")) {
-    return {
-      kind: "match",
-      subject,
-      pattern: [anyRun, ...pattern, anyRun],
-      caseRule: "insensitive",
-      quantifier: "any",
-      origin: span,
-    };
-  }
+  if (!quoted && pattern.some(({ kind }) => kind !== "literal"))
+    return or(blankSeparated(pattern).map((word) => wordTest(subject, word, span)));
   const text = textOf(pattern);
   const terms = quoted ? [text] : text.split(/[^\p{L}\p{N}_.]+/u).filter((word) => word !== "");
-  return or(terms.map((term) => termTest(subject, term, span)));
+  return or(terms.map((term) => termTest(subject, term, "both", span)));
 }
 
-function termTest(subject: Expr, text: string, origin: Span): Expr {
+/** The parts of a pattern between its blanks. */
+function blankSeparated(pattern: Pattern): readonly Pattern[] {
+  const words: PatternPart[][] = [[]];
+  for (const part of pattern) {
+    if (part.kind !== "literal") {
+      words.at(-1)?.push(part);
+      continue;
+    }
+    part.text.split(/\s+/).forEach((text, at) => {
+      if (at > 0) words.push([]);
+      if (text !== "") words.at(-1)?.push(literal(text));
+    });
+  }
+  return words.filter((word) => word.length > 0);
+}
+
+/** A word with wildcards: it begins and ends where a word does, unless it begins or ends with a wildcard. */
+function wordTest(subject: Expr, pattern: Pattern, origin: Span): Expr {
+  const shape = patternShape(pattern);
+  switch (shape.kind) {
+    case "equals":
+      return termTest(subject, shape.text, "both", origin);
+    case "starts-with":
+      return termTest(subject, shape.text, "start", origin);
+    case "ends-with":
+      return termTest(subject, shape.text, "end", origin);
+    default:
+      return {
+        kind: "match",
+        subject,
+        pattern: normalizePattern([anyRun, ...pattern, anyRun]),
+        caseRule: "insensitive",
+        quantifier: "any",
+        origin,
+      };
+  }
+}
+
+function termTest(subject: Expr, text: string, edge: TermExpr["edge"], origin: Span): Expr {
   return {
     kind: "term",
     subject,
     text,
-    edge: "both",
+    edge,
     caseRule: "insensitive",
     quantifier: "any",
     origin,
@@ -97,7 +156,9 @@ export function freeTextTest(value: WrittenValue): Expr {
   return textTest({ kind: "record-text", origin: value.span }, value);
 }
 
-const operators: Readonly<Record<"<" | "<=" | ">" | ">=" | "=", CompareOperator>> = {
+export type RangeOperator = "<" | "<=" | ">" | ">=" | "=";
+
+const operators: Readonly<Record<RangeOperator, CompareOperator>> = {
   "<": "lt",
   "<=": "le",
   ">": "gt",
@@ -108,7 +169,7 @@ const operators: Readonly<Record<"<" | "<=" | ">" | ">=" | "=", CompareOperator>
 /** Numbers compare as numbers, other values as texts. */
 export function rangeTest(
   left: Expr,
-  operator: keyof typeof operators,
+  operator: RangeOperator,
   value: string,
   origin: Span,
 ): Expr {

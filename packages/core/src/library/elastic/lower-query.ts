@@ -17,23 +17,43 @@ export interface LoweredEventQuery {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface EventQueryOptions {
+  /** What `now` is in its dates, in milliseconds since 1970. */
+  readonly nowMs?: number;
+}
+
 /** Parses and lowers a text that is a query over the events of ECS, with the kinds that its fields have there. */
-export function lowerEventQuery(source: SourceText, language: EventLanguage): LoweredEventQuery {
-  const lowered = lower(source, language);
+export function lowerEventQuery(
+  source: SourceText,
+  language: EventLanguage,
+  options: EventQueryOptions = {},
+): LoweredEventQuery {
+  const lowered = lower(source, language, options);
   const fields = lintFields(lowered.logic, language, source);
   return { ...lowered, diagnostics: [...lowered.diagnostics, ...fields] };
 }
 
-function lower(source: SourceText, language: EventLanguage): LoweredEventQuery {
-  const fieldKind = ecsFieldKind;
+/** Whether a query is refused for want of a present that its dates go by. */
+export function wantsNow({ diagnostics }: Pick<LoweredEventQuery, "diagnostics">): boolean {
+  return diagnostics.some(({ code }) => relativeDates.has(code));
+}
+
+const relativeDates: ReadonlySet<string> = new Set(["kuery/relative-date", "lucene/relative-date"]);
+
+function lower(
+  source: SourceText,
+  language: EventLanguage,
+  { nowMs }: EventQueryOptions,
+): LoweredEventQuery {
+  const options = { fieldKind: ecsFieldKind, ...(nowMs === undefined ? {} : { nowMs }) };
   switch (language) {
     case "kuery": {
       const parsed = parseKuery(source);
-      return ofFilter(parsed.diagnostics, lowerKuery(parsed, source, { fieldKind }));
+      return ofFilter(parsed.diagnostics, lowerKuery(parsed, source, options));
     }
     case "lucene": {
       const parsed = parseLucene(source);
-      return ofFilter(parsed.diagnostics, lowerLucene(parsed, source, { fieldKind }));
+      return ofFilter(parsed.diagnostics, lowerLucene(parsed, source, options));
     }
     case "eql": {
       const parsed = parseEql(source);

@@ -7,7 +7,7 @@ import { compileEsql } from "./compile-esql.ts";
 import { countedLogic } from "./counted-logic.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { threatLogic } from "./indicators.ts";
-import { lowerEventQuery } from "./lower-query.ts";
+import { lowerEventQuery, wantsNow } from "./lower-query.ts";
 import { standingWhereItStands } from "./standing.ts";
 
 /** A rule of Elastic's, whatever file it came in. */
@@ -57,6 +57,7 @@ export function lowerElasticRule(
       : say(cannotRun);
   }
   const lowered = lowerEventQuery(text, language);
+  if (wantsNow(lowered)) return say("its query goes by the present, which no log has");
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
   if (lowered.pipes.length > 0) return say("rules look for all events: pipes are for hunts");

@@ -11,10 +11,13 @@ const numbers =
   /(?:^|\.)(?:pid|port|args_count|bytes|packets|size|exit_code|sequence|total|thread\.id)$/;
 const addresses = /(?:^|\.)(?:ip|resolved_ip)$/;
 
+const dates =
+  /^@timestamp$|^event\.(?:created|ingested|start|end)$|^file\.(?:accessed|created|ctime|mtime)$|^process\.(?:parent\.)?(?:start|end)$|(?:^|\.)(?:timestamp|start_time|not_after|not_before)$/;
+
 /** The kind of a field of ECS and of the Windows integrations. */
 export function ecsFieldKind(field: string): "keyword" | "text" | "ip" | "number" | "date" {
   if (texts.has(field)) return "text";
   if (addresses.test(field)) return "ip";
   if (numbers.test(field)) return "number";
-  return field === "@timestamp" ? "date" : "keyword";
+  return dates.test(field) ? "date" : "keyword";
 }

@@ -17,9 +17,6 @@ const lists: ReadonlySet<string> = new Set(
 const listed =
   /^related\.|\.(?:answers(?:\..*)?|verbs|resources|codes)$|^kibana\.alert\.rule\.(?:tags|threat\..*)$/;
 
-const times =
-  /^@timestamp$|^event\.(?:created|ingested|start|end)$|(?:^|\.)(?:timestamp|start_time)$/;
-
 const booleans =
   /(?:^|\.)(?:trusted|valid|exists|interactive|established|is_executable)$|^process\.(?:parent\.)?(?:interactive|same_as_process)$/;
 
@@ -32,8 +29,8 @@ export function ecsFieldType(field: string): EcsFieldType {
 }
 
 function scalarTypeOf(field: string): ScalarType {
-  if (times.test(field)) return "datetime";
   if (booleans.test(field)) return "boolean";
   if (fractions.test(field)) return "real";
-  return ecsFieldKind(field) === "number" ? "long" : "string";
+  const kind = ecsFieldKind(field);
+  return kind === "date" ? "datetime" : kind === "number" ? "long" : "string";
 }

@@ -1,8 +1,8 @@
 import { and, anyRun, boolean, isTrue, literal, not, or } from "../../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
-import { freeTextTest, rangeTest, valueTest } from "../../elastic/index.ts";
-import type { FieldKind, WrittenValue } from "../../elastic/index.ts";
+import { dateTest, freeTextTest, rangeTest, valueTest } from "../../elastic/index.ts";
+import type { FieldKind, ReadDate, WrittenValue } from "../../elastic/index.ts";
 import { createReport } from "../../text/index.ts";
 import type { ParsedKuery } from "../parse.ts";
 import type { KueryNode, KueryValue, Words } from "../syntax.ts";
@@ -18,6 +18,8 @@ export interface LoweredKuery {
 export interface KueryLoweringOptions {
   /** How a field is indexed: what its tests mean depends on it. A keyword where nothing else is said. */
   readonly fieldKind?: (field: string) => FieldKind;
+  /** What `now` is, in milliseconds since 1970; a query that asks for it is refused without. */
+  readonly nowMs?: number;
 }
 
 const maxDiagnostics = 100;
@@ -29,7 +31,7 @@ const maxDiagnostics = 100;
 export function lowerKuery(
   { tree }: ParsedKuery,
   source: SourceText,
-  { fieldKind = () => "keyword" }: KueryLoweringOptions = {},
+  { fieldKind = () => "keyword", nowMs }: KueryLoweringOptions = {},
 ): LoweredKuery {
   const { diagnostics, say } = createReport(
     kueryLoweringDiagnostics,
@@ -37,7 +39,7 @@ export function lowerKuery(
     maxDiagnostics,
     () => {},
   );
-  const where = conditionOf(tree, { say, fieldKind });
+  const where = conditionOf(tree, { fieldKind, say, readDate: dateReader(say, nowMs) });
   return {
     query: {
       source: { kind: "table", vocabulary: "ecs", name: "events", columns: [] },
@@ -50,6 +52,16 @@ export function lowerKuery(
 interface Lowering {
   readonly say: SayKueryLowering;
   readonly fieldKind: (field: string) => FieldKind;
+  readonly readDate: ReadDate;
+}
+
+function dateReader(say: SayKueryLowering, nowMs: number | undefined): ReadDate {
+  return (field, operator, text, span) => {
+    const test = dateTest(field, operator, text, nowMs, span);
+    if (typeof test !== "string") return test;
+    say(test === "no-date" ? "kuery/date" : "kuery/relative-date", { text }, span);
+    return never;
+  };
 }
 
 function conditionOf(node: KueryNode, lowering: Lowering): Expr {
@@ -74,8 +86,12 @@ function conditionOf(node: KueryNode, lowering: Lowering): Expr {
       return never;
     case "test":
       return valueCondition(node.value, testsOf(node.field, lowering));
-    case "range":
-      return isTrue(rangeTest(fieldOf(node.field), node.operator, textOf(node.value), span));
+    case "range": {
+      const field = fieldOf(node.field);
+      const isDate = lowering.fieldKind(field.name) === "date";
+      const test = isDate ? lowering.readDate : rangeTest;
+      return isTrue(test(field, node.operator, textOf(node.value), span));
+    }
   }
 }
 
@@ -86,7 +102,7 @@ type TestWords = (words: Words) => Expr;
 function testsOf(words: Words | undefined, lowering: Lowering): TestWords {
   if (words === undefined) return (value) => isTrue(freeTextTest(writtenOf(value)));
   const field = fieldOf(words);
-  return (value) => valueTest(field, writtenOf(value), lowering.fieldKind(field.name));
+  return (value) => valueTest(field, writtenOf(value), lowering.fieldKind(field.name), lowering.readDate);
 }
 
 function writtenOf({ quoted, pieces, span }: Words): WrittenValue {

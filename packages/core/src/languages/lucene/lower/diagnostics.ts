@@ -21,11 +21,17 @@ export const luceneLoweringDiagnostics = defineDiagnostics({
     about: "A range is of the values of a field.",
     message: () => "This needs a field before it",
   },
-  "lucene/date-math": {
+  "lucene/date": {
     severity: "error",
-    about: "Times that go by the present mean nothing for logs of another time.",
-    message: () => "Times relative to now are not supported",
-    hint: () => "Write the time out, or leave it to --since and --until.",
+    about: "What a field of times is compared with is no date.",
+    message: (p: { text: string }) => `'${p.text}' is no date`,
+    hint: () => "Write 2026-01-31, \"2026-01-31T10:00:00Z\", or a part of it.",
+  },
+  "lucene/relative-date": {
+    severity: "error",
+    about: "A time goes by the present, and nothing says what that is for these logs.",
+    message: (p: { text: string }) => `What 'now' is has to be said for '${p.text}'`,
+    hint: () => "A hunt goes by the newest event, or by what --now says; elsewhere write the time out.",
   },
 });
 

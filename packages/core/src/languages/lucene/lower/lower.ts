@@ -1,8 +1,14 @@
 import { and, boolean, isTrue, not, or } from "../../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
-import { freeTextTest, rangeTest, translateLuceneRegex, valueTest } from "../../elastic/index.ts";
-import type { FieldKind } from "../../elastic/index.ts";
+import {
+  dateTest,
+  freeTextTest,
+  rangeTest,
+  translateLuceneRegex,
+  valueTest,
+} from "../../elastic/index.ts";
+import type { FieldKind, ReadDate } from "../../elastic/index.ts";
 import { createReport } from "../../text/index.ts";
 import { occurrencesOf } from "../occurrences.ts";
 import type { ParsedLucene } from "../parse.ts";
@@ -26,6 +32,8 @@ export interface LoweredLucene {
 export interface LuceneLoweringOptions {
   /** How a field is indexed: what its tests mean depends on it. A keyword where nothing else is said. */
   readonly fieldKind?: (field: string) => FieldKind;
+  /** What `now` is, in milliseconds since 1970; a query that asks for it is refused without. */
+  readonly nowMs?: number;
 }
 
 const maxDiagnostics = 100;
@@ -37,7 +45,7 @@ const maxDiagnostics = 100;
 export function lowerLucene(
   { tree }: ParsedLucene,
   source: SourceText,
-  { fieldKind = () => "keyword" }: LuceneLoweringOptions = {},
+  { fieldKind = () => "keyword", nowMs }: LuceneLoweringOptions = {},
 ): LoweredLucene {
   const { diagnostics, say } = createReport(
     luceneLoweringDiagnostics,
@@ -45,7 +53,11 @@ export function lowerLucene(
     maxDiagnostics,
     () => {},
   );
-  const where = conditionOf(tree, undefined, { say, fieldKind });
+  const where = conditionOf(tree, undefined, {
+    fieldKind,
+    say,
+    readDate: dateReader(say, nowMs),
+  });
   return {
     query: {
       source: { kind: "table", vocabulary: "ecs", name: "events", columns: [] },
@@ -58,6 +70,16 @@ export function lowerLucene(
 interface Lowering {
   readonly say: SayLuceneLowering;
   readonly fieldKind: (field: string) => FieldKind;
+  readonly readDate: ReadDate;
+}
+
+function dateReader(say: SayLuceneLowering, nowMs: number | undefined): ReadDate {
+  return (field, operator, text, span) => {
+    const test = dateTest(field, operator, text, nowMs, span);
+    if (typeof test !== "string") return test;
+    say(test === "no-date" ? "lucene/date" : "lucene/relative-date", { text }, span);
+    return never;
+  };
 }
 
 function conditionOf(node: LuceneNode, outer: LuceneField | undefined, lowering: Lowering): Expr {
@@ -110,7 +132,7 @@ function testOf(value: LuceneValue, field: LuceneField | undefined, lowering: Lo
       if (value.isLoose) lowering.say("lucene/approximate", { quoted: value.quoted }, value.span);
       return field === undefined
         ? isTrue(freeTextTest(value))
-        : valueTest(fieldOf(field), value, lowering.fieldKind(field.name));
+        : valueTest(fieldOf(field), value, lowering.fieldKind(field.name), lowering.readDate);
     case "regex":
       return regexTest(value, field, lowering);
     case "range":
@@ -146,18 +168,14 @@ function regexTest(
 function rangeCondition(
   { low, high, span }: LuceneRange,
   field: LuceneField | undefined,
-  { say, fieldKind }: Lowering,
+  { say, fieldKind, readDate }: Lowering,
 ): Expr {
   if (field === undefined) {
     say("lucene/range-without-field", {}, span);
     return never;
   }
   const subject = fieldOf(field);
-  const isDate = fieldKind(field.name) === "date";
-  if (isDate && [low, high].some((end) => end?.text.startsWith("now") === true)) {
-    say("lucene/date-math", {}, span);
-    return never;
-  }
+  const test = fieldKind(field.name) === "date" ? readDate : rangeTest;
   if (low === undefined && high === undefined)
     return not({ kind: "is-null", subject, origin: span });
   return isTrue(
@@ -165,10 +183,10 @@ function rangeCondition(
       [
         ...(low === undefined
           ? []
-          : [rangeTest(subject, low.isIncluded ? ">=" : ">", low.text, span)]),
+          : [test(subject, low.isIncluded ? ">=" : ">", low.text, span)]),
         ...(high === undefined
           ? []
-          : [rangeTest(subject, high.isIncluded ? "<=" : "<", high.text, span)]),
+          : [test(subject, high.isIncluded ? "<=" : "<", high.text, span)]),
       ],
       span,
     ),
