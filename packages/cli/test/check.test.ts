@@ -48,6 +48,35 @@ describe("telltale check", () => {
     expect(out).toContain("2 files, 1 rule loaded: 1 error, 0 warnings\n");
   });
 
+  test("reads a file once that several paths lead to", async () => {
+    const folder = await folderOf({ "a.yml": good, "deep/b.yml": bad });
+    const { out } = await telltale("check", folder, join(folder, "deep"), join(folder, "a.yml"));
+    expect(out).toContain("2 files, 1 rule loaded: 1 error, 0 warnings\n");
+  });
+
+  test("loads what lies beside links that lead nowhere", async () => {
+    const folder = await folderOf({ "a.yml": good });
+    await symlink(join(folder, "circle"), join(folder, "circle"));
+    await symlink(join(folder, "gone"), join(folder, "gone.yml"));
+    const { code, out, err } = await telltale("check", folder);
+    expect(out).toBe("1 file, 1 rule loaded: 0 errors, 0 warnings\n");
+    expect(err).toContain(`${join(folder, "gone.yml")}: no such file or folder`);
+    expect(code).toBe(3);
+  });
+
+  test("reads what Windows tools save as Unicode, and warns of what is in no known encoding", async () => {
+    const folder = await folderOf({
+      "a.yml": Buffer.from(`\uFEFF${good}`, "utf16le"),
+      "b.yml": Buffer.from(`\uFEFF${good.replace("6f2c", "7f2c")}`, "utf8"),
+      "c.yml": Buffer.from(good.replace("6f2c", "8f2c").replace("cmd", "caf\u00e9"), "latin1"),
+    });
+    const { code, out } = await telltale("check", folder);
+    expect(code).toBe(0);
+    expect(out).toContain("warning[library/not-utf-8]");
+    expect(out).toContain(`--> ${join(folder, "c.yml")}:8:26`);
+    expect(out).toContain("3 files, 3 rules loaded: 0 errors, 1 warning\n");
+  });
+
   test("lets warnings pass", async () => {
     const { code, out } = await telltale("check", await folderOf({ "a.yml": warned }));
     expect(code).toBe(0);

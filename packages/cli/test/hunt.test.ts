@@ -31,6 +31,21 @@ describe("telltale hunt", () => {
     expect(objects(read.out)).toEqual([{ Count: 31 }]);
   });
 
+  test("says that there is no query in an empty one", async () => {
+    for (const query of ["", "// nothing but a comment\n"]) {
+      const { code, err } = await hunt(query);
+      expect(code).toBe(2);
+      expect(err).toContain("The query is empty");
+    }
+  });
+
+  test("says that the memory is too little for the rows that are asked for", async () => {
+    const { code, err } = await hunt("Event", "--memory", "1MB");
+    expect(err).toContain("error[hunt/memory]");
+    expect(err).toContain("--memory");
+    expect(code).toBe(2);
+  });
+
   test("gives the same rows in the same order on any number of threads", async () => {
     const query =
       "Event | extend p = parse_xml(EventData) | project TimeGenerated, Source, EventID";

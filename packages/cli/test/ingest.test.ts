@@ -33,6 +33,14 @@ describe("telltale ingest", () => {
     }
   });
 
+  test("says that the memory is too little, and keeps nothing", async () => {
+    const { file, ran } = await ingested("--memory", "8MB");
+    expect(ran.err).toContain("allow more with --memory");
+    expect(ran.code).toBe(2);
+    expect(existsSync(file)).toBe(false);
+    expect(existsSync(`${file}.part`)).toBe(false);
+  });
+
   test("keeps every event as it is in the table `events`", async () => {
     const { file } = await ingested("--since", "2026-03-02T09:00", "--until", "2026-03-02T10:00");
     const { out } = await telltale(

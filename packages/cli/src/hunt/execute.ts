@@ -8,6 +8,7 @@ import { answerQuestion } from "./answer-question.ts";
 import { compileHunt, hasErrors } from "./compile.ts";
 import type { CompiledHunt } from "./compile.ts";
 import type { HuntData, LoadedTable } from "./data/data.ts";
+import { isOutOfMemory } from "./data/memory-limit.ts";
 import type { HuntLanguage } from "./language.ts";
 import { needsOf, tableKey } from "./needs.ts";
 import type { HuntOptions } from "./options.ts";
@@ -19,6 +20,8 @@ import { usesNow } from "./uses-now.ts";
 export type HuntOutcome =
   | { readonly kind: "errors"; readonly compiled: CompiledHunt }
   | { readonly kind: "interrupted" }
+  /** The database has no room for the rows that the query asks for. */
+  | { readonly kind: "overfull" }
   | { readonly kind: "problem"; readonly problem: StoreProblem; readonly compiled: CompiledHunt }
   /** The database cannot be opened, and why. */
   | { readonly kind: "unopened"; readonly reason: string }
@@ -78,7 +81,8 @@ export async function executeHunt(run: HuntRun): Promise<HuntOutcome> {
     const data = await run.open();
     if (typeof data === "string") return { kind: "unopened", reason: data };
     const needs = needsOf(queries);
-    if (!(await data.load(needs, signal))) return { kind: "interrupted" };
+    const filling = await fill(data, needs, signal);
+    if (filling !== "filled") return { kind: filling };
     const now = nowFor(options, data, queries);
     const results = await runAll(queries, data, now, options, signal);
     if (!Array.isArray(results)) return { kind: "problem", problem: results, compiled };
@@ -89,6 +93,19 @@ export async function executeHunt(run: HuntRun): Promise<HuntOutcome> {
     const [rows] = results;
     if (rows === undefined || round === mostQuestions) return { kind: "interrupted" };
     answers.set(openQuestion.key, answerQuestion(openQuestion, rows));
+  }
+}
+
+async function fill(
+  data: HuntData,
+  needs: readonly TableNeed[],
+  signal: AbortSignal,
+): Promise<"filled" | "interrupted" | "overfull"> {
+  try {
+    return (await data.load(needs, signal)) ? "filled" : "interrupted";
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    return "overfull";
   }
 }
 

@@ -23,6 +23,12 @@ export function reportFailure(
     case "interrupted":
       err.write("Interrupted: the query was not run.\n");
       return interruptedExitCode;
+    case "overfull": {
+      const message = "the rows that the query asks for take more memory than they may have";
+      const diagnostic = storeDiagnostics.make("hunt/memory", { message }, source);
+      err.write(`${renderFrame(diagnostic, framePainter(paintFor(err)))}\n`);
+      return exitCodes.usage;
+    }
     case "unopened":
       err.write(`cannot open ${printable(inputs.join(" "))}: ${printable(outcome.reason)}\n`);
       return exitCodes.unreadable;

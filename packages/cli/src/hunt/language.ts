@@ -76,6 +76,7 @@ export function detectEventLanguage(
   return named ?? (eqlStart.test(withoutComments(text)) ? "eql" : undefined);
 }
 
-function withoutComments(text: string): string {
+/** A query without the lines of it that are comments in most languages. */
+export function withoutComments(text: string): string {
   return text.replace(/^\s*\/\/.*$/gm, "").trim();
 }

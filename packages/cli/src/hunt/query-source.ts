@@ -1,10 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { text as textOf } from "node:stream/consumers";
-import { TextDecoder } from "node:util";
 import { SourceText } from "@telltale/core/source";
+import { decodeText } from "../files/decode-text.ts";
 import { reasonOf } from "../files/reason.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
-import { encodingOf } from "./given-table/read-text.ts";
 
 /** The text of a query, and the file that it is from if it is from one. */
 export interface QuerySource {
@@ -27,8 +26,7 @@ export async function readQuery(
   try {
     if (!pathLike.test(argument) && kindOf(argument) !== "file")
       return { source: new SourceText("<query>", argument) };
-    const bytes = readFileSync(argument);
-    const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+    const text = decodeText(readFileSync(argument));
     return { source: new SourceText(argument, text), file: argument };
   } catch (error) {
     return { path: argument, reason: reasonOf(error) };

@@ -12,7 +12,12 @@ import type { HuntResult } from "./execute.ts";
 import { explainHunt } from "./explain/explain.ts";
 import { reportFailure } from "./failure.ts";
 import type { GivenTableFile } from "./given-table/given-table.ts";
-import { detectEventLanguage, detectLanguage, isEventLanguage } from "./language.ts";
+import {
+  detectEventLanguage,
+  detectLanguage,
+  isEventLanguage,
+  withoutComments,
+} from "./language.ts";
 import type { AskedHunt, HuntOptions, HuntStreams } from "./options.ts";
 import { writeOutput } from "./output/write-output.ts";
 import { writeResults } from "./output/write-results.ts";
@@ -32,6 +37,10 @@ export async function runHunt(
   if ("reason" in query) {
     reportUnreadable([query], err);
     return exitCodes.unreadable;
+  }
+  if (withoutComments(query.source.text) === "") {
+    err.write("The query is empty: it comes first, then the logs.\n");
+    return exitCodes.usage;
   }
   if (indicators !== undefined && !isRuleFile(query.file)) {
     err.write("--indicators is for a rule of Elastic's.\n");

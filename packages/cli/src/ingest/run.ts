@@ -5,7 +5,7 @@ import { bindTable, kustoCatalog } from "@telltale/core/schema/kusto";
 import type { Store } from "@telltale/store";
 import { exitCodes } from "../exit-code.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
-import { usualMemoryMB } from "../hunt/data/memory-limit.ts";
+import { isOutOfMemory, usualMemoryMB } from "../hunt/data/memory-limit.ts";
 import { tryOpenStore } from "../hunt/data/open-store.ts";
 import { eventsTable } from "../hunt/catalog.ts";
 import { findLogs, loadLogs } from "../hunt/load/load-logs.ts";
@@ -72,6 +72,13 @@ export async function runIngest(
     err.write(summary(account, needs, out, (performance.now() - started) / 1000));
     err.write(inputLines(account, paintFor(err)).join(""));
     return account.unreadable.length > 0 ? exitCodes.unreadable : exitCodes.clean;
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    progress.clear();
+    err.write(
+      `${memoryMB} MB are not enough for the tables of these logs, and nothing was kept: allow more with --memory.\n`,
+    );
+    return exitCodes.usage;
   } finally {
     progress.clear();
     interrupt.release();

@@ -9,6 +9,13 @@ export const libraryDiagnostics = defineDiagnostics({
     hint: () =>
       "Known are Sigma and Sentinel rules (.yml, .yaml), Elastic's (.toml, .ndjson), Splunk's (.yml, .spl, savedsearches.conf) and Kusto queries (.kql, .csl).",
   },
+  "library/not-utf-8": {
+    severity: "warning",
+    about:
+      "A rule file has bytes that are not UTF-8; what they stand for is lost, and a value with them matches nothing.",
+    message: () => "There are bytes here that are not UTF-8",
+    hint: () => "Save the file as UTF-8 (UTF-16 with a byte order mark is read as well).",
+  },
   "library/not-a-rule": {
     severity: "warning",
     about: "A YAML document holds no rule: it has none of the keys that make one.",

@@ -8,6 +8,9 @@ import { markdownFormat } from "./markdown/format.ts";
 import { sigmaFormat } from "./sigma/format.ts";
 import { splunkFormat } from "./splunk/format.ts";
 
+/** What decoders write for bytes that mean nothing in the encoding of a text. */
+const replacementCharacter = "\uFFFD";
+
 /** The first that accepts a file reads it. */
 const formats: readonly RuleFormat[] = [
   queryFileFormat,
@@ -24,20 +27,25 @@ const formats: readonly RuleFormat[] = [
  * the others load. Both come in the order of the sources, format by format. Never throws.
  */
 export function loadRules(sources: readonly SourceText[], options: LoadOptions = {}): LoadedRules {
-  const unknown: Diagnostic[] = [];
+  const about: Diagnostic[] = [];
   const byFormat = new Map<RuleFormat, SourceText[]>(formats.map((format) => [format, []]));
   for (const source of sources) {
     const format = formats.find((candidate) => candidate.accepts(source));
     if (format !== undefined) byFormat.get(format)?.push(source);
     else {
       const payload = { name: source.name };
-      unknown.push(libraryDiagnostics.make("library/unknown-format", payload, source));
+      about.push(libraryDiagnostics.make("library/unknown-format", payload, source));
+    }
+    const lost = source.text.indexOf(replacementCharacter);
+    if (lost >= 0) {
+      const span = { start: lost, end: lost + 1 };
+      about.push(libraryDiagnostics.make("library/not-utf-8", {}, source, span));
     }
   }
   const loaded = [...byFormat].map(([format, files]) => format.load(files, options));
   const detections = loaded.flatMap((rules) => rules.detections);
   const said = loaded.flatMap((rules) => rules.diagnostics);
-  return { detections, diagnostics: [...unknown, ...said, ...duplicateIds(detections, sources)] };
+  return { detections, diagnostics: [...about, ...said, ...duplicateIds(detections, sources)] };
 }
 
 function duplicateIds(

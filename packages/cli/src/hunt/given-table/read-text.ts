@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { TextDecoder } from "node:util";
 import { createGunzip, createZstdDecompress } from "node:zlib";
 import { detectFormat } from "@telltale/core/telemetry";
+import { encodingOf } from "../../files/decode-text.ts";
 
 const blockBytes = 262_144;
 
@@ -38,10 +39,4 @@ async function* unpacked(
   })();
   yield* unpacker as AsyncIterable<Uint8Array>;
   await feeding;
-}
-
-/** The encoding that a byte order mark tells; UTF-8 where there is none. */
-export function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }

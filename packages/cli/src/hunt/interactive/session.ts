@@ -49,7 +49,7 @@ export class HuntSession {
     });
     if (outcome.kind === "result") this.last = outcome;
     // Tables that were being filled are there in part.
-    if (outcome.kind === "interrupted") this.close();
+    if (outcome.kind === "interrupted" || outcome.kind === "overfull") this.close();
     return outcome;
   }
 

@@ -5,7 +5,10 @@ const mostLines = 10;
 /** The first lines of a list, and how many more there are. */
 export function limited(lines: readonly string[]): readonly string[] {
   return lines.length > mostLines
-    ? [...lines.slice(0, mostLines), `  … and ${lines.length - mostLines} more\n`]
+    ? [
+        ...lines.slice(0, mostLines),
+        `  … and ${(lines.length - mostLines).toLocaleString("en-US")} more\n`,
+      ]
     : lines;
 }
 
@@ -37,6 +40,8 @@ export function groupLines(
   return [
     `  ${what(names.length)}: ${printable(reason)}\n`,
     ...names.slice(0, most).map((name) => `    ${printable(name)}\n`),
-    ...(names.length > most ? [`    … and ${names.length - most} more\n`] : []),
+    ...(names.length > most
+      ? [`    … and ${(names.length - most).toLocaleString("en-US")} more\n`]
+      : []),
   ];
 }

@@ -59,7 +59,10 @@ function table(
   rows: readonly (readonly string[])[],
   window: number | undefined,
 ): string {
-  const more = rows.length > mostRows ? `… and ${rows.length - mostRows} more\n` : "";
+  const more =
+    rows.length > mostRows
+      ? `… and ${(rows.length - mostRows).toLocaleString("en-US")} more\n`
+      : "";
   return renderTable(columns, rows.slice(0, mostRows), window) + more;
 }
 
