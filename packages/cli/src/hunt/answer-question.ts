@@ -1,6 +1,5 @@
-import type { OpenQuestion } from "@telltale/core/languages/kusto";
 import { cellJson, cellText } from "@telltale/core/model";
-import type { Cell, ColumnType, Datum } from "@telltale/core/model";
+import type { Cell, ColumnType, Datum, OpenQuestion } from "@telltale/core/model";
 import { unreachable } from "@telltale/core/source";
 import { ColumnInference } from "./given-table/infer-columns.ts";
 import type { Rows } from "./output/rows.ts";

@@ -21,19 +21,26 @@ export function compileHunt(
   catalog: KustoCatalog,
   answers: ReadonlyMap<string, readonly ColumnType[]>,
 ): CompiledHunt {
-  if (language === "spl") return compileSpl(source);
+  if (language === "spl") return compileSpl(source, answers);
   if (language === "esql") return compileEsql(source);
   const parsed = parseKusto(source);
   const lowered = lowerKusto(parsed, source, catalog, { answers });
   return { ...lowered, diagnostics: [...parsed.diagnostics, ...lowered.diagnostics] };
 }
 
-function compileSpl(source: SourceText): CompiledHunt {
+function compileSpl(
+  source: SourceText,
+  answers: ReadonlyMap<string, readonly ColumnType[]>,
+): CompiledHunt {
   const parsed = parseSpl(source);
-  const { query, columns, stubs, diagnostics } = lowerSpl(parsed, source, { tables: splunkTables });
+  const { query, openQuestion, columns, stubs, diagnostics } = lowerSpl(parsed, source, {
+    tables: splunkTables,
+    answers,
+  });
   const { span } = parsed.tree;
   return {
     results: query === undefined ? [] : [{ query, columns, span }],
+    ...(openQuestion === undefined ? {} : { openQuestion }),
     stubs,
     lets: [],
     diagnostics: [...parsed.diagnostics, ...diagnostics],

@@ -1,7 +1,6 @@
 import type { TableNeed } from "@telltale/core/engine/relational";
-import type { OpenQuestion } from "@telltale/core/languages/kusto";
 import { columnsOf, ticksOfTime, timeOfTicks } from "@telltale/core/model";
-import type { ColumnType, Query } from "@telltale/core/model";
+import type { ColumnType, OpenQuestion, Query } from "@telltale/core/model";
 import type { SourceText } from "@telltale/core/source";
 import type { StoreProblem, StoreResult } from "@telltale/store";
 import { answerQuestion } from "./answer-question.ts";

@@ -8,6 +8,7 @@ export { levels, statuses } from "./detection.ts";
 export type * from "./detection.ts";
 export type * from "./event.ts";
 export type * from "./expr.ts";
+export type * from "./open-question.ts";
 export * from "./pattern.ts";
 export type * from "./query.ts";
 export type * from "./reshape.ts";

@@ -1,7 +1,7 @@
 import { createCollector, tableNeeds } from "@telltale/core/engine/relational";
 import { lowerSpl, macroKey, parseSpl } from "@telltale/core/languages/spl";
 import type { Macro } from "@telltale/core/languages/spl";
-import type { Query } from "@telltale/core/model";
+import type { ColumnType, Query } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
 import { SourceText } from "@telltale/core/source";
 import { createReader } from "@telltale/core/telemetry";
@@ -59,7 +59,21 @@ export async function runSearch(
   const source = new SourceText("search", search);
   const table = macroTable(macros);
   const parsed = parseSpl(source, { macros: table });
-  const lowered = lowerSpl(parsed, source, { tables: splunkTables, macros: table });
+  const answers = new Map<string, readonly ColumnType[]>();
+  const lower = () => lowerSpl(parsed, source, { tables: splunkTables, macros: table, answers });
+  let lowered = lower();
+  for (let question = lowered.openQuestion; question !== undefined;) {
+    const { prefix, key } = question;
+    const outcome = await runQuery(prefix, prefix, events, pushDown);
+    if (outcome.kind === "problem") return outcome;
+    const names = new Set(outcome.rows.map(([value]) => String(value)));
+    answers.set(
+      key,
+      [...names].toSorted().map((name) => ({ name, type: "string" })),
+    );
+    lowered = lower();
+    question = lowered.openQuestion;
+  }
   const errors = [...parsed.diagnostics, ...lowered.diagnostics].filter(
     ({ severity }) => severity === "error",
   );
@@ -68,6 +82,16 @@ export async function runSearch(
     return { kind: "refused", errors: errors.map(({ message }) => message) };
   const altered = alter(query);
   if (altered === undefined) return { kind: "unaltered" };
+  return runQuery(query, altered, events, pushDown);
+}
+
+/** Runs a query over the rows that another asks for. */
+async function runQuery(
+  query: Query,
+  altered: Query,
+  events: readonly Fields[],
+  pushDown: boolean,
+): Promise<StoreOutcome> {
   const needs = tableNeeds(query);
   const collector = createCollector(needs, { now, pushDown });
   const store = await openStore();

@@ -9,7 +9,7 @@ export { kustoLoweringDiagnostics } from "./lower/diagnostics.ts";
 export { lowerKusto, lowerKustoFunction } from "./lower/lower.ts";
 export type { LoweredKusto, LoweredResult, LoweringOptions } from "./lower/lower.ts";
 export type { LetUse } from "./lower/names.ts";
-export type { OpenQuestion, Stub } from "./lower/session.ts";
+export type { Stub } from "./lower/session.ts";
 export { parseKusto } from "./parse/parse.ts";
 export type { ParsedKusto } from "./parse/parse.ts";
 export { printKustoTree } from "./print-tree.ts";

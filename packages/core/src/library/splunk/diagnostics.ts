@@ -12,6 +12,13 @@ export const splunkRuleDiagnostics = defineDiagnostics({
     about: "A rule file in YAML is not a map of attributes.",
     message: () => "A rule is a map of attributes such as 'name' and 'search'",
   },
+  "splunk-rule/open-columns": {
+    severity: "error",
+    about:
+      "The columns of a search depend on the data (chart, xyseries): it runs in hunt, not in a scan.",
+    message: () => "Which columns this makes depends on the data, which a scan reads once",
+    hint: () => "Leave out the field that becomes columns, or run the search with `telltale hunt`.",
+  },
   "splunk-rule/partial": {
     severity: "warning",
     about: "A search asks for something outside the logs, such as a lookup: it runs without.",

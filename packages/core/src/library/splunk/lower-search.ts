@@ -21,12 +21,18 @@ export function lowerSearchAt(
 ): LoweredSearch {
   const place = alignText(source.slice(span), search, span.start) ?? (() => span);
   const parsed = parseSpl(source, { macros, within: { text: search, place } });
-  const { query, stubs, diagnostics } = lowerSpl(parsed, source, { tables: splunkTables, macros });
+  const { query, openQuestion, stubs, diagnostics } = lowerSpl(parsed, source, {
+    tables: splunkTables,
+    macros,
+  });
   const stubNames = new Set(stubs.map(({ what }) => what));
   const said = [
     ...parsed.diagnostics,
     // A lookup that is not here is said once for the rule.
     ...diagnostics.filter(({ code }) => code !== "spl/no-lookup"),
+    ...(openQuestion === undefined
+      ? []
+      : [splunkRuleDiagnostics.make("splunk-rule/open-columns", {}, source, openQuestion.span)]),
     ...[...stubNames].map((what) =>
       splunkRuleDiagnostics.make("splunk-rule/partial", { what }, source, span),
     ),

@@ -1,4 +1,4 @@
-import type { ColumnType, Expr, Query } from "../../../model/index.ts";
+import type { ColumnType, Expr, OpenQuestion, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../../source/index.ts";
 import { createReport } from "../../text/index.ts";
 import type { ParsedKusto } from "../parse/parse.ts";
@@ -9,7 +9,7 @@ import { kustoLoweringDiagnostics } from "./diagnostics.ts";
 import type { Relation } from "./lowerer.ts";
 import { type LetUse, noNames } from "./names.ts";
 import { boundParameters } from "./query-parameters.ts";
-import type { OpenQuestion, Session, Stub } from "./session.ts";
+import type { Session, Stub } from "./session.ts";
 import { relationOf, withStep } from "./steps.ts";
 import { causesIn, parseStored } from "./stored-functions.ts";
 

@@ -1,4 +1,4 @@
-import type { ColumnType, Query } from "../../../model/index.ts";
+import type { ColumnType, OpenQuestion } from "../../../model/index.ts";
 import type { Diagnostic, Span } from "../../../source/index.ts";
 import type { Expression, Operator, Statement } from "../syntax/index.ts";
 import type { TableCatalog } from "./catalog.ts";
@@ -11,19 +11,6 @@ import type { StoredFunction } from "./stored-functions.ts";
 /** Something outside that the query asks for and that is not here: its rows or values are missing. */
 export interface Stub {
   readonly what: string;
-  readonly span: Span;
-}
-
-/** What only the data tells: which columns an operator makes. Lowering stops there. */
-export interface OpenQuestion {
-  readonly kind: "bag-unpack" | "pivot";
-  /** The place in the query that asks, for `answers`. */
-  readonly key: string;
-  /**
-   * The rows up to there, with the one column that tells: bags, whose keys become columns, or values, each of which
-   * becomes a column.
-   */
-  readonly prefix: Query;
   readonly span: Span;
 }
 

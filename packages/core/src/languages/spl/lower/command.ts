@@ -12,8 +12,9 @@ import {
 } from "./commands/columns.ts";
 import { appended, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
 import { binned } from "./commands/bin.ts";
+import { lowerChart, lowerUntable, lowerXyseries } from "./commands/chart.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
-import { lowerEventstats, lowerStats, lowerTimechart } from "./commands/stats.ts";
+import { lowerEventstats, lowerStats } from "./commands/stats.ts";
 import { lowerFilldown, lowerStream, lowerStreamstats, reversed } from "./commands/streams.ts";
 import { lowerExtraction, lowerMany, lowerRegex, lowerRex } from "./commands/texts.ts";
 import { lowerTransaction } from "./commands/transaction.ts";
@@ -110,7 +111,7 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
       return lowerEventstats(command, rows, lowering);
     case "chart":
     case "timechart":
-      return lowerTimechart(command, rows, lowering);
+      return lowerChart(command, rows, lowering);
     case "fields":
       return lowerFields(command, rows);
     case "table":
@@ -245,6 +246,10 @@ function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): void 
       return lowerExtraction(command, rows, lowering);
     case "addtotals":
       return lowerAddtotals(command, rows);
+    case "xyseries":
+      return lowerXyseries(command, rows, lowering);
+    case "untable":
+      return lowerUntable(command, rows, lowering);
     case "iplocation":
     case "addinfo":
       lowering.stubs.push({ what: `what '${name}' knows`, span });

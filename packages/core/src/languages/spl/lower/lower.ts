@@ -1,4 +1,4 @@
-import type { ColumnType, Expr, Query } from "../../../model/index.ts";
+import type { ColumnType, Expr, OpenQuestion, Query } from "../../../model/index.ts";
 import type { Diagnostic, Span } from "../../../source/index.ts";
 import { SourceText } from "../../../source/index.ts";
 import { createReport } from "../../text/index.ts";
@@ -17,11 +17,14 @@ import { lowerSearch } from "./search.ts";
 export interface SplLoweringOptions {
   readonly tables: SplTables;
   readonly macros?: MacroTable;
+  /** The columns that the data showed, by the key of the open question that an earlier lowering ended in. */
+  readonly answers?: ReadonlyMap<string, readonly ColumnType[]>;
 }
 
 export interface LoweredSpl {
-  /** Absent where the search cannot be run; the diagnostics say why. */
+  /** Absent where the search cannot be run, and the diagnostics say why, and where the data has to be asked first. */
   readonly query?: Query;
+  readonly openQuestion?: OpenQuestion;
   readonly columns: readonly ColumnType[];
   /** What the search asks for that is not here: it runs without. */
   readonly stubs: readonly { readonly what: string; readonly span: Span }[];
@@ -37,7 +40,7 @@ const maxDiagnostics = 100;
 export function lowerSpl(
   { tree, mentioned, diagnostics: ofText }: ParsedSpl,
   source: SourceText,
-  { tables, macros = new Map() }: SplLoweringOptions,
+  { tables, macros = new Map(), answers = new Map() }: SplLoweringOptions,
 ): LoweredSpl {
   const { diagnostics, say } = createReport(
     splLoweringDiagnostics,
@@ -49,6 +52,8 @@ export function lowerSpl(
   // What is left of a search with errors means something else.
   if (ofText.some(({ severity }) => severity === "error"))
     return { columns: [], stubs, diagnostics };
+  let openQuestion: OpenQuestion | undefined;
+  let asked = 0;
   const lowering: Lowering = {
     say,
     tables,
@@ -58,6 +63,14 @@ export function lowerSpl(
     value: (expr, rows) => lowerEval(expr, rows, lowering),
     condition: (expr, rows) => lowerCondition(expr, rows, lowering),
     pipeline: (pipeline, rows) => lowerPipeline(pipeline, rows, lowering),
+    columnsOf: (prefix, span) => {
+      // A macro or a template may ask more than once at one place.
+      const key = `${span.start}#${asked++}`;
+      const answer = answers.get(key);
+      if (answer !== undefined) return answer;
+      openQuestion = { kind: "pivot", key, prefix, span };
+      throw new NotLowered();
+    },
     test: (text, rows, span) => lowerTest(text, rows, span, lowering),
     text: (text, rows, span) => lowerText(text, rows, span, lowering),
   };
@@ -66,7 +79,8 @@ export function lowerSpl(
     return { query: rows.query(), columns: rows.columns, stubs, diagnostics };
   } catch (failure) {
     if (!(failure instanceof NotLowered)) throw failure;
-    return { columns: [], stubs, diagnostics };
+    const question = openQuestion === undefined ? {} : { openQuestion };
+    return { ...question, columns: [], stubs, diagnostics };
   }
 }
 

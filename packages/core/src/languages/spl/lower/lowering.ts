@@ -1,6 +1,6 @@
 import { nearest } from "../../../source/index.ts";
 import type { Span } from "../../../source/index.ts";
-import type { ColumnType, Expr } from "../../../model/index.ts";
+import type { ColumnType, Expr, Query } from "../../../model/index.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { EvalExpr, Pipeline } from "../syntax.ts";
 import type { SaySplLowering } from "./diagnostics.ts";
@@ -37,6 +37,8 @@ export interface Lowering {
   readonly condition: (expr: EvalExpr, rows: Rows) => Expr;
   /** Lowers a search within the search; of rows where it goes on with them. */
   readonly pipeline: (pipeline: Pipeline, rows?: Rows) => Rows;
+  /** The values that become columns, once the data has shown them; until then lowering ends there. */
+  readonly columnsOf: (values: Query, span: Span) => readonly ColumnType[];
   /** A test that a command or function holds as text: a search expression, or `eval(…)`. */
   readonly test: (text: string, rows: Rows, span: Span) => Expr;
   /** Parses and lowers text that a command holds, as going on with rows. */

@@ -1,6 +1,6 @@
-import type { Column, ColumnType, Expr } from "../../../../model/index.ts";
+import type { Column, ColumnType, Expr, OpenQuestion } from "../../../../model/index.ts";
 import type { Relation } from "../lowerer.ts";
-import type { OpenQuestion, TabularLowerer } from "../session.ts";
+import type { TabularLowerer } from "../session.ts";
 import { withStep } from "../steps.ts";
 import { typeOfName } from "../types.ts";
 import type { OperatorOf } from "./head.ts";

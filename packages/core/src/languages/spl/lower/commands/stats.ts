@@ -2,12 +2,11 @@ import { and, not, typeOf } from "../../../../model/index.ts";
 import type { Column, Expr, JoinColumn } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
 import type { Aggregation, Command } from "../../syntax.ts";
-import { expandNames, fieldOf, refuse } from "../lowering.ts";
+import { expandNames, fieldOf } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import { Rows } from "../rows.ts";
 import { column, isNothing, wholeLiteral } from "../values.ts";
 import { lowerAggregations } from "./aggregate.ts";
-import { binned } from "./bin.ts";
 
 type Aggregating = Extract<
   Command,
@@ -99,19 +98,4 @@ export function lowerEventstats(command: Aggregating, rows: Rows, lowering: Lowe
     origin: span,
   });
   return left;
-}
-
-/** A series over time, without a field to split it by. */
-export function lowerTimechart(command: Aggregating, rows: Rows, lowering: Lowering): void {
-  const { kind, aggregations, by, options, span } = command;
-  if (kind === "chart") {
-    if (by.length > 1) return refuse(lowering, "'chart' with a column for each value", span);
-    return lowerStats(aggregations, by, rows, lowering, span);
-  }
-  if (by.length > 0) return refuse(lowering, "'timechart' with a column for each value", span);
-  rows.extend({
-    name: "_time",
-    value: binned("_time", options.get("span") ?? "1d", rows, lowering, span),
-  });
-  lowerStats(aggregations, ["_time"], rows, lowering, span);
 }

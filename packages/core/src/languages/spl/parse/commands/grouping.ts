@@ -17,7 +17,7 @@ const aggregating = (kind: "stats" | "eventstats" | "streamstats"): Reader =>
 
 const charting = (kind: "chart" | "timechart"): Reader => {
   const options = optionNames(
-    "span limit useother usenull bins cont partial agg sep format fixedrange minspan aligntime",
+    "span limit useother usenull bins cont partial agg sep format fixedrange minspan aligntime otherstr nullstr",
   );
   return (stage) => {
     const { cursor } = stage;
@@ -36,6 +36,8 @@ const charting = (kind: "chart" | "timechart"): Reader => {
       if (cursor.takeWord("by") || cursor.takeWord("over")) {
         readOptions(cursor, options, stage.options);
         by.push(cursor.field());
+      } else if (cursor.takeWord("where")) {
+        stage.options.set("where", cursor.takeMatch(/\S.*/sy) ?? cursor.fail("a condition"));
       } else if (!cursor.take(",") && cursor.isAtEnd) return { kind, aggregations, by };
       else if (by.length > 0) by.push(cursor.field());
       else return { kind, aggregations, by };
