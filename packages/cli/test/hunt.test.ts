@@ -62,7 +62,7 @@ describe("telltale hunt", () => {
   });
 
   test("leaves out events beyond --since and --until", async () => {
-    const { out } = await hunt(
+    const { out, err } = await hunt(
       "Event | summarize min(TimeGenerated), max(TimeGenerated)",
       "--since",
       "2026-03-02T09:00",
@@ -72,6 +72,16 @@ describe("telltale hunt", () => {
     const [row] = objects(out);
     expect(String(row?.["min_TimeGenerated"])).toMatch(/^2026-03-02T09:0/);
     expect(String(row?.["max_TimeGenerated"])).toMatch(/^2026-03-02T09:5/);
+    const inside = objects(
+      (
+        await hunt(
+          "Event | where TimeGenerated between (datetime(2026-03-02T09:00) .. datetime(2026-03-02T09:59:59.9999999)) | count",
+        )
+      ).out,
+    );
+    expect(err).toContain(
+      `${615 - Number(inside[0]?.["Count"])} events outside of --since and --until left out`,
+    );
   });
 
   test("runs every query of a text", async () => {

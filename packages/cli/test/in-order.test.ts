@@ -14,7 +14,15 @@ const account = {
 };
 
 function portion(unit: number, number: number, isLast: boolean): Portion {
-  const plain = { bytes: unit, records: number, hits: [], fed: [], rows: [], untimed: 0 };
+  const plain = {
+    bytes: unit,
+    records: number,
+    hits: [],
+    fed: [],
+    rows: [],
+    untimed: 0,
+    outside: 0,
+  };
   return isLast ? { ...plain, last: { account, routes: [], newest: "" } } : plain;
 }
 

@@ -60,8 +60,9 @@ test("bounds compare times whatever the length of their fractions", async () => 
     "2026-03-02 09:00:01.0000000",
   );
   const bounds = ["--since", "2026-03-02T09:00:00Z", "--until", "2026-03-02T09:00:01Z"];
-  const { hits } = await scan(text, ...bounds);
+  const { hits, err } = await scan(text, ...bounds);
   expect(hits).toEqual(["Start 2", "Start 3", "Twice 3"]);
+  expect(err).toContain("Left out: 2 events outside of --since and --until");
 });
 
 test("events without a time are in every bound, but in no correlation, and the account says so", async () => {

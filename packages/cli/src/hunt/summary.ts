@@ -34,6 +34,7 @@ export function summaryLines(
     ...(results.some(({ truncated }) => truncated)
       ? [`cut off after ${plural(options.maxRows, "row")}: --max-rows allows more`]
       : []),
+    ...outsideLines(account),
     ...nowLines(now, data.span()),
     ...tableLines(tables, data.kinds(), source),
     ...given.flatMap(givenLines),
@@ -54,6 +55,13 @@ function costText(account: LoadAccount | undefined, seconds: number): string {
   return [plural(files, "file"), megabytes(bytes), plural(records, "event"), time, speed].join(
     ", ",
   );
+}
+
+function outsideLines(account: LoadAccount | undefined): readonly string[] {
+  const outside = account?.outside ?? 0;
+  return outside === 0
+    ? []
+    : [`${plural(outside, "event")} outside of --since and --until left out`];
 }
 
 /** What of a user's table is no row. */

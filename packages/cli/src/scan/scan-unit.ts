@@ -47,6 +47,8 @@ export interface Portion {
   readonly rows: readonly CollectedRow[];
   /** Events that would have fed a correlation, had they a time. */
   readonly untimed: number;
+  /** Events outside of the time that was asked for. */
+  readonly outside: number;
   readonly last?: {
     readonly account: UnitAccount;
     readonly routes: readonly Route[];
@@ -96,18 +98,19 @@ export class UnitScanner {
     let fed: FedEvent<EventRef>[] = [];
     let rows: CollectedRow[] = [];
     let untimed = 0;
+    let outside = 0;
     let newest = "";
     const told = { bytes: 0, records: 0 };
     const portion = (bytes: number, records: number): Portion => {
       const fresh = { bytes: bytes - told.bytes, records: records - told.records };
-      const gathered = { ...fresh, hits, fed, rows, untimed };
-      [hits, fed, rows, untimed] = [[], [], [], 0];
+      const gathered = { ...fresh, hits, fed, rows, untimed, outside };
+      [hits, fed, rows, untimed, outside] = [[], [], [], 0, 0];
       Object.assign(told, { bytes, records });
       return gathered;
     };
     const account = await readUnit(unit, {
       visit: (event, file) => {
-        if (!this.#isInTime(event)) return;
+        if (!this.#isInTime(event)) return void outside++;
         // One reference for all: correlations tell by it what is the same event.
         let known: EventRef | undefined;
         for (const rule of this.#matcher.match(event)) {

@@ -20,6 +20,8 @@ export class ScanTally {
   skippedCount = 0;
   /** Events that would have fed a correlation, had they a time. */
   untimed = 0;
+  /** Events outside of the time that was asked for. */
+  outside = 0;
   /** The time of the newest event, in ISO 8601, where a rule needs it. */
   newest = "";
   /** Something that was asked for could not be read. */
@@ -40,10 +42,11 @@ export class ScanTally {
     return [...this.#routes.values()];
   }
 
-  add({ bytes, records, untimed, last }: Portion): void {
+  add({ bytes, records, untimed, outside, last }: Portion): void {
     this.diskBytes += bytes;
     this.records += records;
     this.untimed += untimed;
+    this.outside += outside;
     if (last === undefined) return;
     const { account, routes, newest } = last;
     if (newest > this.newest) this.newest = newest;

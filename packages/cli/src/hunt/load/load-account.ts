@@ -26,6 +26,11 @@ export class LoadAccount {
   /** How many events there were in the units that are done: where the numbers of the next unit's start. */
   events = 0;
 
+  /** Events outside of the time that was asked for: they are of no kind. */
+  get outside(): number {
+    return this.events - this.kinds.all().reduce((sum, { count }) => sum + count, 0);
+  }
+
   /** Rows of all tables. */
   get rowCount(): number {
     let sum = 0;

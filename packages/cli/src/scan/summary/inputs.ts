@@ -6,7 +6,7 @@ import { groupLines, groupsOf, limited } from "./groups.ts";
 
 /** What was not read, and why. */
 export function inputAccount(
-  { unreadable, skipped, skippedCount, untimed }: ScanTally,
+  { unreadable, skipped, skippedCount, untimed, outside }: ScanTally,
   paint: Paint,
 ): readonly string[] {
   const lines: string[] = [];
@@ -32,6 +32,10 @@ export function inputAccount(
       ),
     );
   }
+  if (outside > 0)
+    lines.push(
+      paint("yellow", `\nLeft out: ${plural(outside, "event")} outside of --since and --until\n`),
+    );
   if (untimed > 0)
     lines.push(
       paint("yellow", `\nNot correlated: ${plural(untimed, "hit")} on events without a time\n`),
