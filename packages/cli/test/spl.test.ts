@@ -88,3 +88,60 @@ test("rules in SPL run in a scan beside others: a hit for each row, with the pac
   ]);
   expect(err).toContain("the input has nothing for the table Web");
 });
+
+describe("rules that count without `by`", () => {
+  const scan = async (search: string, settings = "") => {
+    const rules = mkdtempSync(join(folder, "rules-"));
+    writeFileSync(join(rules, "savedsearches.conf"), `[counts]\nsearch = ${search}\n${settings}`);
+    const { out } = await telltale("scan", samples, "--rules", rules, "--format", "jsonl");
+    return objects(out).map(({ row }) => row);
+  };
+
+  test("find nothing where there is nothing to count", async () => {
+    expect(await scan("index=* Image=*\\nosuch.exe | stats count")).toEqual([]);
+    expect(await scan("index=* Image=*\\nosuch.exe | stats count dc(host) as n | table n")).toEqual(
+      [],
+    );
+  });
+
+  test("find what there is", async () => {
+    expect(await scan("index=sysmon EventCode=1 Image=*\\vssadmin.exe | stats count")).toEqual([
+      { count: 1 },
+    ]);
+    expect(await scan('index=sysmon EventCode=1 | stats count(eval(Image="nosuch")) as n')).toEqual(
+      [{ n: 0 }],
+    );
+  });
+
+  test("find silence where they look for it: by a test, or by what makes an alert", async () => {
+    const search = "index=* Image=*\\nosuch.exe | stats count";
+    expect(await scan(`${search} | where count=0`)).toEqual([{ count: 0 }]);
+    expect(await scan(search, "alert_condition = search count=0\n")).toEqual([{ count: 0 }]);
+    expect(
+      await scan(search, "counttype = number of events\nrelation = equal to\nquantity = 1\n"),
+    ).toEqual([{ count: 0 }]);
+  });
+});
+
+test("--level goes by the risk that detections of Splunk's security content have", async () => {
+  const rules = mkdtempSync(join(folder, "rules-"));
+  for (const [name, risk] of [
+    ["weak", 25],
+    ["strong", 90],
+  ] as const)
+    writeFileSync(
+      join(rules, `${name}.yml`),
+      `name: ${name}\nid: ${name}\nsearch: index=sysmon EventCode=1 Image=*vssadmin.exe\ntags:\n  risk_score: ${risk}\n`,
+    );
+  const { out } = await telltale(
+    "scan",
+    samples,
+    "--rules",
+    rules,
+    "--format",
+    "jsonl",
+    "--level",
+    "high",
+  );
+  expect(objects(out).map(({ rule }) => rule)).toMatchObject([{ id: "strong", level: "critical" }]);
+});

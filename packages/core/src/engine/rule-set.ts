@@ -4,6 +4,7 @@ import { bindQuery } from "../schema/index.ts";
 import type { BoundFilter } from "../schema/index.ts";
 import { defineDiagnostics, SourceText } from "../source/index.ts";
 import type { Diagnostic } from "../source/index.ts";
+import { withoutUntestedTotal } from "./untested-total.ts";
 
 /** Why a sequence cannot come true. */
 export const sequenceDiagnostics = defineDiagnostics({
@@ -46,7 +47,12 @@ export function compileRuleSet(
     if (queries.length > 0 && queries.every(isEcsFilter))
       return { detection, filters: queries.flatMap(bindEcs) };
     const pipeline = queries.find(isPipeline);
-    if (pipeline !== undefined) return { detection, filters: [], pipeline };
+    if (pipeline !== undefined)
+      return {
+        detection,
+        filters: [],
+        pipeline: mayAlertOnNone(detection) ? pipeline : withoutUntestedTotal(pipeline),
+      };
     const bindings = queries.map((query) => bindQuery(query, sourceOf?.(detection)));
     const diagnostics = bindings.flatMap((binding) => binding.diagnostics);
     if (diagnostics.length > 0) notes.set(index, diagnostics);
@@ -113,6 +119,11 @@ export function partId({ id }: Detection, step: number): string {
 /** Records that are in ECS themselves may be anything: they alone make no rule one that can run. */
 export function canRun(filters: Rule["filters"]): boolean {
   return filters.some((filter) => !isOverOwnRecords(filter));
+}
+
+/** Whether the rule says that few results, or none, are what it looks for. */
+function mayAlertOnNone({ schedule }: Detection): boolean {
+  return schedule?.trigger !== undefined && schedule.trigger.operator !== "gt";
 }
 
 /** Whether a query is over the rows of tables, not over the events of a log source. */

@@ -31,6 +31,8 @@ known_false_positives: Administrators.
 references:
 - https://example.com/a
 tags:
+  confidence: 80
+  impact: 90
   mitre_attack_id:
   - T1059.001
   - T1027
@@ -44,6 +46,7 @@ tags:
       id: "5f1b4f2c-0000-4000-8000-000000000001",
       title: "A rule",
       status: "stable",
+      level: "high",
       author: "Somebody",
       modified: "2024-09-30",
       language: "spl",
@@ -63,6 +66,7 @@ tags:
     });
     expect(rule).toMatchObject({
       status: "experimental",
+      level: "medium",
       tags: ["attack.t1003"],
       custom: { rba: { message: "m" } },
     });
@@ -70,15 +74,41 @@ tags:
 
   test("of the third: findings, and two dates", () => {
     const rule = one({
-      "a.yml": `name: C\nid: c\nstatus: production\ncreation_date: '2024-01-02'\nmodification_date: '2026-05-06'\nsearch: ${search}\nfinding:\n  title: t\nmitre_attack_id:\n- T1003\n`,
+      "a.yml": `name: C\nid: c\nstatus: production\ncreation_date: '2024-01-02'\nmodification_date: '2026-05-06'\nsearch: ${search}\nfinding:\n  title: t\n  entity:\n    score: 50\nintermediate_findings:\n  entities:\n  - field: dest\n    score: 81\n  - field: user\n    score: 20\nmitre_attack_id:\n- T1003\n`,
     });
     expect(rule).toMatchObject({
       date: "2024-01-02",
       modified: "2026-05-06",
+      level: "critical",
       tags: ["attack.t1003"],
       custom: { finding: { title: "t" } },
     });
   });
+
+  test.each([
+    [0, "informational"],
+    [20, "informational"],
+    [21, "low"],
+    [40, "low"],
+    [41, "medium"],
+    [60, "medium"],
+    [61, "high"],
+    [80, "high"],
+    [81, "critical"],
+    [100, "critical"],
+  ])("have the level of their risk: %d is %s", (score, level) => {
+    const text = `name: A\nid: a\nsearch: ${search}\ntags:\n  risk_score: ${score}\n`;
+    expect(one({ "a.yml": text })?.level).toBe(level);
+  });
+
+  test.each(["", "tags:\n  risk_score: 101\n", "tags:\n  confidence: 80\n", "rba: none\n"])(
+    "have no level where nothing says how great their risk is: %j",
+    (lines) => {
+      expect(
+        one({ "a.yml": `name: A\nid: a\nsearch: ${search}\n${lines}` })?.level,
+      ).toBeUndefined();
+    },
+  );
 
   test("use the macros of their pack, wherever it defines them", () => {
     const files = {
@@ -158,6 +188,31 @@ disabled = 1
     expect(
       rule?.logic.kind === "queries" && rule.logic.queries[0]?.steps.map(({ kind }) => kind),
     ).toEqual(["filter", "sort", "filter", "summarize", "filter"]);
+  });
+
+  test.each([
+    ["action.notable.param.severity = high\nalert.severity = 1", "high"],
+    ["action.risk.param._risk_score = 64", "high"],
+    ["alert.severity = 3", "medium"],
+    ["alert.severity = none", undefined],
+  ])("has the level of its notable event, its risk or its alert: %j", (lines, level) => {
+    const text = `[a]\nsearch = index=sysmon\n${lines}\n`;
+    expect(one({ "savedsearches.conf": text })?.level).toBe(level);
+  });
+
+  test("alerts where it says so: by the number of results, or by a search among them", () => {
+    const settings = "counttype = number of events\nrelation = less than\nquantity = 5\n";
+    expect(one({ "savedsearches.conf": `[a]\nsearch = index=*\n${settings}` })?.schedule).toEqual({
+      trigger: { operator: "lt", threshold: 5 },
+    });
+    const custom = "counttype = custom\nalert_condition = search count > 5\n";
+    const rule = one({
+      "savedsearches.conf": `[a]\nsearch = index=* | stats count\n${custom}`,
+    });
+    expect(rule?.schedule).toBeUndefined();
+    expect(rule?.logic.kind === "queries" && rule.logic.queries[0]?.steps.at(-1)?.kind).toBe(
+      "filter",
+    );
   });
 
   test("macros have arguments", () => {

@@ -3,7 +3,7 @@ import type { DataEntry, DataMap, DataNode, DataScalar, Diagnostic } from "../..
 import type { SourceText, Span } from "../../source/index.ts";
 import { kustoRuleDiagnostics } from "./diagnostics.ts";
 import { parseDuration } from "./duration.ts";
-import { plainData } from "./plain-data.ts";
+import { plainData } from "../plain-data.ts";
 
 /** What a rule file says of the rule, beside its query. */
 export interface SentinelAttributes {

@@ -1,5 +1,7 @@
 import type { Detection, Status } from "../../model/index.ts";
 import type { DataMap, DataNode } from "../../source/index.ts";
+import { plainData } from "../plain-data.ts";
+import { escuLevel } from "./level.ts";
 
 type Head = Omit<Detection, "id" | "title" | "language" | "logic" | "origin"> & {
   readonly id?: string;
@@ -23,7 +25,7 @@ const statuses: ReadonlyMap<string, Status> = new Map([
 
 /**
  * What a detection of Splunk's security content says of itself, in any of its generations: techniques stand in `tags` or
- * by themselves; what makes risk (`tags.observable`, `rba`, `finding`) is kept as it is.
+ * by themselves; what makes risk (`tags.observable`, `rba`, `finding`) is kept as it is, and gives the level.
  */
 export function escuHead(document: DataMap): Head {
   const nodes = new Map(document.entries.map(({ key, value }) => [key.text, value]));
@@ -36,6 +38,10 @@ export function escuHead(document: DataMap): Head {
     tags?.kind === "map" ? tags.entries.find(({ key }) => key.text === name)?.value : undefined;
   const techniques = textsOf(inTags("mitre_attack_id") ?? nodes.get("mitre_attack_id"));
   const status = statuses.get(text("status")?.toLowerCase() ?? "");
+  const attributes = Object.fromEntries(
+    document.entries.map(({ key, value }) => [key.text, plainData(value)]),
+  );
+  const level = escuLevel(attributes);
   const date = dayOf(text("creation_date"));
   const modified = dayOf(text("modification_date") ?? text("date"));
   const falsePositives = text("known_false_positives");
@@ -51,6 +57,7 @@ export function escuHead(document: DataMap): Head {
     ...(description === undefined ? {} : { description }),
     ...(author === undefined ? {} : { author }),
     ...(status === undefined ? {} : { status }),
+    ...(level === undefined ? {} : { level }),
     ...(date === undefined ? {} : { date }),
     ...(modified === undefined ? {} : { modified }),
     references: textsOf(nodes.get("references")),
@@ -59,11 +66,7 @@ export function escuHead(document: DataMap): Head {
     tags: [...new Set(techniques.map((technique) => `attack.${technique.trim().toLowerCase()}`))],
     scope: [],
     related: [],
-    custom: Object.fromEntries(
-      document.entries
-        .filter(({ key }) => !placed.has(key.text))
-        .map(({ key, value }) => [key.text, plainOf(value)]),
-    ),
+    custom: Object.fromEntries(Object.entries(attributes).filter(([name]) => !placed.has(name))),
   };
 }
 
@@ -75,15 +78,4 @@ export function textsOf(node: DataNode | undefined): readonly string[] {
   if (node?.kind === "scalar") return node.text.trim() === "" ? [] : [node.text];
   if (node?.kind !== "list") return [];
   return node.items.flatMap((item) => (item.kind === "scalar" ? [item.text] : []));
-}
-
-function plainOf(node: DataNode): unknown {
-  switch (node.kind) {
-    case "scalar":
-      return node.value;
-    case "list":
-      return node.items.map(plainOf);
-    case "map":
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plainOf(value)]));
-  }
 }

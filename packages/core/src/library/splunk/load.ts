@@ -8,7 +8,9 @@ import { escuHead } from "./attributes.ts";
 import { readConf } from "./conf.ts";
 import { splunkRuleDiagnostics } from "./diagnostics.ts";
 import { lowerSearchAt } from "./lower-search.ts";
+import { savedSearchLevel } from "./level.ts";
 import { isMacroConf, isMacroYaml, readMacros } from "./macros.ts";
+import { savedSearchTrigger } from "./trigger.ts";
 
 /** Loads the rules of a pack. Macros that its files define hold for all of them. */
 export function loadSplunkFiles(sources: readonly SourceText[]): LoadedRules {
@@ -47,7 +49,7 @@ function loadSearch(source: SourceText, macros: MacroTable): LoadedRules {
   return { detections: [detection], diagnostics };
 }
 
-/** `savedsearches.conf`: a rule for each stanza with a search. */
+/** `savedsearches.conf`: a rule for each stanza with a search; what its alert asks of the results is part of it. */
 function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
   const { stanzas, odd } = readConf(source);
   const diagnostics: Diagnostic[] = odd.map((span) =>
@@ -56,10 +58,14 @@ function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
   const detections = stanzas.flatMap(({ name, settings, span }): readonly Detection[] => {
     const search = settings.get("search");
     if (search === undefined || search.value === "") return [];
-    const { logic, diagnostics: said } = lowerSearchAt(source, search.span, search.value, macros);
+    const condition = settings.get("alert_condition")?.value ?? "";
+    const text = condition === "" ? search.value : `${search.value} | ${condition}`;
+    const { logic, diagnostics: said } = lowerSearchAt(source, search.span, text, macros);
     diagnostics.push(...said);
     if (logic === undefined) return [];
+    const trigger = savedSearchTrigger(settings);
     const description = settings.get("description")?.value;
+    const level = savedSearchLevel(settings);
     const annotations = settings.get("action.correlationsearch.annotations")?.value ?? "";
     const techniques = [...annotations.matchAll(/"(T\d{4}(?:\.\d{3})?)"/g)].map(
       ([, id = ""]) => id,
@@ -74,6 +80,8 @@ function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
           origin: { file: source.name, span },
         }),
         ...(description === undefined ? {} : { description }),
+        ...(level === undefined ? {} : { level }),
+        ...(trigger === undefined ? {} : { schedule: { trigger } }),
         tags: [...new Set(techniques.map((id) => `attack.${id.toLowerCase()}`))],
         custom: Object.fromEntries(
           [...settings].filter(([key]) => key !== "search").map(([key, { value }]) => [key, value]),
