@@ -57,6 +57,7 @@ export const splunkAggregates: Readonly<Record<string, AggregateSql>> = {
       : `count(DISTINCT ${arg.sql})${context.filter}`,
   ),
   "spl-values": ofOne((arg, context) => asValues(`list_sort(list_distinct(${all(arg, context)}))`)),
+  "spl-list-of-all": ofOne((arg, context) => asValues(all(arg, context, context.order))),
   "spl-list": ofOne((arg, context) => asValues(`(${all(arg, context, context.order)})[1:100]`)),
   "spl-min": extreme("min"),
   "spl-max": extreme("max"),

@@ -12,7 +12,7 @@ import { textFunctions } from "./texts.ts";
 const table = new Map([...choiceFunctions, ...textFunctions, ...numberFunctions, ...manyFunctions]);
 
 /** Functions whose arguments are conditions as well as values: lowered by themselves. */
-const ownArguments = new Set(["if", "case", "validate", "mvfilter"]);
+const ownArguments = new Set(["if", "case", "validate", "mvfilter", "mvmap"]);
 
 export function lowerFunction(expr: Call, rows: Rows, lowering: Lowering): Expr {
   const known = table.get(expr.name);

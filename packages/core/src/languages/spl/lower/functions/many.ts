@@ -1,8 +1,7 @@
-import type { Expr } from "../../../../model/index.ts";
-import { refuse, regexOf } from "../lowering.ts";
-import { asMany, asNumber, asText, booleanLiteral, call, textLiteral } from "../values.ts";
+import { asMany, asNumber, asText, call, textLiteral } from "../values.ts";
 import { at, pattern } from "./function.ts";
-import type { Functions, Place } from "./function.ts";
+import type { Functions } from "./function.ts";
+import { keepMembers, mapMembers } from "./members.ts";
 
 /** Functions of several values. */
 export const manyFunctions: Functions = [
@@ -55,40 +54,6 @@ export const manyFunctions: Functions = [
     "mvfind",
     [2, 2, (place) => call("spl-many-find", "long", asMany(at(place.args, 0)), pattern(place, 1))],
   ],
-  ["mvfilter", [1, 1, keepValues]],
+  ["mvfilter", [1, 1, keepMembers]],
+  ["mvmap", [2, 2, mapMembers]],
 ];
-
-/** `mvfilter(match(x, "…"))`, also negated: the values of one field that fit. */
-function keepValues(place: Place): Expr {
-  const { call: expr, rows, lowering } = place;
-  let [test] = expr.args;
-  let wanted = true;
-  while (test?.kind === "not") {
-    wanted = !wanted;
-    test = test.arg;
-  }
-  if (
-    test?.kind === "binary" &&
-    (test.operator === "=" || test.operator === "!=") &&
-    test.right.kind === "string"
-  ) {
-    const escaped = test.right.value.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-    return call(
-      "spl-many-filter",
-      "dynamic",
-      asMany(lowering.value(test.left, rows)),
-      textLiteral(`(?s)^${escaped}$`),
-      booleanLiteral(wanted === (test.operator === "=")),
-    );
-  }
-  const [subject, regex] = test?.kind === "call" && test.name === "match" ? test.args : [];
-  if (subject === undefined || regex?.kind !== "string")
-    return refuse(lowering, "'mvfilter' of another test than match()", expr.span);
-  return call(
-    "spl-many-filter",
-    "dynamic",
-    asMany(lowering.value(subject, rows)),
-    textLiteral(regexOf(regex.value, lowering, expr.span)),
-    booleanLiteral(wanted),
-  );
-}
