@@ -107,8 +107,8 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
     brief: "Run a query on logs",
     fullDescription: [
       "Runs a query as it would run in Microsoft Sentinel or Defender on the events of the logs,",
-      "or as it would in Elastic: ES|QL, events that match EQL, Kibana KQL (kuery) or Lucene, and sequences of EQL",
-      "as groups of rows.",
+      "as it would in Splunk, or as it would in Elastic: ES|QL, events that match EQL, Kibana KQL (kuery) or Lucene,",
+      "and sequences of EQL as groups of rows.",
       "Rows go to standard output; progress and what there is to say about the run to standard error.",
       "now() and ago() go by the newest event of the input, for old logs are the usual case; --now says otherwise.",
       "Exit code: 0 the query ran, with or without rows; 2 the query or the command line is wrong, or the query",
@@ -139,6 +139,10 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
       {
         input: "'FROM logs-* | STATS n = COUNT(*) BY event.code | SORT n DESC' logs/",
         brief: "ES|QL, over all events",
+      },
+      {
+        input: "'index=* EventCode=4688 | stats count by NewProcessName' logs/",
+        brief: "SPL, with the events' own names or with those of the Common Information Model",
       },
       { input: "-i logs/", brief: "ask one query after another" },
     ],
