@@ -158,6 +158,64 @@ describe("telltale hunt in ES|QL", () => {
     ]);
   });
 
+  test("a text that is empty is a text, where a record in ECS has it", async () => {
+    const records = [{ name: "" }, { name: "x" }, { pid: 1, args: [] }].map((process) =>
+      JSON.stringify({ event: { kind: "event" }, process }),
+    );
+    const folder = await folderOf({ "ecs.jsonl": records.join("\n") });
+    const count = async (where: string) =>
+      (await hunt(`from logs-* | where ${where} | stats n = count(*)`, folder)).rows[0]?.["n"];
+    expect(await count('process.name == ""')).toBe(1);
+    expect(await count("process.name is null")).toBe(1);
+    expect(await count('process.name != "x"')).toBe(1);
+    expect(await count('not (process.name == "x")')).toBe(1);
+    expect(await count("length(process.name) == 0")).toBe(1);
+    expect(await count("process.args is null")).toBe(3);
+  });
+
+  test("events are in the words of the agent whose index is asked for", async () => {
+    const registry = [
+      [12, { EventType: "CreateKey", TargetObject: "HKLM\\SOFTWARE\\a" }],
+      [12, { EventType: "DeleteValue", TargetObject: "HKLM\\SOFTWARE\\a\\b" }],
+      [13, { EventType: "SetValue", TargetObject: "HKLM\\SOFTWARE\\a\\b", Details: "x" }],
+      [7, { Image: "C:\\a.exe", ImageLoaded: "C:\\b.dll" }],
+    ].map(([eventId, fields], i) =>
+      JSON.stringify({
+        file: "x",
+        recordId: String(i),
+        time: "2026-01-01T10:00:00Z",
+        channel: "Microsoft-Windows-Sysmon/Operational",
+        provider: "Microsoft-Windows-Sysmon",
+        eventId,
+        computer: "PC1",
+        fields,
+      }),
+    );
+    const folder = await folderOf({ "events.jsonl": registry.join("\n") });
+    const ids = async (from: string, where: string) =>
+      (
+        await hunt(
+          `from ${from} | where ${where} | sort winlog.record_id | keep winlog.record_id`,
+          folder,
+        )
+      ).rows.map((row) => row["winlog.record_id"]);
+    const defend = "logs-endpoint.events.registry-*";
+    const sysmon = "logs-windows.sysmon_operational-*";
+    expect(await ids(defend, 'event.category == "registry"')).toEqual(["0", "1", "2"]);
+    expect(await ids(defend, 'event.action == "modification"')).toEqual(["2"]);
+    expect(await ids(defend, 'event.type == "deletion"')).toEqual(["1"]);
+    expect(await ids("logs-endpoint.events.library-*", 'event.category == "library"')).toEqual([
+      "3",
+    ]);
+    expect(await ids(`${defend}, ${sysmon}`, 'event.action in ("modification", "x")')).toEqual([
+      "2",
+    ]);
+    // Winlogbeat and Elastic Agent give these events two categories.
+    expect(await ids(sysmon, 'event.category == "registry"')).toEqual([]);
+    expect(await ids(sysmon, 'mv_contains(event.category, "registry")')).toEqual(["0", "1", "2"]);
+    expect(await ids(sysmon, 'event.action == "RegistryEvent (Value Set)"')).toEqual(["2"]);
+  });
+
   test("what Elasticsearch alone can do is refused by its name, and a slip with what was meant", async () => {
     const refused = await hunt("from logs-* | enrich hosts on host.name | keep host.name");
     expect(refused.code).toBe(2);

@@ -94,11 +94,14 @@ describe("the table of events", () => {
     expect(need?.columns).toEqual(["host.name", "user.name"]);
   });
 
-  test("is that of Elastic Defend where only its events are asked for", () => {
+  test("is that of Elastic Defend where its events are asked for", () => {
     expect(needs("from logs-endpoint.events.library-* | keep dll.name")[0]?.source.name).toBe(
       "endpoint-events",
     );
     expect(needs("from logs-endpoint.*, logs-windows.* | keep dll.name")[0]?.source.name).toBe(
+      "endpoint-events",
+    );
+    expect(needs("from logs-windows.*, winlogbeat-* | keep dll.name")[0]?.source.name).toBe(
       "events",
     );
   });

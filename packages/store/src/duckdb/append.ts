@@ -9,8 +9,16 @@ const chunkRows = 2048;
 /** So many chunks are handed over at a time: rows that wait take many times the memory of rows in a table. */
 const chunksAtOnce = 16;
 
-/** Appends rows a chunk at a time, column by column. */
-export function appendTo(appender: DuckDBAppender, columns: readonly ColumnType[]): TableAppender {
+/** Tables of these vocabularies tell an empty text from one that is missing. */
+const withNullTexts: ReadonlySet<string> = new Set(["ecs"]);
+
+/** Appends rows to a table of a vocabulary, a chunk at a time, column by column. */
+export function appendTo(
+  appender: DuckDBAppender,
+  vocabulary: string,
+  columns: readonly ColumnType[],
+): TableAppender {
+  const kept = withNullTexts.has(vocabulary) ? (cell: Cell) => cell : emptyAsNull;
   const types = [...columns.map(({ type }) => driverTypes[type]), BIGINT];
   let held: DuckDBValue[][] = types.map(() => []);
   let waiting = 0;
@@ -44,6 +52,6 @@ export function appendTo(appender: DuckDBAppender, columns: readonly ColumnType[
  * An empty text is kept as null, which costs next to nothing; most columns are empty in most rows. Queries of languages
  * in which no text is null read it as empty again (`writeTable`).
  */
-function kept(cell: Cell, column: ColumnType | undefined): Cell {
+function emptyAsNull(cell: Cell, column: ColumnType | undefined): Cell {
   return cell === "" && column?.type === "string" ? null : cell;
 }

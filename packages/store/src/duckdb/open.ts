@@ -25,6 +25,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const spill = path.join(os.tmpdir(), `telltale-${randomUUID()}`);
   const instance = await DuckDBInstance.create(options.file ?? ":memory:", {
     threads: "1",
+    storage_compatibility_version: "latest",
     temp_directory: spill,
     max_temp_directory_size: "8GB",
     autoinstall_known_extensions: "false",
@@ -47,7 +48,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         `CREATE TABLE ${table} (${[...list, `${eventName} BIGINT`].join(", ")})`,
       );
       await catalog.add({ vocabulary, name, columns });
-      return appendTo(await connection.createAppender(held, vocabulary), columns);
+      return appendTo(await connection.createAppender(held, vocabulary), vocabulary, columns);
     },
     hasTable: (vocabulary, name) => catalog.find(vocabulary, name) !== undefined,
     tables: () => catalog.tables(),

@@ -9,12 +9,12 @@ import type { TableNeed } from "./table-needs.ts";
 
 export const isEcs = ({ vocabulary }: TableSource): boolean => vocabulary === "ecs";
 
-/** The cell of a column in which what is missing is null: an empty text, a list of nothing. */
+/** The cell of a column in which a list of nothing is null. */
 export const orNothing =
   (cell: CellOf): CellOf =>
   (cursor) => {
     const value = cell(cursor);
-    return value === "" || value === "[]" ? null : value;
+    return value === "[]" ? null : value;
   };
 
 /** Rows of tables of events in ECS, out of records that are in ECS themselves. */
@@ -41,11 +41,12 @@ export class EcsRows {
   feed(cursor: EventCursor, take: TakeRow): boolean {
     if (this.#tables.size === 0) return false;
     const isPlain = cursor.channel === "" && cursor.provider === "";
-    if (!isPlain && !this.#isMarked(cursor)) return false;
+    const isMarked = this.#isMarked(cursor);
+    if (!isPlain && !isMarked) return false;
     for (const [need, cells] of this.#tables) {
       const row = cells.map((cell) => cell(cursor));
-      // A record that has none of the fields is of something else.
-      if (row.some((cell) => cell !== null)) take(need, row);
+      // A record that does not say that it is in ECS and has none of the fields is of something else.
+      if (isMarked || row.some((cell) => cell !== null)) take(need, row);
     }
     return true;
   }
@@ -65,7 +66,8 @@ function ownCell({ name, type }: ColumnType): CellOf {
   const own = ownFieldName(name);
   if (name === "@timestamp")
     return (cursor): Cell => ticksOfTime(String(cursor.get(name) ?? cursor.time)) ?? null;
-  return type === "dynamic"
-    ? (cursor) => cellOf(cursor.get(own), type)
-    : (cursor) => cellOf(singleOf(cursor.get(own)), type);
+  return (cursor) => {
+    const value = type === "dynamic" ? cursor.get(own) : singleOf(cursor.get(own));
+    return value === undefined || value === null ? null : cellOf(value, type);
+  };
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Expr } from "../../model/index.ts";
 import { rawField } from "../raw-test.ts";
 import type { TableBinding, TableLeg } from "../kusto/table-binding.ts";
 import { said } from "./common.ts";
+import { asDefendHasIt } from "./endpoint.ts";
 import { otherEvents, powershellEvents } from "./other.ts";
 import { securityEvents } from "./security.ts";
 import { sysmonEvents } from "./sysmon.ts";
@@ -29,10 +30,11 @@ export function rawSource(field: string): Expr | undefined {
  */
 export function bindEvents(name: string, columns: readonly ColumnType[]): TableBinding | undefined {
   if (name !== "events" && name !== "endpoint-events") return undefined;
-  const others = name === "events" ? endpointLegs : windowsLegs;
-  const legs = ecsEvents
-    .filter((leg) => !others.has(leg))
-    .map((leg) => ({ ...leg, columns: columnsIn(leg, columns) }));
+  const legs = (
+    name === "events"
+      ? ecsEvents.filter((leg) => !endpointLegs.has(leg))
+      : ecsEvents.filter((leg) => !windowsLegs.has(leg)).map(asDefendHasIt)
+  ).map((leg) => ({ ...leg, columns: columnsIn(leg, columns) }));
   const unfilled = columns
     .map((column) => column.name)
     .filter((column) => !legs.some((leg) => leg.columns.has(column)));

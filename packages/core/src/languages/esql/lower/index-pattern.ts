@@ -43,9 +43,12 @@ function traitOf(name: string): IndexTrait | undefined {
   return { fields: ["data_stream.dataset", "event.dataset"], pattern: patternOf(dataset) };
 }
 
-/** Whether all events are wanted as Elastic Defend has them. */
+/**
+ * Whether events are wanted as Elastic Defend has them. Where other indices stand beside its own, a query has to know
+ * its names for what happens, and may or may not know others.
+ */
 export function isOfEndpoint(indices: readonly string[]): boolean {
-  return indices.every((index) => /^(?:[^:]*:)?logs-endpoint\./.test(index));
+  return indices.some((index) => /^(?:[^:]*:)?logs-endpoint\./.test(index));
 }
 
 function patternOf(dataset: string): Pattern {
