@@ -12,11 +12,11 @@ const chunksAtOnce = 16;
 /** Tables of these vocabularies tell an empty text from one that is missing. */
 const withNullTexts: ReadonlySet<string> = new Set(["ecs"]);
 
-/** Appends rows to a table of a vocabulary, a chunk at a time, column by column. */
+/** Appends rows to a table, of a vocabulary if it is of one, a chunk at a time, column by column. */
 export function appendTo(
   appender: DuckDBAppender,
-  vocabulary: string,
   columns: readonly ColumnType[],
+  vocabulary = "",
 ): TableAppender {
   const kept = withNullTexts.has(vocabulary) ? (cell: Cell) => cell : emptyAsNull;
   const types = [...columns.map(({ type }) => driverTypes[type]), BIGINT];

@@ -48,7 +48,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
         `CREATE TABLE ${table} (${[...list, `${eventName} BIGINT`].join(", ")})`,
       );
       await catalog.add({ vocabulary, name, columns });
-      return appendTo(await connection.createAppender(held, vocabulary), vocabulary, columns);
+      return appendTo(await connection.createAppender(held, vocabulary), columns, vocabulary);
     },
     hasTable: (vocabulary, name) => catalog.find(vocabulary, name) !== undefined,
     tables: () => catalog.tables(),
