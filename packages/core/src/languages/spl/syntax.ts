@@ -85,6 +85,8 @@ export interface Aggregation {
 export interface SortField {
   readonly field: string;
   readonly descending: boolean;
+  /** What values are compared as; by what they look like if absent. */
+  readonly as?: "num" | "str" | "ip";
 }
 
 export type Options = ReadonlyMap<string, string>;
@@ -184,6 +186,11 @@ type CommandBody =
       readonly kind: "replace";
       readonly pairs: readonly { readonly from: string; readonly to: string }[];
       readonly names: readonly string[];
+    }
+  | {
+      readonly kind: "strcat";
+      readonly parts: readonly ({ readonly field: string } | { readonly text: string })[];
+      readonly into: string;
     }
   | { readonly kind: "other"; readonly name: string; readonly args: readonly string[] };
 

@@ -1,7 +1,6 @@
 import { isTrue } from "../../../model/index.ts";
 import type { Command } from "../syntax.ts";
 import {
-  lowerAddtotals,
   lowerConvert,
   lowerEvalCommand,
   lowerFields,
@@ -10,20 +9,21 @@ import {
   lowerReplace,
   lowerTable,
 } from "./commands/columns.ts";
-import { appended, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
+import { appended, lowerAppendcols, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
 import { binned } from "./commands/bin.ts";
 import { lowerChart, lowerUntable, lowerXyseries } from "./commands/chart.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
 import { lowerEventstats, lowerStats } from "./commands/stats.ts";
 import { lowerFilldown, lowerStream, lowerStreamstats, reversed } from "./commands/streams.ts";
-import { lowerExtraction, lowerMany, lowerRegex, lowerRex } from "./commands/texts.ts";
+import { lowerExtraction, lowerMany, lowerRegex, lowerRex, lowerStrcat } from "./commands/texts.ts";
+import { lowerTotals } from "./commands/totals.ts";
 import { lowerTransaction } from "./commands/transaction.ts";
 import { datasetSource, eventsSource, lowerTstats } from "./commands/tstats.ts";
 import { expandNames, fieldOf, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import { Rows } from "./rows.ts";
 import { lowerSearch } from "./search.ts";
-import { nothing } from "./values.ts";
+import { call, nothing, wholeLiteral } from "./values.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -70,13 +70,7 @@ function lowerFirst(command: Command, lowering: Lowering): Rows {
         : appended(first, others);
     }
     case "other":
-      if (command.name === "makeresults")
-        return new Rows({
-          kind: "inline",
-          columns: [{ name: "one", type: "long" }],
-          rows: [[{ kind: "number", value: 1 }]],
-          origin: span,
-        });
+      if (command.name === "makeresults") return madeResults(command, lowering);
       return refuse(lowering, `'${command.name}' at the start of a search`, span);
     case "append":
     case "appendpipe":
@@ -167,6 +161,8 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
       return lowerConvert(command, rows, lowering);
     case "replace":
       return lowerReplace(command, rows);
+    case "strcat":
+      return lowerStrcat(command, rows, lowering);
     case "transaction":
       return lowerTransaction(command, rows, lowering);
     case "foreach":
@@ -188,10 +184,30 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
     case "reverse":
       return reversed(rows);
     case "appendcols":
+      return lowerAppendcols(command, rows, lowering);
     case "multisearch":
     case "from":
       return refuse(lowering, `'${command.kind}'`, span);
   }
+}
+
+/** `makeresults count=3`: rows with nothing but the time of now. */
+function madeResults({ options, span }: Of<"other">, lowering: Lowering): Rows {
+  const count = Number(options.get("count") ?? "1");
+  const unknown = [...options.keys()].find((name) => name !== "count" && name !== "annotate");
+  if (!(count >= 1) || unknown !== undefined)
+    return refuse(lowering, `'makeresults' with '${unknown ?? "count"}'`, span);
+  const one = wholeLiteral(1);
+  const made = new Rows({
+    kind: "range",
+    column: { name: "place", type: "long" },
+    from: one,
+    to: wholeLiteral(count),
+    step: one,
+    origin: span,
+  });
+  made.project([{ name: "_time", value: call("now", "datetime") }]);
+  return made;
 }
 
 /** A lookup that is not here finds nothing. */
@@ -236,7 +252,7 @@ const unknownColumns: Readonly<Record<string, readonly string[]>> = {
   addinfo: ["info_min_time", "info_max_time", "info_search_time", "info_sid"],
 };
 
-function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): void {
+function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): Rows | void {
   const { name, span } = command;
   switch (name) {
     case "xmlkv":
@@ -245,7 +261,8 @@ function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): void 
     case "kv":
       return lowerExtraction(command, rows, lowering);
     case "addtotals":
-      return lowerAddtotals(command, rows);
+    case "addcoltotals":
+      return lowerTotals(command, rows);
     case "xyseries":
       return lowerXyseries(command, rows, lowering);
     case "untable":
@@ -262,6 +279,8 @@ function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): void 
     case "return":
     case "format":
     case "outputcsv":
+    // How values are shown is for whoever shows them.
+    case "fieldformat":
       return;
     default:
       return refuse(lowering, `'${name}'`, span);

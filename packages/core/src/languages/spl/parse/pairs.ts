@@ -25,7 +25,7 @@ export function readRename(cursor: Cursor): readonly { from: string; to: string 
   return pairs;
 }
 
-/** `-a, +b c`, and `num(a)`, which compares as all do. */
+/** `-a, +b c`, `num(a)`. */
 export function readSortFields(cursor: Cursor): readonly SortField[] {
   const keys: SortField[] = [];
   while (!cursor.isAtEnd) {
@@ -35,7 +35,12 @@ export function readSortFields(cursor: Cursor): readonly SortField[] {
     const field = cursor.field();
     if (cast !== undefined) cursor.expect(")");
     const word = cursor.takeMatch(/(?:desc|d|asc|a)\b/iy);
-    keys.push({ field, descending: sign === "-" || (word ?? "").toLowerCase().startsWith("d") });
+    const as = (["num", "str", "ip"] as const).find((name) => cast === `${name}(`);
+    keys.push({
+      field,
+      descending: sign === "-" || (word ?? "").toLowerCase().startsWith("d"),
+      ...(as === undefined ? {} : { as }),
+    });
   }
   return keys;
 }

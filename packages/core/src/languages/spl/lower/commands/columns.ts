@@ -5,16 +5,7 @@ import { expandNames, fieldOf, refuse, wildcardParts } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { patternOf, regexOfPattern } from "../search.ts";
-import {
-  asNumber,
-  asText,
-  asTypeOf,
-  call,
-  column,
-  numberLiteral,
-  textLiteral,
-  looksNumeric,
-} from "../values.ts";
+import { asNumber, asText, asTypeOf, call, column, textLiteral, looksNumeric } from "../values.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -157,29 +148,4 @@ export function lowerReplace({ pairs, names }: Of<"replace">, rows: Rows): void 
     }
     rows.extend({ name, value });
   }
-}
-
-export function lowerAddtotals({ options, args }: Of<"other">, rows: Rows): void {
-  const fields = (args.length === 0 ? rows.names : expandNames(args, rows)).filter(
-    (name) =>
-      !name.startsWith("_") && rows.type(name) !== undefined && rows.type(name) !== "dynamic",
-  );
-  const total = fields.map((name): Column["value"] => {
-    const value = asNumber(column(name, rows.type(name) ?? "string"));
-    return {
-      kind: "case",
-      branches: [{ when: { kind: "is-null", subject: value }, then: numberLiteral(0) }],
-      otherwise: value,
-      type: "real",
-    };
-  });
-  const [first, ...rest] = total;
-  if (first === undefined) return;
-  rows.extend({
-    name: options.get("fieldname") ?? "Total",
-    value: rest.reduce<Column["value"]>(
-      (left, right) => ({ kind: "arithmetic", operator: "add", left, right, type: "real" }),
-      first,
-    ),
-  });
 }

@@ -3,8 +3,10 @@ import type { Column, Expr, JoinColumn, Query } from "../../../../model/index.ts
 import type { Command } from "../../syntax.ts";
 import { fieldOf } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
+import { isOn } from "../options.ts";
 import { Rows } from "../rows.ts";
 import { asTypeOf, column, commonType, keyOf, nothing, orElse } from "../values.ts";
+import { numbered } from "./streams.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -97,6 +99,38 @@ export function appended(rows: Rows, others: readonly Rows[]): Rows {
   }
   rows.add({ kind: "union", others: others.map((one) => one.query()) });
   return rows;
+}
+
+/**
+ * Puts the columns of another search beside those of the rows, the first of its rows beside the first of them. A field of
+ * both stays as it is, if it is not to be overridden.
+ * https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Appendcols
+ */
+export function lowerAppendcols(
+  { pipeline, options, span }: Of<"append" | "appendpipe" | "appendcols">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  const right = lowering.pipeline(pipeline);
+  const overrides = isOn(options, "override", false);
+  const made = right.columns.filter(
+    ({ name }) => !name.startsWith("_") && (overrides || rows.type(name) === undefined),
+  );
+  const [left, other] = [numbered(rows), numbered(right)];
+  const replaced = new Set(made.map(({ name }) => name));
+  rows.add({
+    kind: "join",
+    flavor: "full-outer",
+    right: right.query(),
+    on: [{ left, right: other }],
+    output: [
+      ...rows.columns
+        .filter(({ name }) => !replaced.has(name))
+        .map(({ name, type }): JoinColumn => ({ side: "left", from: name, name, type })),
+      ...made.map(({ name, type }): JoinColumn => ({ side: "right", from: name, name, type })),
+    ],
+    origin: span,
+  });
 }
 
 /** Adds what a pipeline makes of the rows so far. */

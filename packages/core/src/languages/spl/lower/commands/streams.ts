@@ -78,7 +78,7 @@ function whereAll(keys: readonly Expr[], value: Expr): Expr {
 }
 
 /** Adds a column with the places of the rows, from 1. */
-function numbered(rows: Rows): Expr {
+export function numbered(rows: Rows): Expr {
   const name = rows.helper("place");
   rows.add({
     kind: "window",
@@ -138,7 +138,7 @@ const flag = (test: Expr): Expr => ({
 const isFlag = (mark: Expr): Expr => isTrue(compareNumbers("eq", mark, numberLiteral(1)));
 
 /** The value in the row before. */
-function former(value: Expr, rows: Rows, offset = 1): Expr {
+export function former(value: Expr, rows: Rows, offset = 1): Expr {
   const name = rows.helper("former");
   const type = typeOf(value);
   rows.add({

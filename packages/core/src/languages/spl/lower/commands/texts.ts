@@ -1,9 +1,11 @@
 import { isTrue, not, typeOf } from "../../../../model/index.ts";
 import type { Column, Expr } from "../../../../model/index.ts";
 import type { Command } from "../../syntax.ts";
+import { cases } from "../functions/function.ts";
 import { jsonValue } from "../json.ts";
 import { fieldOf, refuse, regexOf } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
+import { isOn } from "../options.ts";
 import { groupNames, onlyGroup } from "../regex.ts";
 import type { Rows } from "../rows.ts";
 import {
@@ -151,6 +153,24 @@ export function lowerMany(
       });
     }
   }
+}
+
+/** `strcat a "," b joined`: values and quoted texts, one after another, in a field. */
+export function lowerStrcat(
+  { parts, into, options, span }: Of<"strcat">,
+  rows: Rows,
+  lowering: Lowering,
+): void {
+  const isWhole = isOn(options, "allrequired", false);
+  const texts = parts.map((part): Expr => {
+    if ("text" in part) return textLiteral(part.text);
+    const value = asText(fieldOf(part.field, rows, lowering, span));
+    const when: Expr = { kind: "is-null", subject: value };
+    return isWhole ? value : cases([{ when, then: textLiteral("") }], value);
+  });
+  const [first = textLiteral(""), ...rest] = texts;
+  const joined = rest.reduce((left, right) => call("spl-join", "string", left, right), first);
+  rows.extend({ name: into, value: joined });
 }
 
 /** Fields out of XML or JSON that a field holds: those that the search speaks of. */

@@ -51,6 +51,18 @@ const replace: Reader = ({ cursor }) => {
   return { kind: "replace", pairs, names };
 };
 
+const strcat: Reader = reader("allrequired", ({ cursor }) => {
+  const parts: ({ field: string } | { text: string })[] = [];
+  while (!cursor.isAtEnd) {
+    const text = cursor.takeQuoted();
+    parts.push(text === undefined ? { field: cursor.field() } : { text: unescapeQuotes(text) });
+    cursor.take(",");
+  }
+  const last = parts.pop();
+  if (last === undefined || parts.length === 0) return cursor.fail("what to join, and a field");
+  return { kind: "strcat", parts, into: "field" in last ? last.field : last.text };
+});
+
 const ofFormer = (kind: "accum" | "autoregress" | "delta"): Reader =>
   reader("p", ({ cursor, options }) => {
     const field = cursor.field();
@@ -89,4 +101,5 @@ export const columnReaders: Readers = [
   ["makemv", onField("makemv", "delim tokenizer allowempty setsv")],
   ["convert", convert],
   ["replace", replace],
+  ["strcat", strcat],
 ];

@@ -16,9 +16,12 @@ const other: Reader = ({ cursor, options }, name) => {
       options.set(key.toLowerCase(), value);
       if (key === "input" || key === "field") cursor.mention(value);
     } else {
-      const word = cursor.takeQuoted() ?? cursor.takeMatch(/[^\s,"]+|,/y);
+      const quoted = cursor.takeQuoted();
+      const word = quoted ?? cursor.takeMatch(/[^\s,"]+|,/y);
       if (word === undefined) break;
-      if (word !== ",") args.push(word);
+      if (word === ",") continue;
+      // What it is to the command is not known here: it may be a field.
+      args.push(quoted === undefined ? cursor.mention(word) : word);
     }
   }
   return { kind: "other", name, args };
@@ -38,7 +41,7 @@ export const commandReaders: ReadonlyMap<string, Reader> = new Map<string, Reade
     "makecontinuous makeresults mcollect metadata metasearch meventcollect mpreview msearch mstats multikv outlier outputcsv " +
     "outputtext overlap pivot predict rangemap relevancy reltime require rest return risk savedsearch script scrub " +
     "searchtxn selfjoin sendalert sendemail set setfields sichart sirare sistats sitimechart sitop snowincident spath " +
-    "strcat summary tags timewrap tojson trendline tscollect typeahead typelearner typer untable walklex x11 xmlkv " +
+    "summary tags timewrap tojson trendline tscollect typeahead typelearner typer untable walklex x11 xmlkv " +
     "xmlunescape xpath xyseries"
   )
     .split(" ")

@@ -10,9 +10,12 @@ const counted =
   (kind: "head" | "tail"): Reader =>
   (stage) => {
     const { cursor } = stage;
-    readOptions(cursor, optionNames("limit keeplast null"), stage.options);
+    const named = optionNames("limit keeplast null");
+    readOptions(cursor, named, stage.options);
     const digits = cursor.takeMatch(/\d+(?=\s|$|\])/y) ?? stage.options.get("limit");
+    readOptions(cursor, named, stage.options);
     const where = cursor.isAtEnd ? undefined : readEval(cursor);
+    readOptions(cursor, named, stage.options);
     const count = digits === undefined ? (where === undefined ? 10 : Infinity) : Number(digits);
     return { kind, count, ...(where === undefined ? {} : { where }) };
   };
