@@ -17,16 +17,36 @@ export interface RuleFiles {
   readonly unreadable: readonly UnreadablePath[];
 }
 
-const ruleExtensions: ReadonlySet<string> = new Set([
-  ".yml",
-  ".yaml",
-  ".kql",
-  ".csl",
-  ".toml",
-  ".ndjson",
-  ".spl",
-  ".conf",
-]);
+/** What is read of a folder. */
+interface FileKind {
+  readonly isWanted: (path: string) => boolean;
+  /** In words for people: what a folder is told to hold none of. */
+  readonly what: string;
+}
+
+function kindOf(
+  extensions: readonly string[],
+  what: string,
+  also: (path: string) => boolean = () => false,
+): FileKind {
+  return {
+    isWanted: (path) => extensions.includes(extname(path).toLowerCase()) || also(path),
+    what: `${what} (${extensions.map((extension) => `*${extension}`).join(", ")})`,
+  };
+}
+
+const ruleFiles = kindOf(
+  [".yml", ".yaml", ".kql", ".csl", ".toml", ".ndjson", ".spl", ".conf"],
+  "rule files",
+  // As texts Sentinel's content keeps functions that its rules call.
+  (path) => /[\\/](?:parsers|functions)[\\/][^\\/]+\.txt$/i.test(path),
+);
+
+/** Files that declare functions of a workspace in Kusto. */
+export const functionFiles = kindOf(
+  [".yml", ".yaml", ".kql", ".csl", ".kusto", ".txt", ".json"],
+  "files of functions",
+);
 
 /**
  * Reads rule files: a file is read whatever it is called, of a folder all files named like rules, at any depth;
@@ -38,8 +58,11 @@ export async function readRuleFiles(paths: readonly string[]): Promise<RuleFiles
   return { sources: read.sources, unreadable: [...found.unreadable, ...read.unreadable] };
 }
 
-/** The rule files that paths lead to; see `readRuleFiles`. */
-export function findRuleFiles(paths: readonly string[]): {
+/** The files of a kind that paths lead to; see `readRuleFiles`. */
+export function findRuleFiles(
+  paths: readonly string[],
+  kind: FileKind = ruleFiles,
+): {
   readonly files: readonly string[];
   readonly unreadable: readonly UnreadablePath[];
 } {
@@ -59,13 +82,9 @@ export function findRuleFiles(paths: readonly string[]): {
       unreadable.push({ path, reason: reasonOf(error) });
       continue;
     }
-    const below = ruleFilesBelow(path);
+    const below = filesBelow(path, kind);
     if (below.files.length === 0 && below.unreadable.length === 0)
-      unreadable.push({
-        path,
-        reason:
-          "holds no rule files (*.yml, *.yaml, *.kql, *.csl, *.toml, *.ndjson, *.spl, *.conf)",
-      });
+      unreadable.push({ path, reason: `holds no ${kind.what}` });
     below.files.forEach(add);
     unreadable.push(...below.unreadable);
   }
@@ -93,8 +112,9 @@ interface Below {
 }
 
 /** What cannot be looked into hides nothing of what lies beside it. */
-function ruleFilesBelow(
+function filesBelow(
   folder: string,
+  kind: FileKind,
   found: Below = { files: [], unreadable: [] },
   above: readonly string[] = [],
 ): Below {
@@ -109,8 +129,8 @@ function ruleFilesBelow(
       if (item.name.startsWith(".")) continue;
       const path = join(folder, item.name);
       if (item.isDirectory() || (item.isSymbolicLink() && leadsToFolder(path)))
-        ruleFilesBelow(path, found, [...above, identity]);
-      else if (ruleExtensions.has(extname(item.name).toLowerCase())) found.files.push(path);
+        filesBelow(path, kind, found, [...above, identity]);
+      else if (kind.isWanted(path)) found.files.push(path);
     }
   } catch (error) {
     found.unreadable.push({ path: folder, reason: reasonOf(error) });

@@ -1,6 +1,6 @@
 import type { ColumnType } from "@telltale/core/model";
 import { kustoCatalog } from "@telltale/core/schema/kusto";
-import type { KustoCatalog, KustoTable } from "@telltale/core/schema/kusto";
+import type { KustoCatalog, KustoFunction, KustoTable } from "@telltale/core/schema/kusto";
 
 /** The vocabulary of tables that only the user knows. */
 export const givenVocabulary = "given";
@@ -23,12 +23,13 @@ export const eventsTable: KustoTable = {
   ],
 };
 
-/** What is known of tables, and those that the user brings, which come before it. */
+/** What is known of tables, with functions of the user's; tables that the user brings come before both. */
 export function catalogWith(
   own: readonly { readonly name: string; readonly columns: readonly ColumnType[] }[],
   more: readonly KustoTable[] = [],
+  functions: readonly KustoFunction[] = [],
 ): KustoCatalog {
-  const known = kustoCatalog();
+  const known = kustoCatalog(functions);
   const added = new Map<string, KustoTable>(more.map((table) => [table.name, table]));
   for (const { name, columns } of own) {
     const vocabulary = known.table(name)?.vocabulary ?? givenVocabulary;

@@ -2,6 +2,8 @@ import type { EventLanguage } from "@telltale/core/library";
 import type { GivenTable } from "../commands/hunt/parse-flag.ts";
 import type { HuntLanguage } from "./language.ts";
 
+export const functionsMisfit = "--functions is for queries in Kusto.";
+
 /** What `telltale hunt` was asked to do. Paths are as given; `-` is standard input. */
 export interface HuntOptions {
   readonly inputs: readonly string[];
@@ -13,6 +15,8 @@ export interface HuntOptions {
   readonly now?: string;
   /** Tables that the user brings. */
   readonly tables: readonly GivenTable[];
+  /** Files and folders of functions that queries in Kusto can call. */
+  readonly functions: readonly string[];
   readonly explain: boolean;
   /** ISO 8601 bounds on the events' time; `since` inclusive, `until` exclusive. */
   readonly since?: string;

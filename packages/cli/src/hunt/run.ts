@@ -18,6 +18,7 @@ import {
   isEventLanguage,
   withoutComments,
 } from "./language.ts";
+import { functionsMisfit } from "./options.ts";
 import type { AskedHunt, HuntOptions, HuntStreams } from "./options.ts";
 import { writeOutput } from "./output/write-output.ts";
 import { writeResults } from "./output/write-results.ts";
@@ -66,6 +67,7 @@ export async function runHunt(
     return exitCodes.unreadable;
   }
   const { catalog, input } = setup;
+  reportDiagnostics(setup.diagnostics, err);
   const { source, file } = query;
   const isTable = (name: string) =>
     catalog.table(name) !== undefined || nearest(name, catalog.names()) !== undefined;
@@ -74,6 +76,11 @@ export async function runHunt(
     err.write(
       "The language of the query is not clear from its text; say it: --lang kusto, spl, esql, eql, kuery or lucene\n",
     );
+    return exitCodes.usage;
+  }
+
+  if (language !== "kusto" && options.functions.length > 0) {
+    err.write(`${functionsMisfit}\n`);
     return exitCodes.usage;
   }
 

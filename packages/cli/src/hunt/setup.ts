@@ -1,6 +1,9 @@
 import { openSync, readSync, closeSync } from "node:fs";
+import { readKustoFunctions } from "@telltale/core/library";
 import { kustoCatalog } from "@telltale/core/schema/kusto";
-import type { KustoCatalog } from "@telltale/core/schema/kusto";
+import type { KustoCatalog, KustoFunction } from "@telltale/core/schema/kusto";
+import type { Diagnostic } from "@telltale/core/source";
+import { findRuleFiles, functionFiles, readSources } from "../files/rule-files.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
 import { catalogWith, eventsTable } from "./catalog.ts";
 import { openGivenTable } from "./given-table/given-table.ts";
@@ -13,6 +16,8 @@ import type { HuntOptions } from "./options.ts";
 export interface HuntSetup {
   readonly catalog: KustoCatalog;
   readonly given: readonly GivenTableFile[];
+  /** What is wrong with the form of files that declare functions; what is wrong in a function is said when it is called. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly input:
     | { readonly kind: "logs"; readonly logs: FoundLogs }
     | { readonly kind: "database"; readonly path: string };
@@ -20,9 +25,15 @@ export interface HuntSetup {
 
 /** Looks at the inputs. What was named and cannot be read is a list; a string says why they cannot go together. */
 export async function setUpHunt(
-  options: Pick<HuntOptions, "inputs" | "tables" | "since" | "until">,
+  options: Pick<HuntOptions, "inputs" | "tables" | "functions" | "since" | "until">,
 ): Promise<HuntSetup | readonly UnreadablePath[] | string> {
   const { inputs, tables } = options;
+  const {
+    functions,
+    diagnostics,
+    unreadable: unreadableFunctions,
+  } = await functionsIn(options.functions);
+  if (unreadableFunctions.length > 0) return unreadableFunctions;
   const database = inputs.find(isDatabase);
   if (database !== undefined) {
     if (inputs.length > 1)
@@ -32,8 +43,9 @@ export async function setUpHunt(
     if (options.since !== undefined || options.until !== undefined)
       return "--since and --until go with logs; in a database filter by time, or ingest less.";
     return {
-      catalog: catalogWith([], [eventsTable]),
+      catalog: catalogWith([], [eventsTable], functions),
       given: [],
+      diagnostics,
       input: { kind: "database", path: database },
     };
   }
@@ -49,7 +61,18 @@ export async function setUpHunt(
   // Where nothing at all can be read there is nothing to hunt in; else the account names what was not.
   if (unreadable.length > 0) return unreadable;
   if (logs.units.length === 0 && logs.unreadable.length > 0) return logs.unreadable;
-  return { catalog: catalogWith(given), given, input: { kind: "logs", logs } };
+  const catalog = catalogWith(given, [], functions);
+  return { catalog, given, diagnostics, input: { kind: "logs", logs } };
+}
+
+async function functionsIn(paths: readonly string[]): Promise<{
+  readonly functions: readonly KustoFunction[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly unreadable: readonly UnreadablePath[];
+}> {
+  const found = findRuleFiles(paths, functionFiles);
+  const { sources, unreadable } = await readSources(found.files);
+  return { ...readKustoFunctions(sources), unreadable: [...found.unreadable, ...unreadable] };
 }
 
 const signature = "DUCK";

@@ -1,4 +1,5 @@
 import type { Detection } from "../model/index.ts";
+import type { KustoCatalog } from "../schema/kusto/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
 import type { Indicator } from "./elastic/indicators.ts";
 
@@ -15,9 +16,22 @@ export interface LoadOptions {
   readonly indicators?: readonly Indicator[];
 }
 
+/** What the queries of rules can speak of, beside events. */
+export interface Workspace {
+  /** Tables, and the functions that the rule files declare. */
+  readonly kusto: KustoCatalog;
+  /** Whether what is wrong in a file is said of it already: rules that call its functions need not say it again. */
+  readonly isChecked: (file: string) => boolean;
+}
+
+/** What loaders go by. */
+export interface LoadContext extends LoadOptions {
+  readonly workspace: Workspace;
+}
+
 /** A kind of rule file. All files of a kind are loaded together, for rules refer to each other. */
 export interface RuleFormat {
   /** Whether a file is of this kind, by its name or else by its text. */
   readonly accepts: (source: SourceText) => boolean;
-  readonly load: (sources: readonly SourceText[], options: LoadOptions) => LoadedRules;
+  readonly load: (sources: readonly SourceText[], context: LoadContext) => LoadedRules;
 }

@@ -1,9 +1,10 @@
 import type { Detection } from "../model/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
 import { libraryDiagnostics } from "./diagnostics.ts";
-import type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
+import type { LoadedRules, LoadOptions, RuleFormat, Workspace } from "./format.ts";
 import { elasticTomlFormat, kibanaNdjsonFormat } from "./elastic/format.ts";
 import { queryFileFormat, sentinelFormat } from "./kusto/format.ts";
+import { declareFunctions, isFunctionFile, readKustoFunctions } from "./kusto/functions/index.ts";
 import { markdownFormat } from "./markdown/format.ts";
 import { sigmaFormat } from "./sigma/format.ts";
 import { splunkFormat } from "./splunk/format.ts";
@@ -24,15 +25,20 @@ const formats: readonly RuleFormat[] = [
 
 /**
  * Loads rule files of any known format. A rule with an error is left out and its diagnostics say why;
- * the others load. Both come in the order of the sources, format by format. Never throws.
+ * the others load. All queries know the functions that the files declare. Detections and diagnostics come in the order
+ * of the sources, format by format. Never throws.
  */
 export function loadRules(sources: readonly SourceText[], options: LoadOptions = {}): LoadedRules {
+  const functionFiles = new Set(sources.filter(isFunctionFile));
+  const { workspace, diagnostics: ofFunctions } = workspaceOf([...functionFiles]);
   const about: Diagnostic[] = [];
   const byFormat = new Map<RuleFormat, SourceText[]>(formats.map((format) => [format, []]));
   for (const source of sources) {
-    const format = formats.find((candidate) => candidate.accepts(source));
+    const format = functionFiles.has(source)
+      ? undefined
+      : formats.find((candidate) => candidate.accepts(source));
     if (format !== undefined) byFormat.get(format)?.push(source);
-    else {
+    else if (!functionFiles.has(source)) {
       const payload = { name: source.name };
       about.push(libraryDiagnostics.make("library/unknown-format", payload, source));
     }
@@ -42,10 +48,25 @@ export function loadRules(sources: readonly SourceText[], options: LoadOptions =
       about.push(libraryDiagnostics.make("library/not-utf-8", {}, source, span));
     }
   }
-  const loaded = [...byFormat].map(([format, files]) => format.load(files, options));
+  const loaded = [...byFormat].map(([format, files]) =>
+    format.load(files, { ...options, workspace }),
+  );
   const detections = loaded.flatMap((rules) => rules.detections);
   const said = loaded.flatMap((rules) => rules.diagnostics);
-  return { detections, diagnostics: [...about, ...said, ...duplicateIds(detections, sources)] };
+  return {
+    detections,
+    diagnostics: [...about, ...ofFunctions, ...said, ...duplicateIds(detections, sources)],
+  };
+}
+
+/** What the files that declare functions make of a workspace. */
+function workspaceOf(files: readonly SourceText[]): {
+  readonly workspace: Workspace;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const { catalog, diagnostics } = declareFunctions(readKustoFunctions(files));
+  const checked = new Set(files.map(({ name }) => name));
+  return { workspace: { kusto: catalog, isChecked: (file) => checked.has(file) }, diagnostics };
 }
 
 function duplicateIds(

@@ -17,6 +17,7 @@ export interface HuntFlags {
   readonly output?: string;
   readonly now?: string;
   readonly table?: readonly GivenTable[];
+  readonly functions?: readonly string[];
   readonly indicators?: string;
   readonly explain: boolean;
   readonly since?: string;
@@ -75,6 +76,14 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         placeholder: "name=file",
         brief: "A table of your own: JSON lines, a JSON array or CSV; may be repeated",
       },
+      functions: {
+        kind: "parsed",
+        parse: String,
+        variadic: true,
+        optional: true,
+        placeholder: "file|folder",
+        brief: "Functions that the query may call: YAML, templates, query files; may be repeated",
+      },
       indicators,
       explain: {
         kind: "boolean",
@@ -127,6 +136,10 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
       {
         input: "query.kql logs/ --table SigninLogs=signin.jsonl",
         brief: "with a table that logs of Windows cannot fill",
+      },
+      {
+        input: "query.kql logs/ --functions Parsers/",
+        brief: "with functions of a workspace",
       },
       {
         input: `'process where process.name : "whoami.exe"' logs/`,

@@ -34,6 +34,7 @@ export async function runInteractive(
     reportUnreadable(setup, err);
     return exitCodes.unreadable;
   }
+  reportDiagnostics(setup.diagnostics, err);
   const bytes = setup.input.kind === "logs" ? setup.input.logs.bytes : 0;
   let progress = new Progress(err, bytes, "row");
   const session = new HuntSession(setup, options, ({ diskBytes, records, rowCount }) =>

@@ -81,4 +81,22 @@ export const kustoRuleDiagnostics = defineDiagnostics({
       return near === undefined ? undefined : `Did you mean '${near}'?`;
     },
   },
+  "kusto-function/no-name": {
+    severity: "error",
+    about: "A function of a workspace has no name that a query could call it by.",
+    message: () => "The function has no name that a query could call it by",
+    hint: () =>
+      "Names are letters, digits and _: FunctionAlias or ParserName in YAML, functionAlias in a template, the file's name or `// function: Name(parameters)` for a query.",
+  },
+  "kusto-function/parameters": {
+    severity: "error",
+    about: "The parameters of a function of a workspace cannot be read.",
+    message: () => "The parameters cannot be read",
+    hint: () => "Each has a Name, a Type and perhaps a Default.",
+  },
+  "kusto-function/known": {
+    severity: "info",
+    about: "A function is not used: events supply what goes by its name, or another file does.",
+    message: (p: { name: string }) => `Another '${p.name}' comes before this one`,
+  },
 });

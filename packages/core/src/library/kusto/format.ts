@@ -5,7 +5,8 @@ import { loadSentinelFile } from "./sentinel.ts";
 /** Files that hold one Kusto query and nothing else. */
 export const queryFileFormat: RuleFormat = {
   accepts: ({ name }) => /\.(?:kql|csl|kusto)$/i.test(name),
-  load: (sources) => joined(sources.map(loadQueryFile)),
+  load: (sources, { workspace }) =>
+    joined(sources.map((source) => loadQueryFile(source, workspace))),
 };
 
 /** Microsoft Sentinel's analytics rules and hunting queries: YAML with a `query`. */
@@ -14,7 +15,8 @@ export const sentinelFormat: RuleFormat = {
     (/\.ya?ml$/i.test(name) || !/\.[a-z0-9]+$/i.test(name)) &&
     /^query[ \t]*:/m.test(text) &&
     !/^(?:detection|correlation|filter)[ \t]*:/m.test(text),
-  load: (sources) => joined(sources.map(loadSentinelFile)),
+  load: (sources, { workspace }) =>
+    joined(sources.map((source) => loadSentinelFile(source, workspace))),
 };
 
 function joined(loaded: readonly ReturnType<RuleFormat["load"]>[]): ReturnType<RuleFormat["load"]> {

@@ -1,6 +1,7 @@
 import type { Detection, Level } from "../../model/index.ts";
 import type { SourceText } from "../../source/index.ts";
-import type { LoadedRules } from "../format.ts";
+import type { LoadedRules, Workspace } from "../format.ts";
+import { baseName, saidBefore } from "./comments.ts";
 import { openColumns, lowerRuleQuery } from "./lower-query.ts";
 
 /**
@@ -8,9 +9,9 @@ import { openColumns, lowerRuleQuery } from "./lower-query.ts";
  * for title (or name), id, description, severity, author, tactics, techniques and reference; else the file's name is the
  * title.
  */
-export function loadQueryFile(source: SourceText): LoadedRules {
+export function loadQueryFile(source: SourceText, workspace: Workspace): LoadedRules {
   const span = { start: 0, end: source.text.length };
-  const { query, diagnostics } = lowerRuleQuery(source, span, source.text);
+  const { query, diagnostics } = lowerRuleQuery(source, span, source.text, workspace);
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { detections: [], diagnostics };
   const said = saidBefore(source.text);
@@ -42,24 +43,3 @@ export function loadQueryFile(source: SourceText): LoadedRules {
 }
 
 const levels: readonly Level[] = ["informational", "low", "medium", "high", "critical"];
-
-/** The `// key: value` lines of the comments that the file begins with. */
-function saidBefore(text: string): ReadonlyMap<string, readonly string[]> {
-  const said = new Map<string, string[]>();
-  for (const line of text.split("\n")) {
-    const comment = /^\s*\/\/(.*)$/.exec(line)?.[1];
-    if (comment === undefined) {
-      if (line.trim() === "") continue;
-      break;
-    }
-    const [, key, value] = /^\s*([A-Za-z][A-Za-z ]{1,20}):\s+(\S.*?)\s*$/.exec(comment) ?? [];
-    if (key === undefined || value === undefined) continue;
-    const name = key.toLowerCase();
-    said.set(name, [...(said.get(name) ?? []), value]);
-  }
-  return said;
-}
-
-function baseName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]+$/, "");
-}

@@ -1,0 +1,2 @@
+export type { DeclaredFunctions } from "./declared.ts";
+export { declareFunctions, isFunctionFile, readKustoFunctions } from "./files.ts";
