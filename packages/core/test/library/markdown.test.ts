@@ -60,3 +60,92 @@ test("a page without queries says so", () => {
   const { diagnostics } = loadRules([new SourceText("README.md", "# Title\n\nOnly `words`.\n")]);
   expect(diagnostics.map(({ code }) => code)).toEqual(["markdown/no-query"]);
 });
+
+const noted = `---
+id: 0d9f3c2e-6d0c-4b3f-9d4e-0f6f1f8f8a01
+author: Somebody
+license: Apache-2.0
+level: low
+date: 2026-01-02
+tags:
+  - ATTACK/Execution
+  - Telemetry/Sysmon
+surfaces: [process]
+---
+# Execution
+
+What \`cmd.exe\` is used for.
+
+## Shells (T1059.003)
+
+Shells that
+\`something\` starts.
+
+\`\`\`spl level=high
+index=sysmon EventCode=1 Image=*\\\\cmd.exe
+\`\`\`
+
+And more of them.
+
+\`\`\`
+index=sysmon EventCode=1 Image=*\\\\bash.exe
+\`\`\`
+`;
+
+test("what a page says at its head holds for its queries; their ids do not go by lines", () => {
+  const { detections, diagnostics } = loadRules([new SourceText("a/execution.md", noted)]);
+  expect(diagnostics).toEqual([]);
+  const shared = {
+    author: "Somebody",
+    license: "Apache-2.0",
+    date: "2026-01-02",
+    tags: ["attack.execution", "telemetry.sysmon", "attack.t1059.003"],
+    custom: { surfaces: ["process"] },
+  };
+  expect(detections).toMatchObject([
+    {
+      ...shared,
+      id: "0d9f3c2e-6d0c-4b3f-9d4e-0f6f1f8f8a01#shells-t1059003",
+      title: "Shells (T1059.003)",
+      description: "Shells that `something` starts.",
+      level: "high",
+    },
+    {
+      ...shared,
+      id: "0d9f3c2e-6d0c-4b3f-9d4e-0f6f1f8f8a01#shells-t1059003-2",
+      title: "Shells (T1059.003) (2)",
+      description: "And more of them.",
+      level: "low",
+    },
+  ]);
+});
+
+test("a page without a heading is called as its file; its query may have no label", () => {
+  const text =
+    '---\ntags:\n  - ATTACK/Execution\n---\nPurpose: find encoded commands.\n\n```\nindex=sysmon EventCode=1 earliest=-1h\n| search CommandLine="*-enc*"\n```\n';
+  expect(loadRules([new SourceText("vault/encoded.md", text)]).detections).toMatchObject([
+    { title: "encoded", language: "spl", description: "Purpose: find encoded commands." },
+  ]);
+});
+
+test("what is wrong at the head, or at a fence, is said where it stands", () => {
+  const text =
+    "---\nlevel: hihg\nstatus: done\n---\n# A\n\n```spl level=mediun\nindex=sysmon\n```\n";
+  const { detections, diagnostics } = loadRules([new SourceText("a.md", text)]);
+  expect(detections.map(({ level }) => level)).toEqual([undefined]);
+  expect(
+    diagnostics.map(({ code, span, hint }) => [code, text.slice(span?.start, span?.end), hint]),
+  ).toEqual([
+    ["markdown/unknown-word", "hihg", "Did you mean 'high'?"],
+    [
+      "markdown/unknown-word",
+      "done",
+      "Known are stable, test, experimental, deprecated, unsupported.",
+    ],
+    ["markdown/unknown-word", "mediun", "Did you mean 'medium'?"],
+  ]);
+  const broken = "---\nlevel: [\n---\n# A\n\n```spl\nindex=sysmon\n```\n";
+  const read = loadRules([new SourceText("a.md", broken)]);
+  expect(read.detections).toHaveLength(1);
+  expect(read.diagnostics.map(({ code }) => code)).toEqual(["yaml/syntax"]);
+});

@@ -12,4 +12,16 @@ export const markdownDiagnostics = defineDiagnostics({
     about: "A query of a page is in a language that is not read yet.",
     message: (p: { language: string }) => `Queries in ${p.language} are not read yet`,
   },
+  "markdown/unknown-word": {
+    severity: "warning",
+    about: "A level or status, at the head of a page or at a fence, is none that there is.",
+    message: (p: {
+      attribute: string;
+      word: string;
+      known: readonly string[];
+      near: string | undefined;
+    }) => `'${p.word}' is not a known value of '${p.attribute}'`,
+    hint: ({ known, near }) =>
+      near === undefined ? `Known are ${known.join(", ")}.` : `Did you mean '${near}'?`,
+  },
 });

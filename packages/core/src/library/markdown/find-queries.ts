@@ -7,48 +7,73 @@ export interface FoundQuery {
   readonly text: string;
   /** What the fence says that it is: `kusto`, `eql`, `spl`. */
   readonly label?: string;
+  /** The level that stands behind it: `spl level=high`. */
+  readonly level?: FoundWord;
+  /** What is said between the heading and the query, without line breaks. */
+  readonly about?: string;
   /** The nearest heading above, without its marks. */
   readonly heading?: string;
   /** The ATT&CK technique that the nearest heading with one names. */
   readonly technique?: string;
 }
 
+export interface FoundWord {
+  readonly text: string;
+  readonly span: Span;
+}
+
 const heading = /^#{1,6}[ \t]+(.*?)[ \t]*#*$/;
 const technique = /\bT\d{4}(?:\.\d{3})?\b/;
 
-/** The texts in fences, and those in backticks that are more than a word. */
-export function findQueries(page: string): readonly FoundQuery[] {
+/** The texts in fences, and those in backticks that are more than a word, from a place on. */
+export function findQueries(page: string, start: number): readonly FoundQuery[] {
   const found: FoundQuery[] = [];
   let above: { readonly heading?: string; readonly technique?: string } = {};
-  let at = 0;
+  let at = start;
+  // Since the heading, or the query before.
+  let saidFrom = start;
   while (at < page.length) {
     const lineEnd = endOfLine(page, at);
     const line = page.slice(at, lineEnd);
-    const fence = /^[ \t]*(```+|~~~+)[ \t]*([\w+|-]*)/.exec(line);
+    const fence = /^[ \t]*(```+|~~~+)[ \t]*([\w+|-]*)(?:.*?\blevel=([\w-]+))?/.exec(line);
     const title = heading.exec(line)?.[1];
     if (fence !== null) {
-      const start = lineEnd + 1;
-      const close = closingFence(page, start, fence[1] ?? "```");
-      const text = page.slice(start, close.at);
-      const label = fence[2] ?? "";
+      const from = lineEnd + 1;
+      const close = closingFence(page, from, fence[1] ?? "```");
+      const text = page.slice(from, close.at);
+      const [, , label = "", level = ""] = fence;
+      const levelAt = at + fence[0].length - level.length;
       found.push({
-        span: { start, end: close.at },
+        span: { start: from, end: close.at },
         text,
         ...(label === "" ? {} : { label: label.toLowerCase() }),
+        ...(level === ""
+          ? {}
+          : { level: { text: level, span: { start: levelAt, end: levelAt + level.length } } }),
+        ...aboutOf(page.slice(saidFrom, at)),
         ...above,
       });
       at = close.end;
+      saidFrom = at;
     } else if (title !== undefined) {
       const id = technique.exec(title)?.[0] ?? above.technique;
       above = { heading: title, ...(id === undefined ? {} : { technique: id }) };
       at = lineEnd + 1;
+      saidFrom = at;
     } else {
       const [query, end] = inBackticks(page, at, lineEnd);
-      if (query !== undefined) found.push({ ...query, ...above });
       at = end;
+      if (query === undefined) continue;
+      found.push({ ...query, ...aboutOf(page.slice(saidFrom, query.span.start - 1)), ...above });
+      saidFrom = end;
     }
   }
   return found;
+}
+
+function aboutOf(text: string): { readonly about?: string } {
+  const about = text.replaceAll(/\s+/g, " ").trim();
+  return about === "" ? {} : { about };
 }
 
 function endOfLine(page: string, at: number): number {
