@@ -111,6 +111,19 @@ describe("telltale check", () => {
     });
   });
 
+  test("reads of a folder the pages that have tags at their head, and no others", async () => {
+    const page = "# A\n\n```spl\nindex=sysmon EventCode=1\n```\n";
+    const folder = await folderOf({
+      "playbooks/execution.md": `---\ntitle: A\ntags:\n  - attack.execution\n---\n${page}`,
+      "playbooks/windows.md": `---\r\ntags: [a.b]\r\n---\r\n${page}`,
+      "README.md": page,
+      "notes.md": `---\ntitle: Notes\n---\n${page}\ntags: none\n`,
+    });
+    const { out } = await telltale("check", folder);
+    expect(out).toContain("2 files, 2 rules loaded");
+    expect((await telltale("check", join(folder, "README.md"))).out).toContain("1 file, 1 rule");
+  });
+
   test("says which path it cannot read, checks the others, and ends with 3", async () => {
     const folder = await folderOf({ "a.yml": good, "empty/readme.md": "" });
     const { code, out, err } = await telltale(

@@ -8,10 +8,12 @@ import { telltale } from "./kit.ts";
 const root = join(import.meta.dirname, "../../..");
 const pack = join(root, "content/starter");
 
-const ruleFiles = readdirSync(join(pack, "rules"), { recursive: true, encoding: "utf8" })
-  .filter((name) => /\.ya?ml$/.test(name))
-  .sort()
-  .map((name) => join(pack, "rules", name));
+const ruleFiles = ["rules", "playbooks"].flatMap((folder) =>
+  readdirSync(join(pack, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:ya?ml|md)$/.test(name))
+    .sort()
+    .map((name) => join(pack, folder, name)),
+);
 
 const { detections, diagnostics } = loadRules(
   ruleFiles.map((file) => new SourceText(file, readFileSync(file, "utf8"))),
@@ -21,18 +23,22 @@ const { detections, diagnostics } = loadRules(
 const expected: Readonly<Record<string, number>> = {
   "Account Added to the Local Administrators": 1,
   "Burst of Discovery Commands": 1,
+  "Command lines that are encoded or taken apart (T1027.010)": 1,
   "Encoded PowerShell Command": 1,
   "File Downloaded by a System Tool, Then a Program Run": 1,
   "Indirect Command Execution": 1,
+  "Interpreters started by something unusual (T1059)": 5,
   "LSASS Memory Opened for Reading": 1,
   "New Service Runs a Shell or a File in a Writable Folder": 1,
   "Office Application Starts a Script Host": 1,
   "Password Guessing From One Address": 1,
+  "Programs in folders that users can write to (T1204.002)": 2,
   "Program Started From a Temporary or Public Folder": 2,
   "Remote Logon After Failed Attempts": 1,
   "Run Key Starts a Script Host or a File in a User Folder": 1,
   "Scheduled Task Created for a File in a Writable Folder": 1,
   "Script Host Connects to a Public Address": 2,
+  "Script blocks that download, decode or disarm (T1059.001)": 2,
   "Script Switches Off Defender or AMSI": 2,
   "Security Log Cleared": 1,
   "Shadow Copies Deleted": 1,
@@ -73,7 +79,7 @@ describe("the starter pack", () => {
 
   test.each(detections)("$title: has what a reader needs", (detection) => {
     expect(detection.id).toMatch(
-      /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+      /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?:#[a-z\d-]+)?$/,
     );
     expect(detection.description?.length).toBeGreaterThan(40);
     expect(detection.level).toBeDefined();
@@ -88,8 +94,9 @@ describe("the starter pack", () => {
       title: expect.any(String),
       description: expect.any(String),
       license: "Apache-2.0",
-      languages: ["sigma", "kusto"],
+      languages: ["sigma", "kusto", "spl"],
       rules: "rules",
+      playbooks: "playbooks",
     });
   });
 

@@ -237,7 +237,7 @@ describe("a scan that could find nothing is not begun", () => {
 describe("the account", () => {
   test("counts hits by level, rule and technique", async () => {
     const { err } = await telltale("scan", samples, "--rules", content);
-    expect(err).toMatch(/^[\d,]+ events, 23 rules, \d+ hits\n5 files, /m);
+    expect(err).toMatch(/^[\d,]+ events, 27 rules, \d+ hits\n5 files, /m);
     expect(err).toMatch(/^Hits by level: high \d+ {2}medium \d+ {2}/m);
     expect(err).toMatch(new RegExp(`^ +1 {2}high +${serviceTitle}$`, "m"));
     expect(err).toMatch(/^ +2 {2}T1685 Disable or Modify Tools$/m);

@@ -3,6 +3,7 @@ import { extname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { SourceText } from "@telltale/core/source";
 import { decodeText } from "./decode-text.ts";
+import { isPlaybook } from "./is-playbook.ts";
 import { reasonOf } from "./reason.ts";
 
 /** A path that could not be read, and why, in words for people. */
@@ -38,8 +39,10 @@ function kindOf(
 const ruleFiles = kindOf(
   [".yml", ".yaml", ".kql", ".csl", ".toml", ".ndjson", ".spl", ".conf"],
   "rule files",
-  // As texts Sentinel's content keeps functions that its rules call.
-  (path) => /[\\/](?:parsers|functions)[\\/][^\\/]+\.txt$/i.test(path),
+  (path) =>
+    // As texts Sentinel's content keeps functions that its rules call.
+    /[\\/](?:parsers|functions)[\\/][^\\/]+\.txt$/i.test(path) ||
+    (/\.md$/i.test(path) && isPlaybook(path)),
 );
 
 /** Files that declare functions of a workspace in Kusto. */
@@ -49,8 +52,9 @@ export const functionFiles = kindOf(
 );
 
 /**
- * Reads rule files: a file is read whatever it is called, of a folder all files named like rules, at any depth;
- * hidden folders are passed over, and a file that paths lead to twice is read once. `-` is standard input.
+ * Reads rule files: a file is read whatever it is called, of a folder all files named like rules, at any depth, and
+ * pages with tags at their head; hidden folders are passed over, and a file that paths lead to twice is read once. `-` is
+ * standard input.
  */
 export async function readRuleFiles(paths: readonly string[]): Promise<RuleFiles> {
   const found = findRuleFiles(paths);

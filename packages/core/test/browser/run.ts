@@ -25,11 +25,11 @@ const files = new Map<string, Uint8Array>([
   ["evil/rule.yml", new TextEncoder().encode(evilRule)],
   ["evil/log.jsonl", new TextEncoder().encode(evilLog)],
   ...filesBelow("samples", /\.(evtx|jsonl)$/),
-  ...filesBelow("content", /\.yml$/),
+  ...filesBelow("content", /\.(yml|md)$/),
 ]);
 const plan: PagePlan = {
   logs: [...files.keys()].filter((name) => /\.(evtx|jsonl)$/.test(name)),
-  rules: [...files.keys()].filter((name) => name.endsWith(".yml")),
+  rules: [...files.keys()].filter((name) => /\.(yml|md)$/.test(name)),
 };
 
 const script = await bundle();
