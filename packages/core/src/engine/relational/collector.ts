@@ -46,14 +46,17 @@ export function createCollector(
   const columns = needs.map(({ source, columns: names }) =>
     source.columns.filter(({ name }) => names.includes(name)),
   );
-  const routes = needs.flatMap((need, number) =>
-    routesOf(need, number, columns[number] ?? [], pushDown ? need.filter : undefined, now),
+  const asked = pushDown
+    ? needs
+    : needs.map(({ source, columns: names }) => ({ source, columns: names }));
+  const routes = asked.flatMap((need, number) =>
+    routesOf(need, number, columns[number] ?? [], now),
   );
   return new EventCollector(
     columns,
     routes,
-    new NativeRows(needs, columns),
-    new EcsRows(needs, columns),
+    new NativeRows(asked, columns),
+    new EcsRows(asked, columns),
   );
 }
 
@@ -68,10 +71,9 @@ interface LegRoute {
 }
 
 function routesOf(
-  { source }: TableNeed,
+  { source, filter }: TableNeed,
   need: number,
   columns: readonly ColumnType[],
-  filter: TableNeed["filter"],
   now: bigint | undefined,
 ): readonly LegRoute[] {
   const binding = bindTable(source.vocabulary, source.name, source.columns);

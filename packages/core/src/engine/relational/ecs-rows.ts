@@ -1,10 +1,15 @@
-import { cellOf, ticksOfTime } from "../../model/index.ts";
-import type { Cell, ColumnType, TableSource } from "../../model/index.ts";
+import { bareDetection, cellOf, ticksOfTime } from "../../model/index.ts";
+import type { Cell, ColumnType, Expr, TableSource } from "../../model/index.ts";
 import type { EventCursor, Layout } from "../../telemetry/index.ts";
 import { ecsMarks, ownFieldName } from "../elastic/own-fields.ts";
 import { singleOf } from "../functions/scalar-function.ts";
+import { createMatcher } from "../matcher.ts";
+import type { Matcher } from "../matcher.ts";
+import type { Rule } from "../rule-set.ts";
 import type { TakeRow } from "./collector.ts";
 import type { CellOf } from "./compile-column.ts";
+import { always } from "./constants.ts";
+import { pushDown } from "./push-down.ts";
 import type { TableNeed } from "./table-needs.ts";
 
 export const isEcs = ({ vocabulary }: TableSource): boolean => vocabulary === "ecs";
@@ -17,33 +22,43 @@ export const orNothing =
     return value === "[]" ? null : value;
   };
 
+/** How rows of a table of events in ECS are made. */
+interface EcsTable {
+  readonly need: number;
+  readonly cells: readonly CellOf[];
+}
+
 /** Rows of tables of events in ECS, out of records that are in ECS themselves. */
 export class EcsRows {
-  /** How rows are made, by the needs that ask for such events. */
-  readonly #tables: ReadonlyMap<number, readonly CellOf[]>;
+  readonly #tables: readonly EcsTable[];
+  readonly #needs: ReadonlySet<number>;
+  /** Finds the tables, by their place, whose filters a record may pass. */
+  readonly #matcher: Matcher;
   readonly #marked = new WeakMap<Layout, boolean>();
 
   constructor(needs: readonly TableNeed[], columns: readonly (readonly ColumnType[])[]) {
-    this.#tables = new Map(
-      needs.flatMap(({ source }, need) =>
-        isEcs(source)
-          ? [[need, (columns[need] ?? []).map((column) => orNothing(ownCell(column)))] as const]
-          : [],
-      ),
-    );
+    const numbers = needs.flatMap(({ source }, need) => (isEcs(source) ? [need] : []));
+    this.#needs = new Set(numbers);
+    this.#tables = numbers.map((need) => ({
+      need,
+      cells: (columns[need] ?? []).map((column) => orNothing(ownCell(column))),
+    }));
+    const rules = numbers.flatMap((need) => ruleOf(needs[need]));
+    this.#matcher = createMatcher({ rules, notes: new Map() });
   }
 
   has(need: number): boolean {
-    return this.#tables.has(need);
+    return this.#needs.has(need);
   }
 
   /** Gives the rows of a record, if it is in ECS or of no log at all; whether it is. */
   feed(cursor: EventCursor, take: TakeRow): boolean {
-    if (this.#tables.size === 0) return false;
+    if (this.#tables.length === 0) return false;
     const isPlain = cursor.channel === "" && cursor.provider === "";
     const isMarked = this.#isMarked(cursor);
     if (!isPlain && !isMarked) return false;
-    for (const [need, cells] of this.#tables) {
+    for (const number of this.#matcher.match(cursor)) {
+      const { need, cells } = this.#tables[number] as EcsTable;
       const row = cells.map((cell) => cell(cursor));
       // A record that does not say that it is in ECS and has none of the fields is of something else.
       if (isMarked || row.some((cell) => cell !== null)) take(need, row);
@@ -60,6 +75,38 @@ export class EcsRows {
     }
     return canBe && ecsMarks.some((name) => cursor.get(name) !== undefined);
   }
+}
+
+/** What of a table's filter can be asked of a record, as a rule: the matcher runs detections. */
+function ruleOf(need: TableNeed | undefined): readonly Rule[] {
+  if (need === undefined) return [];
+  const { source, filter } = need;
+  const types = new Map(source.columns.map(({ name, type }) => [name, type]));
+  const typeOf = (name: string) => types.get(name) ?? "dynamic";
+  const asked =
+    filter === undefined
+      ? always
+      : pushDown(filter, {
+          source: (name) => ownSource(name, typeOf(name) === "string"),
+          type: typeOf,
+          isOther: () => false,
+          missingText: "null",
+        });
+  const detection = bareDetection({
+    id: source.name,
+    title: source.name,
+    language: "esql",
+    logic: { kind: "queries", queries: [] },
+    origin: { file: "", span: { start: 0, end: 0 } },
+  });
+  return [{ detection, filters: [{ selector: {}, filter: asked, classes: [], missing: [] }] }];
+}
+
+/** The field that a column of texts holds; what other columns make of theirs no filter is asked of. */
+function ownSource(name: string, isText: boolean): Expr {
+  return isText
+    ? { kind: "field", vocabulary: "raw", name: ownFieldName(name) }
+    : { kind: "field", vocabulary: "record", name };
 }
 
 function ownCell({ name, type }: ColumnType): CellOf {
