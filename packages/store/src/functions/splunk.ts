@@ -100,6 +100,18 @@ const extreme =
     return `CASE WHEN ${all.join(" AND ")} THEN ${numberText(`${name}(${numbers.join(", ")})`)} ELSE ${name}(${args.map(splText).join(", ")}) END`;
   };
 
+/** `spl-fits(value, text)`: whether a value is a text in which asterisks are any characters, without case. */
+const fits: ScalarSql = ([value, text]) => {
+  if (value === undefined || text === undefined) return undefined;
+  const wanted = splText(text);
+  const regex = `'(?is)^' || replace(regexp_escape(${wanted}), '\\*', '.*') || '$'`;
+  const test = (x: string) =>
+    `CASE WHEN contains(${wanted}, '*') THEN regexp_matches(${x}, ${regex}) ELSE lower(${x}) = lower(${wanted}) END`;
+  return value.type === "dynamic"
+    ? `len(list_filter(${valueList(value)}, lambda m: ${test("m")})) > 0`
+    : naming(splText(value), test);
+};
+
 const template =
   (count: number, write: (...args: readonly string[]) => string): ScalarSql =>
   (args) =>
@@ -182,6 +194,7 @@ export const splunkFunctions: FunctionFamily = {
     "spl-number": arity(1, 1, ([arg]) => arg && splNumber(arg)),
     "spl-epoch": arity(1, 1, ([arg]) => arg && splNumber(arg)),
     "spl-time": template(1, (x) => `(${x} * 1e7)::BIGINT + 621355968000000000`),
+    "spl-fits": arity(2, 2, fits),
     "spl-compare": arity(3, 3, compare),
     "spl-plus": arity(2, 2, plus),
     "spl-greatest": extreme("greatest"),

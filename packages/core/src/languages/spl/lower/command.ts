@@ -12,6 +12,7 @@ import {
 import { appended, lowerAppendcols, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
 import { binned } from "./commands/bin.ts";
 import { lowerChart, lowerUntable, lowerXyseries } from "./commands/chart.ts";
+import { lowerMap } from "./commands/map.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
 import { lowerEventstats, lowerStats } from "./commands/stats.ts";
 import { lowerFilldown, lowerStream, lowerStreamstats, reversed } from "./commands/streams.ts";
@@ -172,7 +173,7 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
     case "tstats":
       return appended(rows, [lowerTstats(command, lowering)]);
     case "map":
-      return refuse(lowering, "'map', a search for each row,", span);
+      return lowerMap(command, rows, lowering);
     case "streamstats":
       return lowerStreamstats(command, rows, lowering);
     case "accum":

@@ -3,8 +3,9 @@ import type { CompareOperator, Expr } from "../../../model/index.ts";
 import type { EvalExpr } from "../syntax.ts";
 import { compare, equal, like } from "./comparisons.ts";
 import { lowerFunction } from "./functions/index.ts";
-import { fieldOf } from "./lowering.ts";
+import { fieldOf, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
+import { filledIn, isGiven } from "./placeholders.ts";
 import type { Rows } from "./rows.ts";
 import {
   asNumber,
@@ -25,10 +26,17 @@ export function lowerEval(expr: EvalExpr, rows: Rows, lowering: Lowering): Expr 
   const condition = (part: EvalExpr) => lowerCondition(part, rows, lowering);
   switch (expr.kind) {
     case "string":
-      return { ...textLiteral(expr.value), origin: expr.span };
+      return (
+        filledIn(expr.value, rows, lowering, expr.span) ?? {
+          ...textLiteral(expr.value),
+          origin: expr.span,
+        }
+      );
     case "number":
       return { ...numberLiteral(expr.value), origin: expr.span };
     case "field":
+      if (isGiven(expr.name, lowering))
+        return refuse(lowering, `'${expr.name}' outside of quotes`, expr.span);
       return fieldOf(expr.name, rows, lowering, expr.span);
     case "and":
       return and(expr.args.map(condition), expr.span);

@@ -54,26 +54,32 @@ export function lowerSpl(
     return { columns: [], stubs, diagnostics };
   let openQuestion: OpenQuestion | undefined;
   let asked = 0;
-  const lowering: Lowering = {
-    say,
-    tables,
-    macros,
-    mentioned,
-    stubs,
-    value: (expr, rows) => lowerEval(expr, rows, lowering),
-    condition: (expr, rows) => lowerCondition(expr, rows, lowering),
-    pipeline: (pipeline, rows) => lowerPipeline(pipeline, rows, lowering),
-    columnsOf: (prefix, span) => {
-      // A macro or a template may ask more than once at one place.
-      const key = `${span.start}#${asked++}`;
-      const answer = answers.get(key);
-      if (answer !== undefined) return answer;
-      openQuestion = { kind: "pivot", key, prefix, span };
-      throw new NotLowered();
-    },
-    test: (text, rows, span) => lowerTest(text, rows, span, lowering),
-    text: (text, rows, span) => lowerText(text, rows, span, lowering),
+  const loweringOf = (parts: Pick<Lowering, "given" | "mentioned">): Lowering => {
+    const lowering: Lowering = {
+      ...parts,
+      say,
+      tables,
+      macros,
+      stubs,
+      value: (expr, rows) => lowerEval(expr, rows, lowering),
+      condition: (expr, rows) => lowerCondition(expr, rows, lowering),
+      pipeline: (pipeline, rows) => lowerPipeline(pipeline, rows, lowering),
+      columnsOf: (prefix, span) => {
+        // A macro or a template may ask more than once at one place.
+        const key = `${span.start}#${asked++}`;
+        const answer = answers.get(key);
+        if (answer !== undefined) return answer;
+        openQuestion = { kind: "pivot", key, prefix, span };
+        throw new NotLowered();
+      },
+      test: (text, rows, span) => lowerTest(text, rows, span, lowering),
+      within: loweringOf,
+      parsed: (text, span) => parseText(text, span, lowering),
+      text: (text, rows, span) => lowerText(text, rows, span, lowering),
+    };
+    return lowering;
   };
+  const lowering = loweringOf({ given: new Map(), mentioned });
   try {
     const rows = lowerPipeline(tree, undefined, lowering);
     return { query: rows.query(), columns: rows.columns, stubs, diagnostics };
@@ -94,16 +100,20 @@ function lowerPipeline(
   return current ?? refuse(lowering, "A search of nothing", span);
 }
 
+/** A search that stands in a command as text; what is said of it is said of the command. */
+function parseText(text: string, span: Span, lowering: Lowering): ParsedSpl {
+  const parsed = parseSpl(new SourceText("text", text), {
+    macros: lowering.macros,
+    within: { text, place: () => span },
+  });
+  return parsed.diagnostics.length > 0 ? refuse(lowering, `'${text.trim()}'`, span) : parsed;
+}
+
 /** A test that stands in a command as text. */
 function lowerTest(text: string, rows: Rows, span: Span, lowering: Lowering): Expr {
   const condition = /^eval\s*\((.*)\)$/is.exec(text.trim())?.[1];
   const search = condition === undefined ? `search ${text}` : `| where ${condition}`;
-  const { tree, diagnostics } = parseSpl(new SourceText("test", search), {
-    macros: lowering.macros,
-    within: { text: search, place: () => span },
-  });
-  const [command] = tree.commands;
-  if (diagnostics.length > 0) return refuse(lowering, `'${text.trim()}'`, span);
+  const [command] = parseText(search, span, lowering).tree.commands;
   if (command?.kind === "where") return lowering.condition(command.where, rows);
   return command?.kind === "search" && command.where !== undefined
     ? lowerSearch(command.where, rows, lowering)
@@ -112,12 +122,8 @@ function lowerTest(text: string, rows: Rows, span: Span, lowering: Lowering): Ex
 
 /** Stages that stand in a command as text, with something filled in. */
 function lowerText(text: string, rows: Rows, span: Span, lowering: Lowering): void {
-  const { tree, diagnostics } = parseSpl(
-    new SourceText("template", `| ${text.trim().replace(/^\|/, "")}`),
-    { macros: lowering.macros },
-  );
-  if (diagnostics.length > 0) return refuse(lowering, `'${text.trim()}'`, span);
+  const { tree } = parseText(`| ${text.trim().replace(/^\|/, "")}`, span, lowering);
   for (const command of tree.commands)
-    if (lowerCommand({ ...command, span }, rows, lowering) !== rows)
+    if (lowerCommand(command, rows, lowering) !== rows)
       refuse(lowering, `'${command.kind}' within 'foreach'`, span);
 }

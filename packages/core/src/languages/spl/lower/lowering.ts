@@ -3,6 +3,7 @@ import type { Span } from "../../../source/index.ts";
 import type { ColumnType, Expr, Query } from "../../../model/index.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { EvalExpr, Pipeline } from "../syntax.ts";
+import type { ParsedSpl } from "../parse/parse.ts";
 import type { SaySplLowering } from "./diagnostics.ts";
 import { translatePcre } from "./regex.ts";
 import type { Rows } from "./rows.ts";
@@ -41,6 +42,12 @@ export interface Lowering {
   readonly columnsOf: (values: Query, span: Span) => readonly ColumnType[];
   /** A test that a command or function holds as text: a search expression, or `eval(…)`. */
   readonly test: (text: string, rows: Rows, span: Span) => Expr;
+  /** What stands for `$name$` in values and quoted texts, within the search of a `map`. */
+  readonly given: ReadonlyMap<string, Expr>;
+  /** The same for a search within the search, which speaks of fields of its own. */
+  readonly within: (parts: Pick<Lowering, "given" | "mentioned">) => Lowering;
+  /** Parses a search that a command holds as text; refused where that is not well formed. */
+  readonly parsed: (text: string, span: Span) => ParsedSpl;
   /** Parses and lowers text that a command holds, as going on with rows. */
   readonly text: (text: string, rows: Rows, span: Span) => void;
 }

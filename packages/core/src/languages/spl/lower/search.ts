@@ -12,6 +12,7 @@ import type { CompareOperator, Expr, Pattern } from "../../../model/index.ts";
 import type { SearchExpr, SearchOperator, SearchValue } from "../syntax.ts";
 import { fieldOf, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
+import { filledIn, isGiven } from "./placeholders.ts";
 import type { Rows } from "./rows.ts";
 import { eventsOfIndex, eventsOfSource, eventsOfType } from "./sources.ts";
 import type { Selected } from "./sources.ts";
@@ -72,6 +73,8 @@ function lowerTest(
   rows: Rows,
   lowering: Lowering,
 ): Expr {
+  const computed = filledIn(value.text, rows, lowering, value.span);
+  if (computed !== undefined) return computedTest(name, operator, computed, value, rows, lowering);
   const special = lowerSpecial(name, operator, value, rows, lowering);
   if (special !== undefined) return special;
   const subject = fieldOf(name, rows, lowering, value.span);
@@ -84,6 +87,33 @@ function lowerTest(
   }
   return isTrue(equality(subject, value, isNegated));
 }
+
+/** A test against a value that only the row of a `map` tells. */
+function computedTest(
+  name: string,
+  operator: SearchOperator,
+  computed: Expr,
+  value: SearchValue,
+  rows: Rows,
+  lowering: Lowering,
+): Expr {
+  if (isTimeModifier(name) && operator === "=" && rows.type("_time") === "datetime") {
+    const bound = name.toLowerCase() === "earliest" ? "ge" : "lt";
+    return isTrue(compareNumbers(bound, column("_time", "datetime"), computed));
+  }
+  if (isGiven(name, lowering) || specialNames.has(name.toLowerCase()) || isTimeModifier(name))
+    return refuse(lowering, `'${name}' with a field's value in 'map'`, value.span);
+  const subject = fieldOf(name, rows, lowering, value.span);
+  if (operator !== "=" && operator !== "!=")
+    return isTrue(
+      call("spl-compare", "boolean", subject, computed, textLiteral(operators[operator])),
+    );
+  const test = isTrue(call("spl-fits", "boolean", subject, computed));
+  if (operator === "=") return test;
+  return and([not({ kind: "is-null", subject }), not(test)]);
+}
+
+const specialNames = new Set(["index", "source", "sourcetype", "eventtype", "tag"]);
 
 function ordered(subject: Expr, operator: CompareOperator, { text }: SearchValue): Expr {
   const wanted = looksNumeric(text) ? numberLiteral(Number(text)) : textLiteral(text);
@@ -150,6 +180,9 @@ function lowerTerm(value: SearchValue, rows: Rows, lowering: Lowering): Expr {
   const raw = rows.type("_raw");
   if (raw === undefined) return booleanLiteral(false);
   if (value.text === "") return refuse(lowering, "An empty search term", value.span);
+  const computed = filledIn(`*${value.text}*`, rows, lowering, value.span);
+  if (computed !== undefined)
+    return isTrue(call("spl-fits", "boolean", column("_raw", raw), computed));
   return isTrue({
     kind: "match",
     subject: column("_raw", raw),

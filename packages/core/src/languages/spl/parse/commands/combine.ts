@@ -67,10 +67,18 @@ const foreach: Reader = ({ cursor, options }) => {
 
 const map: Reader = ({ cursor, options }) => {
   readOptions(cursor, optionNames("maxsearches search"), options);
-  const template = options.get("search") ?? cursor.takeQuoted() ?? rest(cursor);
+  const template = options.get("search") ?? inBrackets(cursor) ?? rest(cursor);
   readOptions(cursor, optionNames("maxsearches"), options);
   return { kind: "map", template };
 };
+
+function inBrackets(cursor: Cursor): string | undefined {
+  const close = cursor.peek() === "[" ? closingBracket(cursor.text, cursor.at, cursor.end) : -1;
+  if (close < 0) return undefined;
+  const text = cursor.text.slice(cursor.at + 1, close);
+  cursor.at = close + 1;
+  return text;
+}
 
 function rest(cursor: Cursor): string {
   return cursor.takeMatch(/\S.*/sy) ?? "";

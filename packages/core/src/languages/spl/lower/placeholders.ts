@@ -1,0 +1,38 @@
+import type { Expr } from "../../../model/index.ts";
+import type { Span } from "../../../source/index.ts";
+import { refuse } from "./lowering.ts";
+import type { Lowering } from "./lowering.ts";
+import type { Rows } from "./rows.ts";
+import { call, textLiteral } from "./values.ts";
+
+const mark = /\$([A-Za-z_][\w.]*)\$/;
+
+/** The names that stand as `$name$` in a text, each once. */
+export function placeholders(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(new RegExp(mark, "g"))].map(([, name = ""]) => name))];
+}
+
+/** A text with what is given for the names in it; undefined where it has none, or is not within a `map`. */
+export function filledIn(
+  text: string,
+  rows: Rows,
+  lowering: Lowering,
+  span: Span,
+): Expr | undefined {
+  const { given } = lowering;
+  if (given.size === 0 || !mark.test(text)) return undefined;
+  const parts = text.split(mark).flatMap((part, i): readonly Expr[] => {
+    if (i % 2 === 0) return part === "" ? [] : [textLiteral(part)];
+    const value = given.get(part);
+    return value === undefined ? [textLiteral(`$${part}$`)] : [value];
+  });
+  for (const part of parts)
+    if (part.kind === "field" && rows.type(part.name) === undefined)
+      return refuse(lowering, "'map' with a field's value behind a command that groups rows", span);
+  const [first = textLiteral(""), ...rest] = parts;
+  return rest.reduce((left, right) => call("spl-join", "string", left, right), first);
+}
+
+/** Whether a name is made of what is given, which cannot be known before the search runs. */
+export const isGiven = (name: string, { given }: Lowering): boolean =>
+  given.size > 0 && mark.test(name);
