@@ -226,6 +226,25 @@ describe("telltale hunt in ES|QL", () => {
 });
 
 describe("rules in ES|QL", () => {
+  test("are queries of hunts, in TOML and as Kibana exports them", async () => {
+    const query =
+      'from logs-* | where process.name == "whoami.exe" | stats n = count(*) by host.name';
+    const toml = `[rule]\nname = "a"\nrule_id = "a"\ntype = "esql"\nlanguage = "esql"\nquery = '''\n${query}\n'''\n`;
+    const ndjson = JSON.stringify({ rule_id: "a", name: "a", type: "esql", query });
+    const folder = await folderOf({
+      "a.toml": toml,
+      "a.ndjson": ndjson,
+      "bad.toml": toml.replace("stats", "statz"),
+    });
+    for (const file of ["a.toml", "a.ndjson"]) {
+      const { code, rows } = await hunt(join(folder, file));
+      expect([code, rows]).toEqual([0, [{ n: 1, "host.name": "HARBOR-WS07.harbor.example" }]]);
+    }
+    const bad = await hunt(join(folder, "bad.toml"));
+    expect(bad.code).toBe(2);
+    expect(bad.err).toContain("bad.toml:7:");
+  });
+
   const rule = (name: string, query: string) => `[metadata]
 creation_date = "2026/01/01"
 [rule]

@@ -1,3 +1,4 @@
+import { esqlOfFile } from "@telltale/core/library";
 import { nearest, printable } from "@telltale/core/source";
 import type { SourceText } from "@telltale/core/source";
 import { exitCodes } from "../exit-code.ts";
@@ -47,8 +48,9 @@ export async function runHunt(
     err.write("--indicators is for a rule of Elastic's.\n");
     return exitCodes.usage;
   }
+  const rule = lang === undefined && isRuleFile(query.file) ? esqlOfFile(query.source) : undefined;
   const events = lang ?? detectEventLanguage(query.source.text, query.file);
-  if (isEventLanguage(events) || isRuleFile(query.file)) {
+  if (isEventLanguage(events) || (isRuleFile(query.file) && rule === undefined)) {
     const { runEventHunt } = await import("./events/run.ts");
     const hunt = { ...asked, ...(indicators === undefined ? {} : { indicators }) };
     return runEventHunt(query, isEventLanguage(events) ? events : undefined, hunt, streams);
@@ -68,10 +70,12 @@ export async function runHunt(
   }
   const { catalog, input } = setup;
   reportDiagnostics(setup.diagnostics, err);
-  const { source, file } = query;
+  const { file } = query;
+  const source = rule ?? query.source;
   const isTable = (name: string) =>
     catalog.table(name) !== undefined || nearest(name, catalog.names()) !== undefined;
-  const language = options.lang ?? detectLanguage(source.text, file, isTable);
+  const language =
+    rule === undefined ? (options.lang ?? detectLanguage(source.text, file, isTable)) : "esql";
   if (language === undefined) {
     err.write(
       "The language of the query is not clear from its text; say it: --lang kusto, spl, esql, eql, kuery or lucene\n",

@@ -2,6 +2,7 @@ export { libraryDiagnostics } from "./diagnostics.ts";
 export type { LoadedRules, LoadOptions, RuleFormat } from "./format.ts";
 export { compileEsql } from "./elastic/compile-esql.ts";
 export type { CompiledEsql } from "./elastic/compile-esql.ts";
+export { esqlOfFile } from "./elastic/esql-of-file.ts";
 export { indicatorOf } from "./elastic/indicators.ts";
 export type { Indicator } from "./elastic/indicators.ts";
 export { lowerEventQuery, wantsNow } from "./elastic/lower-query.ts";

@@ -27,8 +27,8 @@ export function lowerElasticRule(
   { indicators }: LoadOptions,
 ): Detection | undefined {
   const type = textOf(rule["type"]) ?? "query";
-  const language = languageOf(rule, type);
-  const base = {
+  const language = languageOf(rule);
+  const head = {
     ...headOf(rule, metadata),
     id: textOf(rule["rule_id"]) ?? fallbackId,
     title: textOf(rule["name"]) ?? fallbackId,
@@ -38,7 +38,7 @@ export function lowerElasticRule(
   const say = (reason: string): Detection => {
     const payload = { reason };
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/not-run", payload, source, span));
-    return { ...base, logic: { kind: "queries", queries: [] }, cannotRun: reason };
+    return { ...head, logic: { kind: "queries", queries: [] }, cannotRun: reason };
   };
   if (type === "machine_learning") return say("machine learning jobs run in Elasticsearch only");
   const query = textOf(rule["query"]);
@@ -47,6 +47,10 @@ export function lowerElasticRule(
     return undefined;
   }
   const text = standingWhereItStands(query, source, span);
+  const base =
+    text.text === query && query !== source.text
+      ? { ...head, origin: { ...head.origin, within: query } }
+      : head;
   if (language === "esql") {
     const { query: pipeline, diagnostics: said, cannotRun } = compileEsql(text);
     const rest = cannotRun === undefined ? said : said.filter(({ code }) => code !== refusal);
@@ -70,11 +74,12 @@ export function lowerElasticRule(
 /** Says of a command what the rule says as a whole. */
 const refusal = "esql/not-run";
 
-function languageOf(
+/** The language of a rule's query: as it says, or as its type has it. */
+export function languageOf(
   rule: RuleTable,
-  type: string,
 ): Extract<Language, "eql" | "esql" | "lucene" | "kuery"> {
   const language = textOf(rule["language"]);
   if (language === "eql" || language === "esql" || language === "lucene") return language;
+  const type = textOf(rule["type"]);
   return type === "eql" || type === "esql" ? type : "kuery";
 }

@@ -4,11 +4,24 @@ import type { LoadedRules, LoadOptions } from "../format.ts";
 import type { RuleTable } from "./attributes.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { lowerElasticRule } from "./lower-rule.ts";
+import type { ElasticRule } from "./lower-rule.ts";
 
-/** Loads an export of Kibana: a rule a line; what else is exported with them (exception lists, the summary) is no rule. */
+/** Loads an export of Kibana: a rule a line. */
 export function loadKibanaNdjson(source: SourceText, options: LoadOptions = {}): LoadedRules {
   const diagnostics: Diagnostic[] = [];
   const detections: Detection[] = [];
+  for (const rule of readKibanaNdjson(source, diagnostics)) {
+    const detection = lowerElasticRule(rule, source, diagnostics, options);
+    if (detection !== undefined) detections.push(detection);
+  }
+  return { detections, diagnostics };
+}
+
+/** The rules of an export, as they stand there; what else is exported with them (exception lists, the summary) is no rule. */
+export function* readKibanaNdjson(
+  source: SourceText,
+  diagnostics: Diagnostic[],
+): Generator<ElasticRule> {
   let start = 0;
   for (const line of source.text.split("\n")) {
     const span = { start, end: start + line.length };
@@ -17,15 +30,8 @@ export function loadKibanaNdjson(source: SourceText, options: LoadOptions = {}):
     const rule = parsed(line, source, span, diagnostics);
     if (rule?.["rule_id"] === undefined || rule["type"] === undefined) continue;
     const fallbackId = `${source.name}#${source.positionAt(span.start).line}`;
-    const detection = lowerElasticRule(
-      { rule, metadata: {}, span, fallbackId },
-      source,
-      diagnostics,
-      options,
-    );
-    if (detection !== undefined) detections.push(detection);
+    yield { rule, metadata: {}, span, fallbackId };
   }
-  return { detections, diagnostics };
 }
 
 function parsed(
