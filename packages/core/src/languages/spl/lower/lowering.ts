@@ -5,6 +5,7 @@ import type { MacroTable } from "../macros/macro.ts";
 import type { EvalExpr, Pipeline } from "../syntax.ts";
 import type { ParsedSpl } from "../parse/parse.ts";
 import type { SaySplLowering } from "./diagnostics.ts";
+import { withoutLooks } from "./look-around.ts";
 import { translatePcre } from "./regex.ts";
 import type { Rows } from "./rows.ts";
 import { column, nothing } from "./values.ts";
@@ -68,9 +69,18 @@ export function fieldOf(name: string, rows: Rows, lowering: Lowering, span: Span
   return nothing();
 }
 
-/** A regular expression for the database; refused where it has no like. */
-export function regexOf(source: string, lowering: Lowering, span: Span): string {
-  const translated = translatePcre(source);
+/**
+ * A regular expression for the database; refused where it has no like. For tests, `finds`, it need only find something in
+ * the same texts.
+ */
+export function regexOf(
+  source: string,
+  lowering: Lowering,
+  span: Span,
+  purpose: "finds" | "takes" = "takes",
+): string {
+  const plain = purpose === "finds" ? withoutLooks(source) : undefined;
+  const translated = translatePcre(plain ?? source);
   if ("pattern" in translated) return translated.pattern;
   lowering.say("spl/regex", { reason: translated.problem }, span);
   throw new NotLowered();

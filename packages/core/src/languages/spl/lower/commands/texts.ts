@@ -100,7 +100,7 @@ export function lowerRegex(
   lowering: Lowering,
 ): void {
   const subject = fieldOf(field, rows, lowering, span);
-  const pattern = textLiteral(regexOf(regex, lowering, span));
+  const pattern = textLiteral(regexOf(regex, lowering, span, "finds"));
   const test: Expr =
     typeOf(subject) === "dynamic"
       ? call("spl-many-any-fits", "boolean", subject, pattern)

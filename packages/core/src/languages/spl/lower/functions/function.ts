@@ -32,8 +32,8 @@ export function constant({ args, call: { span, name }, lowering }: Place, i: num
   return refuse(lowering, `'${name}' with a computed pattern`, span);
 }
 
-export const pattern = (place: Place, i: number) =>
-  textLiteral(regexOf(constant(place, i), place.lowering, place.call.span));
+export const pattern = (place: Place, i: number, purpose: "finds" | "takes" = "takes") =>
+  textLiteral(regexOf(constant(place, i), place.lowering, place.call.span, purpose));
 
 export const ofText =
   (name: string, type: "string" | "real" | "dynamic" = "string"): LowerCall =>

@@ -52,7 +52,12 @@ export const manyFunctions: Functions = [
   ],
   [
     "mvfind",
-    [2, 2, (place) => call("spl-many-find", "long", asMany(at(place.args, 0)), pattern(place, 1))],
+    [
+      2,
+      2,
+      (place) =>
+        call("spl-many-find", "long", asMany(at(place.args, 0)), pattern(place, 1, "finds")),
+    ],
   ],
   ["mvfilter", [1, 1, keepMembers]],
   ["mvmap", [2, 2, mapMembers]],

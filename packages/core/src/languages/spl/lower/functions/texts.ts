@@ -9,7 +9,7 @@ import type { Functions, LowerCall, Place } from "./function.ts";
 /** A regular expression that may be computed: one that is none matches nothing. */
 function anyPattern(place: Place, i: number): Expr {
   const arg = place.args[i];
-  return arg?.kind === "literal" ? pattern(place, i) : asText(arg ?? nothing());
+  return arg?.kind === "literal" ? pattern(place, i, "finds") : asText(arg ?? nothing());
 }
 
 const trim =

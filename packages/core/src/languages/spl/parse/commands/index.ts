@@ -17,7 +17,7 @@ const other: Reader = ({ cursor, options }, name) => {
       if (key === "input" || key === "field") cursor.mention(value);
     } else {
       const quoted = cursor.takeQuoted();
-      const word = quoted ?? cursor.takeMatch(/[^\s,"]+|,/y);
+      const word = quoted ?? cursor.takeMatch(/[^\s,"\]]+|[,\]]/y);
       if (word === undefined) break;
       if (word === ",") continue;
       // What it is to the command is not known here: it may be a field.
