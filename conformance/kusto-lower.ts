@@ -5,6 +5,7 @@ import {
   lowerKustoFunction,
   parseKusto,
 } from "@telltale/core/languages/kusto";
+import { declareFunctions } from "@telltale/core/library";
 import { type KustoCatalog, kustoCatalog } from "@telltale/core/schema/kusto";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
@@ -55,7 +56,7 @@ export function kustoLower(data: string, print: Print): void {
     (line) => JSON.parse(line) as CorpusLine,
   );
   const pack = functionsOfCorpus(lines);
-  const workspace = kustoCatalog(pack);
+  const { catalog: workspace } = declareFunctions({ functions: pack, diagnostics: [] });
   const alone = lines.map(({ name, query }) => lowered(name, query, kustoCatalog()));
   const start = performance.now();
   const outcomes = lines.map((line): Outcome => ({ line, ...loweredIn(workspace, line, false) }));

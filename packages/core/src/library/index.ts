@@ -7,7 +7,7 @@ export { indicatorOf } from "./elastic/indicators.ts";
 export type { Indicator } from "./elastic/indicators.ts";
 export { lowerEventQuery, wantsNow } from "./elastic/lower-query.ts";
 export type { EventLanguage, EventQueryOptions, LoweredEventQuery } from "./elastic/lower-query.ts";
-export { readKustoFunctions } from "./kusto/functions/index.ts";
+export { declareFunctions, readKustoFunctions } from "./kusto/functions/index.ts";
 export type { DeclaredFunctions } from "./kusto/functions/index.ts";
 export { loadRules } from "./load.ts";
 export { parseYaml, yamlDiagnostics } from "./yaml/index.ts";

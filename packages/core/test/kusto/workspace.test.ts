@@ -10,6 +10,12 @@ const tables = new Map([
   ["Sent_CL", { name: "Sent_CL", columns: columns("Host_s:string Port_s:string"), isOpen: true }],
 ]);
 
+tables.set("Diagnostics", {
+  name: "Diagnostics",
+  columns: columns("TimeGenerated:datetime Category:string"),
+  isOpen: true,
+});
+
 const functions = new Map([["Known", "Vendor_CL | project TimeGenerated, Level, Items"]]);
 
 const catalog: TableCatalog = {
@@ -24,6 +30,7 @@ const catalog: TableCatalog = {
       : { name, parameters: "", body: new SourceText(`${name}.txt`, body) };
   },
   names: () => [...tables.keys(), ...functions.keys()],
+  searched: () => ["Hosts", "Plain"],
 };
 
 /** What is said, and the columns. */
@@ -100,6 +107,35 @@ describe("tables that are not known", () => {
   });
 });
 
+describe("queries over all tables", () => {
+  test.each([
+    ['union * | where Action has "x" | project Host, Action', "Host:string Action:string"],
+    ['search * | where Action has "x" | project Host, Action', "Host:string Action:string"],
+    ['find where Action has "x" project Action', "source_:string Action:string"],
+  ])("%s: columns of other tables are empty", (text, found) => {
+    expect(assumed(text)).toEqual([
+      "kusto/columns-elsewhere No table that logs supply has 'Action'",
+      found,
+    ]);
+  });
+
+  test("and may not where nothing may be assumed", () => {
+    expect(seen("union * | where Action has 'x'")[0]).toMatch(/^kusto\/unknown-name .*'Action'/);
+  });
+});
+
+describe("Azure's Resource Graph", () => {
+  test("is a table that the data brings", () => {
+    expect(assumed('arg("").Resources | project name, properties.state')).toEqual([
+      "kusto/assumed-table The table 'Resources' is not known; its columns are guessed",
+      "name:string properties_state:dynamic",
+    ]);
+    expect(seen('arg("").Hosts | project Host')).toEqual(["Host:string"]);
+    expect(seen('arg("").Resources')[0]).toMatch(/^kusto\/elsewhere arg\(…\)/);
+    expect(assumed('workspace("x").Resources')[0]).toMatch(/^kusto\/elsewhere workspace\(…\)/);
+  });
+});
+
 describe("custom logs", () => {
   test("have the custom columns that the query speaks of, by their endings", () => {
     expect(assumed("Sent_CL | where count_d > 1 and ok_b | project Host_s, at_t, id_g")).toEqual([
@@ -108,10 +144,19 @@ describe("custom logs", () => {
     ]);
   });
 
-  test("have no others, and nothing is said where all are known", () => {
+  test("have any other, for newer ones are named freely, but for misspelled ones", () => {
+    expect(assumed("Sent_CL | where Level > 3 | project Nope").at(-1)).toBe("Nope:string");
+    expect(assumed("Sent_CL | project Host_S")[0]).toMatch(/^kusto\/unknown-name .*'Host_S'/);
+  });
+
+  test("have no others where nothing may be assumed, and nothing is said where all are known", () => {
     expect(assumed("Sent_CL | project Port_s")).toEqual(["Port_s:string"]);
-    expect(assumed("Sent_CL | project Nope")[0]).toMatch(/^kusto\/unknown-name .*'Nope'/);
     expect(seen("Sent_CL | project count_d")[0]).toMatch(/^kusto\/unknown-name .*'count_d'/);
+  });
+
+  test("are not the only open tables; those of the product have columns that tell their types", () => {
+    expect(assumed("Diagnostics | project count_d").at(-1)).toBe("count_d:real");
+    expect(assumed("Diagnostics | project Nope")[0]).toMatch(/^kusto\/unknown-name .*'Nope'/);
   });
 
   test("columns that the query makes itself are not taken for theirs", () => {

@@ -168,6 +168,17 @@ describe("what is wrong with functions", () => {
   });
 });
 
+test("functions with errors do not hide tables whose columns are known", () => {
+  const files = { "r.yaml": rule("CiscoDuo | project EventUid") };
+  expect(said(files)).toEqual([]);
+  expect(said({ ...files, "Parsers/CiscoDuo.txt": "SecurityEvent | project Nope" })).toEqual([
+    "Parsers/CiscoDuo.txt:1 kusto/unknown-name There is no column, table or variable 'Nope' here",
+  ]);
+  expect(said({ ...files, "Parsers/CiscoDuo.txt": "SecurityEvent | project EventID" })).toEqual([
+    "r.yaml:4 kusto/unknown-name There is no column, table or variable 'EventUid' here",
+  ]);
+});
+
 describe("tables that only the data can tell of", () => {
   test("leave a rule readable, with a warning", () => {
     const files = { "r.yaml": rule("Vendor_CL | where Level_d > 3 | project Level_d") };

@@ -94,3 +94,22 @@ describe("ASIM's functions", () => {
     expect(catalog.storedFunction("toString")).toBeUndefined();
   });
 });
+
+describe("columns that tables have beyond the list of known ones", () => {
+  const names = (table: string) => catalog.table(table)?.columns.map(({ name }) => name) ?? [];
+
+  test("what Defender sends has the time of workspaces too, and custom logs have it", () => {
+    for (const table of ["AADSignInEventsBeta", "DeviceTvmInfoGathering"])
+      expect(names(table)).toEqual(expect.arrayContaining(["Timestamp", "TimeGenerated"]));
+    expect(names("OracleWebLogicServer_CL")).toContain("TimeGenerated");
+    expect(names("ExposureGraphNodes")).not.toContain("TimeGenerated");
+  });
+
+  test("newer ones", () => {
+    expect(names("IdentityInfo")).toContain("PrivilegedEntraPimRoles");
+    for (const name of catalog.names()) {
+      const columns = names(name);
+      expect(new Set(columns).size, name).toBe(columns.length);
+    }
+  });
+});

@@ -50,6 +50,14 @@ export function assumedTable(name: string, origin: Span, lowerer: TabularLowerer
 /** In so many letters one may be wrong; a name with more of them is another name. */
 const lettersPerSlip = 8;
 
+/** Whether a name is most likely a misspelling of one of those that are known. */
+function isSlip(name: string, known: Iterable<string>): boolean {
+  const near = nearest(name, known);
+  if (near === undefined) return false;
+  const slips = Math.max(1, Math.floor(name.length / lettersPerSlip));
+  return editDistance(name.toLowerCase(), near.toLowerCase()) <= slips;
+}
+
 /** Whether a table of that name may be taken to be there: the caller wants so, and it is no misspelling of another. */
 export function mayAssume(
   name: string,
@@ -61,17 +69,17 @@ export function mayAssume(
   const others = [...known].filter(
     (other) => isCustom(other) === isCustom(name) && numbersIn(other) === numbersIn(name),
   );
-  const near = nearest(name, others);
-  if (near === undefined) return true;
-  const slips = Math.max(1, Math.floor(name.length / lettersPerSlip));
-  return editDistance(name.toLowerCase(), near.toLowerCase()) > slips;
+  return !isSlip(name, others);
 }
 
 const isCustom = (name: string) => name.endsWith("_CL");
 
 const numbersIn = (name: string) => name.match(/\d+/g)?.join() ?? "";
 
-/** The columns that a table gets from its data alone: those of the custom ones that the query speaks of. */
+/**
+ * The columns that an open table gets from its data alone, of those that the query speaks of: any of a custom log, but
+ * for misspelled ones; of others those whose names tell their types.
+ */
 export function customColumns(
   { name, columns: listed, isOpen }: CatalogTable,
   origin: Span,
@@ -79,12 +87,32 @@ export function customColumns(
 ): readonly ColumnType[] {
   if (isOpen !== true || !session.assumesTables) return [];
   session.isOpen = true;
-  const known = new Set(listed.map((column) => column.name));
-  const columns = [...session.assumed].flatMap((column): readonly ColumnType[] => {
-    const type = typeByEnding(column, customEndings);
-    return type === undefined || known.has(column) ? [] : [{ name: column, type }];
-  });
+  const known = listed.map((column) => column.name);
+  const columns = assumedColumns(session).filter(
+    (column) =>
+      !known.includes(column.name) &&
+      (typeByEnding(column.name, customEndings) !== undefined ||
+        (isCustom(name) && !isSlip(column.name, known))),
+  );
   if (columns.length > 0)
     say("kusto/assumed-columns", { name, columns: columns.map((column) => column.name) }, origin);
+  return columns;
+}
+
+/**
+ * The columns that some table of the workspace must have where a query looks through all, and none of those that are
+ * known does. They stay empty.
+ */
+export function columnsElsewhere(
+  known: readonly (readonly ColumnType[])[],
+  origin: Span,
+  { session, say }: TabularLowerer,
+): readonly ColumnType[] {
+  if (!session.assumesTables) return [];
+  session.isOpen = true;
+  const names = new Set(known.flat().map(({ name }) => name));
+  const columns = assumedColumns(session).filter(({ name }) => !names.has(name));
+  if (columns.length > 0)
+    say("kusto/columns-elsewhere", { columns: columns.map(({ name }) => name) }, origin);
   return columns;
 }

@@ -33,7 +33,7 @@ export function lowerRelation(
     case "externaldata":
       return lowerExternalData(expression, lowerer);
     case "path":
-      return refusePath(expression, lowerer);
+      return lowerPath(expression, lowerer);
     case "missing":
       return brokenRelation;
     case "wildcard-name":
@@ -80,11 +80,26 @@ function lowerName(name: Name, scope: Scope, lowerer: TabularLowerer): Relation 
   return brokenRelation;
 }
 
-function refusePath(path: PathExpression, lowerer: TabularLowerer): Relation {
-  const { base } = path;
+/** `arg("").Resources`: what Azure's Resource Graph holds comes in a file, as a table of that name. */
+function lowerPath(path: PathExpression, lowerer: TabularLowerer): Relation {
+  const { base, span } = path;
+  const [step, ...more] = path.steps;
   if (base.kind === "call" && places.has(base.name.text)) {
-    lowerer.say("kusto/elsewhere", { what: `${base.name.text}(…)` }, path.span);
-  } else lowerer.say("kusto/not-rows", { what: "this" }, path.span);
+    const { text: place } = base.name;
+    if (
+      place === "arg" &&
+      step?.kind === "member" &&
+      step.name.kind === "name" &&
+      more.length === 0
+    ) {
+      const { text } = step.name;
+      const table = lowerer.catalog.table(text);
+      if (table !== undefined) return tableRelation(table, span, lowerer);
+      if (mayAssume(text, lowerer.catalog.names(), lowerer.session))
+        return assumedTable(text, span, lowerer);
+    }
+    lowerer.say("kusto/elsewhere", { what: `${place}(…)` }, span);
+  } else lowerer.say("kusto/not-rows", { what: "this" }, span);
   return brokenRelation;
 }
 

@@ -34,6 +34,13 @@ export const tabularForms = {
     message: (p: { name: string; columns: readonly string[] }) =>
       `The table '${p.name}' is not known to have ${p.columns.map((column) => `'${column}'`).join(", ")}; only its data can tell`,
   },
+  "kusto/columns-elsewhere": {
+    severity: "warning",
+    about:
+      "A query over all tables speaks of columns that none of those has which Windows logs supply; they are empty.",
+    message: (p: { columns: readonly string[] }) =>
+      `No table that logs supply has ${p.columns.map((column) => `'${column}'`).join(", ")}`,
+  },
   "kusto/unknown-table-function": {
     severity: "error",
     about: "A call stands where rows are wanted, but no function of that name is known.",

@@ -39,23 +39,33 @@ export function readKustoFunctions(sources: readonly SourceText[]): DeclaredFunc
   };
 }
 
-/** A workspace with these functions, and what is wrong with each, said once and at its own place. */
+/**
+ * A workspace with these functions, and what is wrong with each, said once and at its own place. A function with errors
+ * does not take the place of a table of its name whose columns are known.
+ */
 export function declareFunctions({ functions, diagnostics }: DeclaredFunctions): {
   readonly catalog: KustoCatalog;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const catalog = kustoCatalog(functions);
-  const checked = new Set<SourceText>();
-  const said = functions.flatMap((stored) => {
+  const tables = kustoCatalog();
+  const all = kustoCatalog(functions);
+  const faults = new Map<SourceText, readonly Diagnostic[]>();
+  const unused: Diagnostic[] = [];
+  const used = functions.filter((stored) => {
     const { name, body } = stored;
-    if (catalog.storedFunction(name) !== stored)
-      return [kustoRuleDiagnostics.make("kusto-function/known", { name }, body)];
+    if (all.storedFunction(name) !== stored) {
+      unused.push(kustoRuleDiagnostics.make("kusto-function/known", { name }, body));
+      return false;
+    }
     // One text can go by several names.
-    if (checked.has(body)) return [];
-    checked.add(body);
-    return faultsOf(stored, catalog);
+    const known = faults.get(body) ?? faultsOf(stored, all);
+    faults.set(body, known);
+    return tables.table(name) === undefined || !known.some(({ severity }) => severity === "error");
   });
-  return { catalog, diagnostics: [...diagnostics, ...said] };
+  return {
+    catalog: used.length === functions.length ? all : kustoCatalog(used),
+    diagnostics: [...diagnostics, ...unused, ...[...faults.values()].flat()],
+  };
 }
 
 function faultsOf(stored: KustoFunction, catalog: KustoCatalog): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 import type { ColumnType, ScalarType } from "../../../model/index.ts";
 import { knownTables, sharedColumns } from "./known-tables.ts";
+import { newerColumns } from "./newer-columns.ts";
 
 /** As scripts/make-kusto-tables.ts writes them. */
 const types: Readonly<Record<string, ScalarType>> = {
@@ -31,7 +32,17 @@ function linesByName(): ReadonlyMap<string, string> {
 
 /** The columns of a table of the known ones, or of a schema of ASIM (`asim:Dns`). */
 export function knownTable(name: string): readonly ColumnType[] | undefined {
-  return linesByName().get(name)?.split(" ").map(readColumn);
+  const line = linesByName().get(name);
+  if (line === undefined) return undefined;
+  const columns = [...line.split(" ").map(readColumn), ...(newerColumns.get(name) ?? [])];
+  return name.startsWith("asim:") ? columns : withTime(name, columns);
+}
+
+/** What Defender sends has a time of its own name, and in a workspace that of all tables too; custom logs have the latter. */
+function withTime(name: string, columns: readonly ColumnType[]): readonly ColumnType[] {
+  const has = (wanted: string) => columns.some((column) => column.name === wanted);
+  if (has("TimeGenerated") || !(has("Timestamp") || name.endsWith("_CL"))) return columns;
+  return [...columns, { name: "TimeGenerated", type: "datetime" }];
 }
 
 export function knownTableNames(): readonly string[] {

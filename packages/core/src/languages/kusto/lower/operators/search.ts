@@ -6,7 +6,7 @@ import { withStep } from "../steps.ts";
 import { tableRelation } from "../tables.ts";
 import type { OperatorOf } from "./head.ts";
 import { parameterOf, wordOf } from "./parameters.ts";
-import { type Leg, searchedTables, unite, wildcardLegs } from "./union.ts";
+import { type Leg, legElsewhere, searchedTables, unite, wildcardLegs } from "./union.ts";
 
 type Search = OperatorOf<"search">;
 
@@ -46,7 +46,7 @@ export function allTables(span: Expression["span"], lowerer: TabularLowerer): re
     const table = catalog.table(name);
     if (table !== undefined) legs.push({ name, relation: tableRelation(table, span, lowerer) });
   }
-  return legs;
+  return [...legs, ...legElsewhere(legs, span, lowerer)];
 }
 
 /** The tables of an `in (…)` list. */

@@ -1,12 +1,13 @@
 import type { Column, ColumnType, ScalarType } from "../../../../model/index.ts";
 import { text } from "../../../../model/index.ts";
 import type { Expression } from "../../syntax/index.ts";
+import { columnsElsewhere } from "../assumed.ts";
 import type { TableCatalog } from "../catalog.ts";
 import { nameIn, type SayLowering } from "../diagnostics.ts";
 import type { Relation } from "../lowerer.ts";
 import type { Meaning, Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
-import { brokenRelation, columnExpr, missingLiteral, withStep } from "../steps.ts";
+import { brokenRelation, columnExpr, missingLiteral, relationOf, withStep } from "../steps.ts";
 import { tableRelation, wildcardTest } from "../tables.ts";
 import { nameOfType } from "../types.ts";
 import { createColumnNames } from "./column-names.ts";
@@ -183,7 +184,20 @@ export function wildcardLegs(
     lowerer.say("kusto/unknown-table", { name: pattern, known: [] }, span);
     return [{ name: pattern, relation: brokenRelation }];
   }
-  return [...legs].map(([name, relation]) => ({ name, relation }));
+  const found = [...legs].map(([name, relation]) => ({ name, relation }));
+  return pattern === "*" ? [...found, ...legElsewhere(found, span, lowerer)] : found;
+}
+
+/** No rows with the columns that only tables have which nothing supplies. */
+export function legElsewhere(
+  legs: readonly Leg[],
+  origin: Expression["span"],
+  lowerer: TabularLowerer,
+): readonly Leg[] {
+  const known = legs.map(({ relation }) => relation.columns);
+  const columns = columnsElsewhere(known, origin, lowerer);
+  if (columns.length === 0) return [];
+  return [{ name: "*", relation: relationOf({ kind: "inline", columns, rows: [], origin }) }];
 }
 
 /** Only functions that are declared as views are tables to wildcards. */
