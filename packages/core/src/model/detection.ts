@@ -83,4 +83,6 @@ export interface DetectionOrigin {
   readonly file: string;
   /** The document's part of the file. */
   readonly span: Span;
+  /** The text that the places in the logic are of, where it does not stand in the file as it reads (escapes). */
+  readonly within?: string;
 }

@@ -41,18 +41,11 @@ export function describePredicate({
   caseSensitive,
   lines,
 }: Predicate): Item {
+  const place = placeOf(lines);
+  if (operator === "expression")
+    return item([...values.map(({ text: written }) => code(written)), ...place]);
   const subject: Words = text(field ?? "any value of the event");
   const verb = `${operatorText(operator)}${caseSensitive && operator !== "re" ? " (case-sensitive)" : ""}`;
-  const place =
-    lines === undefined
-      ? []
-      : [
-          text(
-            lines.first === lines.last
-              ? `(line ${lines.first})`
-              : `(lines ${lines.first}-${lines.last})`,
-          ),
-        ];
   const [only] = values;
   if (only !== undefined && values.length === 1)
     return item([subject, text(verb), ...valueWords(only), ...place]);
@@ -61,6 +54,12 @@ export function describePredicate({
     [subject, text(`${verb} ${link} of`), ...place],
     values.map((value) => item(valueWords(value))),
   );
+}
+
+function placeOf(lines: Predicate["lines"]): readonly Words[] {
+  if (lines === undefined) return [];
+  const { first, last } = lines;
+  return [text(first === last ? `(line ${first})` : `(lines ${first}-${last})`)];
 }
 
 export function operatorText(operator: Predicate["operator"]): string {

@@ -1,10 +1,14 @@
 import { bindEcs, isEcsFilter } from "../../engine/index.ts";
+import { legFilters } from "../../engine/relational/index.ts";
 import { findEvent, shortProvider } from "../../knowledge/index.ts";
-import type { Query } from "../../model/index.ts";
+import { and, mapExpr } from "../../model/index.ts";
+import type { Expr, Query } from "../../model/index.ts";
+import { ecsEvents, ecsSource } from "../../schema/ecs/index.ts";
+import type { TableLeg } from "../../schema/kusto/index.ts";
 import { coverQuery, logSourceName } from "../../schema/index.ts";
 import type { ClassCoverage, QueryCoverage } from "../../schema/index.ts";
 import type { CoverageRow } from "./explanation.ts";
-import { selectorRows } from "./selector-rows.ts";
+import { eachOnce, selectorRows } from "./selector-rows.ts";
 
 /** The events that can serve a query, with what each needs and lacks. Never empty. */
 export function eventCoverage(query: Query): readonly CoverageRow[] {
@@ -19,8 +23,17 @@ export function eventCoverage(query: Query): readonly CoverageRow[] {
 
 /** The Windows events whose fields, as the Elastic Common Schema has them, can satisfy a query. */
 function ecsCoverage(query: Query): readonly CoverageRow[] {
-  const rows = bindEcs(query).flatMap(({ selector, missing }) =>
-    selector.channels === undefined ? [] : selectorRows(selector, missing),
+  const filter = and(query.steps.flatMap((step) => (step.kind === "filter" ? [step.where] : [])));
+  const bound = new Map(bindEcs(query).map(({ selector, missing }) => [selector, missing]));
+  const rows = eachOnce(
+    ecsEvents.flatMap((leg) => {
+      const missing = bound.get(leg.selector);
+      if (missing === undefined) return [];
+      const whole = { ...leg, columns: withSources(leg, filter) };
+      return legFilters(whole, [], filter).flatMap(({ selector }) =>
+        selectorRows(selector, missing),
+      );
+    }),
   );
   return [
     ...rows,
@@ -34,6 +47,18 @@ function ecsCoverage(query: Query): readonly CoverageRow[] {
       missing: [],
     },
   ];
+}
+
+/** The fields of a leg's events, with those that a filter asks for by their raw names or by wildcards. */
+function withSources(leg: TableLeg, filter: Expr): TableLeg["columns"] {
+  const columns = new Map(leg.columns);
+  mapExpr(filter, (node) => {
+    const isNew = node.kind === "field" && node.vocabulary === "ecs" && !columns.has(node.name);
+    const source = isNew ? ecsSource(leg, node.name) : undefined;
+    if (isNew && source !== undefined) columns.set(node.name, source);
+    return node;
+  });
+  return columns;
 }
 
 function classRows({
@@ -80,7 +105,8 @@ function plainRow({ logSource }: QueryCoverage): CoverageRow {
   };
 }
 
-function noEvents(provider: string, cannotRun: string): CoverageRow {
+/** What stands where no event can serve. */
+export function noEvents(provider: string, cannotRun: string): CoverageRow {
   return {
     provider,
     title: "None known",

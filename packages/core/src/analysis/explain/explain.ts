@@ -1,5 +1,6 @@
 import type { Detection } from "../../model/index.ts";
-import type { SourceText } from "../../source/index.ts";
+import { isEcsFilter } from "../../engine/index.ts";
+import { SourceText } from "../../source/index.ts";
 import { attackCoverage } from "./attack-coverage.ts";
 import { explainCorrelation } from "./correlation.ts";
 import type { FindDetection } from "./correlation.ts";
@@ -33,7 +34,8 @@ export function explainDetection(
     related: detection.related,
     custom: detection.custom,
     body: source.slice(detection.origin.span).trim(),
-    logic: explainLogic(detection, source, find),
+    ...(detection.cannotRun === undefined ? {} : { cannotRun: detection.cannotRun }),
+    logic: explainLogic(detection, textOf(detection, source), find),
   };
 }
 
@@ -46,8 +48,14 @@ function explainLogic(
   if (logic.kind === "correlation")
     return explainCorrelation(logic.correlation, logic.emitInputs, source, find);
   const [first] = logic.queries;
-  if (first !== undefined && isPipeline(first)) return explainPipeline(first, detection, source);
+  if (first !== undefined && isPipeline(first) && !isEcsFilter(first))
+    return explainPipeline(first, detection, source);
   return { kind: "queries", queries: logic.queries.map((query) => explainQuery(query, source)) };
+}
+
+/** The text that the places in a detection's logic are of. */
+function textOf({ origin }: Detection, source: SourceText): SourceText {
+  return origin.within === undefined ? source : new SourceText(source.name, origin.within);
 }
 
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };

@@ -2,8 +2,8 @@ import { attackNotice, attackVersion } from "../../knowledge/index.ts";
 import { logSourceName } from "../../schema/index.ts";
 import { fullTechniqueName } from "./attack-coverage.ts";
 import { describeStage, isTelling } from "./describe-logic.ts";
-import { code } from "./document.ts";
-import type { Block } from "./document.ts";
+import { code, item, text } from "./document.ts";
+import type { Block, Item } from "./document.ts";
 import type {
   AttackCoverage,
   CorrelationExplanation,
@@ -31,6 +31,9 @@ export function explanationDocument(explanation: Explanation): readonly Block[] 
     facts(explanation),
     ...(description === undefined ? [] : [paragraph(description)]),
     ...attackBlocks(attack),
+    ...(explanation.cannotRun === undefined
+      ? []
+      : [heading("Not run"), paragraph(`Telltale does not run it: ${explanation.cannotRun}.`)]),
     ...logicBlocks(logic),
     ...listBlocks("False positives", falsePositives),
     ...customBlocks(custom),
@@ -62,13 +65,9 @@ function customBlocks(custom: Explanation["custom"]): readonly Block[] {
   const facts = entries.flatMap(([name, value]) =>
     plain(value) && value !== null ? [[name, String(value)] as const] : [],
   );
-  const lists = entries.flatMap(([name, value]) => {
-    if (plain(value)) return [];
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return listBlocks(
-      name,
-      items.map((one) => (plain(one) ? String(one) : JSON.stringify(one))),
-    );
+  const lists = entries.flatMap(([name, value]): readonly Block[] => {
+    const items = plain(value) ? [] : itemsOf(value as object);
+    return items.length === 0 ? [] : [heading(name), { kind: "list", ordered: false, items }];
   });
   return [
     ...(facts.length === 0
@@ -76,6 +75,21 @@ function customBlocks(custom: Explanation["custom"]): readonly Block[] {
       : [heading("Further attributes"), { kind: "facts", facts } as const]),
     ...lists,
   ];
+}
+
+/** Lists and tables within an attribute, as deep as they go. */
+function itemsOf(value: object): readonly Item[] {
+  const isDeep = (one: unknown): one is object => typeof one === "object" && one !== null;
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    return list.flatMap((one, at) => {
+      if (!isDeep(one)) return [item([text(String(one))])];
+      return list.length === 1 ? itemsOf(one) : [item([text(`${at + 1}:`)], itemsOf(one))];
+    });
+  }
+  return Object.entries(value).map(([name, one]: readonly [string, unknown]) =>
+    isDeep(one) ? item([text(`${name}:`)], itemsOf(one)) : item([text(`${name}: ${String(one)}`)]),
+  );
 }
 
 /** What must stand on a page that names ATT&CK's content. */

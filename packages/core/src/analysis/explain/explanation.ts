@@ -32,6 +32,8 @@ export interface Explanation {
   readonly custom: Readonly<Record<string, unknown>>;
   /** The rule as its author wrote it, comments included. */
   readonly body: string;
+  /** Why Telltale does not run it, where it does not. */
+  readonly cannotRun?: string;
   readonly logic: LogicExplanation;
 }
 

@@ -16,7 +16,8 @@ export function collectIndicators(
 function collect(logic: Logic, holding: Predicate[], failing: Predicate[]): void {
   switch (logic.kind) {
     case "predicate":
-      holding.push(logic.predicate);
+      // Of an expression there is no telling what value of which field it looks for.
+      if (logic.predicate.operator !== "expression") holding.push(logic.predicate);
       return;
     case "not":
       collect(logic.member, failing, holding);

@@ -1,7 +1,7 @@
 import type { Expr } from "../../model/index.ts";
 import type { SourceText } from "../../source/index.ts";
 import type { Logic } from "./explanation.ts";
-import { readPredicate } from "./predicate.ts";
+import { readExpression, readPredicate } from "./predicate.ts";
 
 /** Turns a boolean expression into predicates joined as the author joined them, names kept. */
 export function readLogic(expr: Expr, source: SourceText): Logic {
@@ -25,15 +25,7 @@ export function readLogic(expr: Expr, source: SourceText): Logic {
     case "not":
       return { kind: "not", member: readLogic(expr.arg, source) };
     default:
-      return {
-        kind: "predicate",
-        predicate: {
-          operator: "expression",
-          values: [{ text: textOf(expr, source) }],
-          link: "any",
-          caseSensitive: false,
-        },
-      };
+      return { kind: "predicate", predicate: readExpression(expr, source) };
   }
 }
 
@@ -41,6 +33,3 @@ export function readLogic(expr: Expr, source: SourceText): Logic {
 function withName(logic: Logic, name: string): Logic {
   return logic.name === undefined ? { ...logic, name } : { kind: "all", name, members: [logic] };
 }
-
-const textOf = (expr: Expr, source: SourceText): string =>
-  expr.origin === undefined ? expr.kind : source.slice(expr.origin);

@@ -1,7 +1,15 @@
 import { and, columnsOf } from "../../model/index.ts";
-import type { Detection, Expr, Query, Source, Step } from "../../model/index.ts";
+import type { Detection, Query, Source, Step } from "../../model/index.ts";
+import { unreachable } from "../../source/index.ts";
 import type { SourceText, Span } from "../../source/index.ts";
-import type { NamedRows, PipelineExplanation, PipelineStage, Stage } from "./explanation.ts";
+import type {
+  Logic,
+  NamedRows,
+  PipelineExplanation,
+  PipelineStage,
+  Predicate,
+  Stage,
+} from "./explanation.ts";
 import { collectIndicators } from "./indicators.ts";
 import { divideCondition } from "./stages.ts";
 import { explainTables } from "./tables.ts";
@@ -45,35 +53,59 @@ class PipelineWalk {
   }
 
   stagesOf({ source, steps }: Query): readonly PipelineStage[] {
-    const stages: PipelineStage[] = [];
-    const first = this.#sourceStage(source);
-    if (first !== undefined) stages.push(first);
-    // An operator may come to several steps: they have its span in common.
-    for (const group of Map.groupBy(steps, ({ origin }) => origin ?? Symbol("unnamed")).values())
-      stages.push(this.#operatorStage(group));
-    return stages;
+    const place = (origin: Span | undefined) => origin && `${origin.start} ${origin.end}`;
+    // An operator may come to several steps: they have its span in common, or only choose and sort rows for it.
+    const begin = ("origin" in source ? place(source.origin) : undefined) ?? "";
+    const groups = new Map<string, Step[]>(source.kind === "handed-in" ? [] : [[begin, []]]);
+    let last = begin;
+    for (const step of steps) {
+      const isAside = step.kind === "filter" || step.kind === "sort";
+      last = place(step.origin) ?? (isAside ? last : step.kind);
+      const group = groups.get(last);
+      if (group === undefined) groups.set(last, [step]);
+      else group.push(step);
+    }
+    const first = this.#sourceStage(source, groups.get(begin) ?? []);
+    if (first !== undefined) groups.delete(begin);
+    const rest = [...groups.values()].map((group) => this.#operatorStage(group));
+    return first === undefined ? rest : [first, ...rest];
   }
 
-  #sourceStage(source: Source): PipelineStage | undefined {
-    if (source.kind === "query")
-      return this.#stage(source.origin, source.name ?? "query", [source.query], [source.name]);
+  #sourceStage(source: Source, steps: readonly Step[]): PipelineStage | undefined {
     if (source.kind === "handed-in") return undefined;
-    const name = source.kind === "table" ? source.name : source.kind;
-    return this.#stage("origin" in source ? source.origin : undefined, name, [], []);
+    const isQuery = source.kind === "query";
+    const inputs = [...(isQuery ? [source.query] : []), ...steps.flatMap(inputsOf)];
+    const names = isQuery ? [source.name] : [];
+    const name = isQuery
+      ? (source.name ?? "query")
+      : source.kind === "table"
+        ? source.name
+        : source.kind;
+    const origin = "origin" in source ? source.origin : undefined;
+    return { ...this.#stage(origin, name, inputs, names), ...this.#tests(steps) };
   }
 
   #operatorStage(steps: readonly Step[]): PipelineStage {
-    const inputs = steps.flatMap(inputsOf);
-    const stage = this.#stage(steps[0]?.origin, steps[0]?.kind ?? "", inputs, []);
-    const wheres = steps.flatMap((step) => (step.kind === "filter" ? [step.where] : []));
-    return wheres.length === 0 ? stage : { ...stage, ...this.#tests(and(wheres)) };
+    const [first] = steps;
+    const stage = this.#stage(first?.origin, first?.kind ?? "", steps.flatMap(inputsOf), []);
+    return { ...stage, ...this.#tests(steps) };
   }
 
-  #tests(where: Expr): Pick<PipelineStage, "stages" | "exclusions"> {
-    const divided = divideCondition(where, this.#source);
-    this.sought.push(...divided.stages);
-    this.excluded.push(...divided.exclusions);
-    return divided;
+  /** What the author asks for and leaves out; what an operator implies is no test of the author's. */
+  #tests(steps: readonly Step[]): Pick<PipelineStage, "stages" | "exclusions"> {
+    const wheres = steps.flatMap((step) => (step.kind === "filter" ? [step.where] : []));
+    const divided = divideCondition(and(wheres), this.#source);
+    const isFilter = wheres.length === steps.length;
+    const isWritten = ({ logic }: Stage) =>
+      somePredicate(
+        logic,
+        ({ lines, operator }) => lines !== undefined || (isFilter && operator !== "expression"),
+      );
+    const stages = divided.stages.filter(isWritten);
+    const exclusions = divided.exclusions.filter(isWritten);
+    this.sought.push(...stages);
+    this.excluded.push(...exclusions);
+    return { stages, exclusions };
   }
 
   #stage(
@@ -102,6 +134,20 @@ class PipelineWalk {
       this.named.push({ name: named.name, stages });
     }
     return { kind: "named", name: named.name };
+  }
+}
+
+function somePredicate(logic: Logic, holds: (predicate: Predicate) => boolean): boolean {
+  switch (logic.kind) {
+    case "predicate":
+      return holds(logic.predicate);
+    case "not":
+      return somePredicate(logic.member, holds);
+    case "all":
+    case "any":
+      return logic.members.some((member) => somePredicate(member, holds));
+    default:
+      return unreachable(logic);
   }
 }
 

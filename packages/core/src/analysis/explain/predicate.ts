@@ -52,7 +52,7 @@ function readTest(expr: Expr, source: SourceText): Test | undefined {
         subject: expr.left,
         operator: compareWords[expr.operator],
         values: operands(expr.right, source),
-        caseSensitive: expr.caseRule === "sensitive" && isOfText(expr) && !isEmptyText(expr.right),
+        caseSensitive: expr.caseRule === "sensitive" && isOfText(expr) && hasLetters(expr.right),
       };
     case "call": {
       const operator = relationWords.get(expr.function);
@@ -79,7 +79,6 @@ function matchTest({ subject, pattern, caseRule }: MatchExpr): Test {
     subject,
     operator,
     values: [{ text }],
-    // Where nothing has a case, to say so would only puzzle.
     caseSensitive: caseRule === "sensitive" && /\p{L}/u.test(text),
   });
   switch (shape.kind) {
@@ -124,8 +123,11 @@ function isOfText({ as, left }: CompareExpr): boolean {
   return as === "either" && !(left.kind === "field" && left.type !== undefined);
 }
 
-function isEmptyText(expr: Expr): boolean {
-  return expr.kind === "literal" && expr.value.kind === "string" && expr.value.value === "";
+/** Where nothing has a case, to say so would only puzzle. What is not known before it is run may have one. */
+function hasLetters(expr: Expr): boolean {
+  if (expr.kind !== "literal") return true;
+  const values = expr.value.kind === "list" ? expr.value.items : [expr.value];
+  return values.some((value) => value.kind === "string" && /\p{L}/u.test(value.value));
 }
 
 function operands(expr: Expr, source: SourceText): readonly PredicateValue[] {
@@ -156,8 +158,11 @@ function literalText(value: Value): string {
 function subjectName(subject: Expr): { readonly field?: string } | undefined {
   if (subject.kind === "field") return { field: subject.name };
   if (subject.kind === "record-text") return {};
-  if (subject.kind !== "call" || subject.function !== "time-part") return undefined;
+  if (subject.kind !== "call") return undefined;
   const [part, time] = subject.args;
+  // ES|QL takes a field of several values for none: in its author's words it is the field.
+  if (subject.function === "mv-single" && part !== undefined) return subjectName(part);
+  if (subject.function !== "time-part") return undefined;
   if (part?.kind !== "literal" || time?.kind !== "field") return undefined;
   return { field: `${time.name}|${literalText(part.value)}` };
 }
@@ -177,6 +182,21 @@ function located(test: Test, expr: Expr, source: SourceText): Predicate | undefi
     ...(first === undefined || last === undefined
       ? {}
       : { lines: { first, last: Math.max(first, last) } }),
+  };
+}
+
+/** What can be said of any test: how it is written. */
+export function readExpression(expr: Expr, source: SourceText): Predicate {
+  const { origin } = expr;
+  const text = origin === undefined ? expr.kind : source.slice(origin);
+  const line = lineOf(origin, source);
+  const lines = line === undefined ? {} : { lines: { first: line, last: line } };
+  return {
+    operator: "expression",
+    values: [{ text }],
+    link: "any",
+    caseSensitive: false,
+    ...lines,
   };
 }
 

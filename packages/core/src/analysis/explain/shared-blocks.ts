@@ -13,23 +13,7 @@ export const heading = (value: string, level: 2 | 3 = 2): Block => ({
 export const paragraph = (value: string): Block => ({ kind: "paragraph", words: [text(value)] });
 
 export function coverageBlocks(coverage: readonly CoverageRow[]): readonly Block[] {
-  const name = ({ provider, eventId }: CoverageRow) =>
-    eventId === undefined ? provider : `${provider} ${eventId}`;
-  const notes = coverage.flatMap((row): Item[] => [
-    ...(row.audit.length === 0
-      ? []
-      : [item([text(`${name(row)} needs the audit policy ${row.audit.join(" or ")}`)])]),
-    ...row.where.map(({ field, values }) =>
-      item([text(`${name(row)} only where ${field} is ${values.join(" or ")}`)]),
-    ),
-    ...row.needs.map((need) => item([text(`${name(row)} needs ${need}`)])),
-    ...(row.missing.length === 0
-      ? []
-      : [item([text(`${name(row)} does not have ${row.missing.join(", ")}`)])]),
-    ...(row.cannotRun === undefined
-      ? []
-      : [item([text(`${name(row)} is not searched: ${row.cannotRun}`)])]),
-  ]);
+  const notes = notesOf(coverage);
   return [
     heading("Event coverage"),
     {
@@ -45,6 +29,51 @@ export function coverageBlocks(coverage: readonly CoverageRow[]): readonly Block
     },
     ...(notes.length === 0 ? [] : [{ kind: "list", ordered: false, items: notes } as const]),
   ];
+}
+
+/** What is to be known of events: what is the same of several is said once. */
+function notesOf(coverage: readonly CoverageRow[]): readonly Item[] {
+  const notes = coverage.flatMap((row) => rowNotes(row).map((note) => ({ ...note, row })));
+  const alike = Map.groupBy(notes, ({ of, rest }) => `${of} ${rest}`).values();
+  return [...alike].map((members) => {
+    const rows = members.map(({ row }) => row);
+    const [{ of, rest } = { of: "need", rest: "" } as const] = members;
+    return item([text(`${eventNames(rows)} ${verbs[of][rows.length === 1 ? 0 : 1]} ${rest}`)]);
+  });
+}
+
+/** Of one event and of several. */
+const verbs = {
+  need: ["needs", "need"],
+  lack: ["does not have", "do not have"],
+  only: ["only where", "only where"],
+  idle: ["is not searched:", "are not searched:"],
+} as const;
+
+interface Note {
+  readonly of: keyof typeof verbs;
+  readonly rest: string;
+}
+
+function rowNotes({ audit, where, needs, missing, cannotRun }: CoverageRow): readonly Note[] {
+  const note = (of: Note["of"], rest: string): Note => ({ of, rest });
+  return [
+    ...(audit.length === 0 ? [] : [note("need", `the audit policy ${audit.join(" or ")}`)]),
+    ...where.map(({ field, values }) => note("only", `${field} is ${values.join(" or ")}`)),
+    ...needs.map((need) => note("need", need)),
+    ...(missing.length === 0 ? [] : [note("lack", missing.join(", "))]),
+    ...(cannotRun === undefined ? [] : [note("idle", cannotRun)]),
+  ];
+}
+
+/** `Sysmon 11, 15 · Security-Auditing 4663`. */
+function eventNames(rows: readonly CoverageRow[]): string {
+  return [...Map.groupBy(rows, ({ provider }) => provider).entries()]
+    .map(([provider, own]) => {
+      const ids = own.flatMap(({ eventId }) => eventId ?? []);
+      return ids.length === 0 ? provider : `${provider} ${ids.join(", ")}`;
+    })
+    .join(" · ");
 }
 
 export function indicatorBlocks(name: string, indicators: readonly Indicator[]): readonly Block[] {
