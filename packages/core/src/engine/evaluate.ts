@@ -3,6 +3,7 @@ import { unreachable } from "../source/index.ts";
 import { datumOf, membersOf, numberOf, textOf } from "./datum.ts";
 import { foldText } from "./fold.ts";
 import { functions, parseTime } from "./functions.ts";
+import { memberTestOf } from "./member-test.ts";
 import { textTestOf } from "./text-test.ts";
 import { versionOrder } from "./version.ts";
 
@@ -45,6 +46,9 @@ export function evaluateExpr(expr: Expr, subject: Subject): Truth {
       );
     }
     case "compare": {
+      const members = memberTestOf(expr);
+      if (members !== undefined)
+        return quantify(valuesOf(expr.left, subject), expr.quantifier, members);
       const rights = membersOf(evaluateScalar(expr.right, subject));
       if (rights.length === 0) return undefined;
       return quantify(valuesOf(expr.left, subject), expr.quantifier, (left) =>

@@ -1,5 +1,5 @@
 import { patternShape } from "../model/index.ts";
-import type { Datum, Event, Expr, Pattern } from "../model/index.ts";
+import type { CompareExpr, Datum, Event, Expr, Pattern } from "../model/index.ts";
 import { evaluateExpr, evaluateScalar } from "./evaluate.ts";
 import type { Subject } from "./evaluate.ts";
 import { selects } from "./selector.ts";
@@ -63,13 +63,7 @@ function collect(expr: Expr, subject: Subject, found: Finding[]): boolean {
     case "exists":
       return keep(expr, expr.subject, () => describeTest(expr), subject, found);
     case "compare":
-      return keep(
-        expr,
-        expr.left,
-        () => `${expr.operator} ${describeScalar(expr.right)}`,
-        subject,
-        found,
-      );
+      return keep(expr, expr.left, () => describeComparison(expr), subject, found);
     case "call": {
       const [first, ...rest] = expr.args;
       if (first === undefined) return evaluateExpr(expr, subject) === true;
@@ -151,6 +145,18 @@ function describeTest(expr: Extract<Expr, { readonly subject: Expr }>): string {
       return "in a query's results";
   }
 }
+
+function describeComparison({ operator, right }: CompareExpr): string {
+  const items =
+    right.kind === "literal" && right.value.kind === "list" ? right.value.items : undefined;
+  if (operator !== "eq" || items === undefined) return `${operator} ${describeScalar(right)}`;
+  return items.length > mostNamed
+    ? `in ${items.length} values`
+    : `in ${items.map((value) => describeScalar({ kind: "literal", value })).join(", ")}`;
+}
+
+/** Longer lists are not written out. */
+const mostNamed = 10;
 
 function describePattern(pattern: Pattern): string {
   const shape = patternShape(pattern);

@@ -1,11 +1,20 @@
 import { cellOf } from "../../model/index.ts";
 import type { Datum } from "../../model/index.ts";
+import { membersOf, textOf } from "../datum.ts";
 import { ofText, singleOf, singleText } from "./scalar-function.ts";
 import type { NamedFunction } from "./scalar-function.ts";
 
 export const valueFunctions: readonly NamedFunction[] = [
   /** single(x): the first of several values. */
   ["single", ([arg]) => singleOf(arg)],
+  /** tuples(a, b, …): a text for each way to take one of the values of each, with NUL between its parts. */
+  [
+    "tuples",
+    (args) =>
+      args
+        .map((arg) => membersOf(arg).map(textOf))
+        .reduce((so, texts) => so.flatMap((text) => texts.map((next) => `${text}\0${next}`))),
+  ],
   /** whole-number(x): as a column of whole numbers holds it; hexadecimal is read. */
   [
     "whole-number",

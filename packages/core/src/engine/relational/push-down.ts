@@ -235,14 +235,14 @@ function ofCompare(expr: CompareExpr, wanted: Wanted, columns: Columns): Expr {
   return wanted === "true" ? exact : isNotTrue(exact);
 }
 
+/** Texts that are looked for one by one; with more of them it is the list that is looked into. */
+const mostTexts = 500;
+
 /** Equality with a text, or with one of several, as the matches it means. */
-function ofTextList(
-  { operator, left, caseRule }: CompareExpr,
-  value: Value,
-  wanted: Wanted,
-  columns: Columns,
-): Expr {
+function ofTextList(expr: CompareExpr, value: Value, wanted: Wanted, columns: Columns): Expr {
+  const { operator, left, caseRule } = expr;
   const items = value.kind === "list" ? value.items : [value];
+  if (items.length > mostTexts) return ofLongList(expr, items, wanted, columns);
   if ((operator !== "eq" && operator !== "ne") || items.some((item) => item.kind !== "string"))
     return always;
   const tests = items.map((item): MatchExpr => {
@@ -261,4 +261,20 @@ function ofTextList(
   return tests.length === 1
     ? combine(false, tests, wanted === "not-true" ? "true" : "not-true", columns)
     : always;
+}
+
+/** A missing text, which is none of the list's, is in no set either. */
+function ofLongList(
+  expr: CompareExpr,
+  items: readonly Value[],
+  wanted: Wanted,
+  columns: Columns,
+): Expr {
+  const { left, operator } = expr;
+  const source = left.kind === "field" ? columns.source(left.name) : undefined;
+  const value = source === undefined ? undefined : exactSource(source);
+  const hasEmpty = items.some((item) => item.kind !== "string" || item.value === "");
+  return value === undefined || operator !== "eq" || wanted !== "true" || hasEmpty
+    ? always
+    : { ...expr, left: value };
 }

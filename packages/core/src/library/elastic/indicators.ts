@@ -52,22 +52,83 @@ function entriesOf(item: unknown): readonly Entry[] {
   });
 }
 
-/** A test for each set of values that the indicators have for the entries of an item; none of those that lack one. */
+/** What the indicators say of an item: that the values of its entries are those of one of them. */
 function itemTests(
   entries: readonly Entry[],
   indicators: readonly Indicator[],
   prefix: string,
 ): readonly Expr[] {
-  const tests = new Map<string, Expr>();
   if (entries.every(({ isNegated }) => isNegated)) return [];
-  for (const indicator of indicators) {
-    const values = entries.map(({ value }) => valuesOf(indicator, value, prefix));
-    if (entries.some(({ isNegated }, at) => !isNegated && values[at]?.length === 0)) continue;
-    const key = JSON.stringify(values);
-    if (!tests.has(key))
-      tests.set(key, and(entries.flatMap((entry, at) => entryTest(entry, values[at] ?? []))));
-  }
-  return [...tests.values()];
+  const rows = indicators
+    .map((indicator) => entries.map(({ value }) => valuesOf(indicator, value, prefix)))
+    .filter((row) => entries.every(({ isNegated }, at) => isNegated || row[at]?.length !== 0));
+  return entries.every(isPlain) ? setTests(entries, rows) : rowTests(entries, rows);
+}
+
+/** An entry whose values are equal where their texts are. */
+function isPlain({ field, isNegated }: Entry): boolean {
+  return !isNegated && ecsFieldKind(field) !== "text";
+}
+
+const networkForm = /^[\d.:a-f]+\/\d+$/i;
+
+/** One test for all indicators, by looking into a set; networks are no values, and apart. */
+function setTests(
+  entries: readonly Entry[],
+  rows: readonly (readonly (readonly string[])[])[],
+): readonly Expr[] {
+  const isNetwork = (value: string, at: number) =>
+    ecsFieldKind(entries[at]?.field ?? "") === "ip" && networkForm.test(value);
+  const plain = rows.filter(
+    (row) => !row.some((values, at) => values.some((one) => isNetwork(one, at))),
+  );
+  const others = rows.filter((row) => !plain.includes(row));
+  const texts = new Set(plain.flatMap(combinations).map((row) => row.join(separator)));
+  const items = [...texts].map((value) => ({ kind: "string", value }) as const);
+  const fields = entries.map(({ field }): Expr => ({
+    kind: "field",
+    vocabulary: "ecs",
+    name: field,
+  }));
+  const [first] = fields;
+  const left: Expr =
+    fields.length === 1 && first !== undefined
+      ? first
+      : { kind: "call", function: "tuples", args: fields };
+  const test: Expr = {
+    kind: "compare",
+    operator: "eq",
+    left,
+    right: { kind: "literal", value: { kind: "list", items } },
+    as: "text",
+    caseRule: entries.every(({ field }) => ecsFieldKind(field) === "ip")
+      ? "insensitive"
+      : "sensitive",
+    quantifier: "any",
+  };
+  return [...(items.length === 0 ? [] : [isTrue(test)]), ...rowTests(entries, others)];
+}
+
+/** Between the parts of what the function `tuples` gives. */
+const separator = "\0";
+
+/** A text for each way to take one value of each entry. */
+function combinations(row: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return row.reduce<readonly (readonly string[])[]>(
+    (so, values) => so.flatMap((parts) => values.map((value) => [...parts, value])),
+    [[]],
+  );
+}
+
+/** A test for each set of values. */
+function rowTests(
+  entries: readonly Entry[],
+  rows: readonly (readonly (readonly string[])[])[],
+): readonly Expr[] {
+  const distinct = new Map(rows.map((row) => [JSON.stringify(row), row]));
+  return [...distinct.values()].map((row) =>
+    and(entries.flatMap((entry, at) => entryTest(entry, row[at] ?? []))),
+  );
 }
 
 function entryTest({ field, isNegated }: Entry, values: readonly string[]): readonly Expr[] {

@@ -51,6 +51,23 @@ describe("rules that match indicators", () => {
     expect(found("kuery", query, events, rule(...items), { indicators })).toEqual(expected);
   });
 
+  test("networks hold addresses, and case counts where fields are keywords", () => {
+    const given = [{ ip: "10.1.2.0/30" }, { "file.hash.sha256": "AA11" }].map((record) =>
+      indicatorOf(new Map(Object.entries(record))),
+    );
+    expect(found("kuery", "*", events, rule(address, hash), { indicators: given })).toEqual([3]);
+  });
+
+  test("ten thousand indicators are one test, in hits too", () => {
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      indicatorOf(new Map(Object.entries({ ip: `10.9.${i >> 8}.${i & 255}`, port: i }))),
+    );
+    const given = [...many, ...indicators];
+    const began = performance.now();
+    expect(found("kuery", "*", events, rule(address, both), { indicators: given })).toEqual([3, 4]);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   test.each([
     ["without a file", undefined, /--indicators/],
     ["without a value to compare", [], /no indicator has .*threat\.indicator\.ip/],
