@@ -187,7 +187,7 @@ disabled = 1
     });
     expect(
       rule?.logic.kind === "queries" && rule.logic.queries[0]?.steps.map(({ kind }) => kind),
-    ).toEqual(["filter", "sort", "filter", "summarize", "filter"]);
+    ).toEqual(["filter", "sort", "filter", "summarize", "sort", "filter"]);
   });
 
   test.each([

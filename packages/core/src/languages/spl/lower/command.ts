@@ -14,7 +14,7 @@ import { binned } from "./commands/bin.ts";
 import { lowerChart, lowerUntable, lowerXyseries } from "./commands/chart.ts";
 import { lowerMap } from "./commands/map.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
-import { lowerEventstats, lowerStats } from "./commands/stats.ts";
+import { lowerEventstats, lowerGroups } from "./commands/stats.ts";
 import { lowerFilldown, lowerStream, lowerStreamstats, reversed } from "./commands/streams.ts";
 import { lowerExtraction, lowerMany, lowerRegex, lowerRex, lowerStrcat } from "./commands/texts.ts";
 import { lowerTotals } from "./commands/totals.ts";
@@ -101,7 +101,7 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
     case "eval":
       return lowerEvalCommand(command, rows, lowering);
     case "stats":
-      return lowerStats(command.aggregations, command.by, rows, lowering, span);
+      return lowerGroups(command.aggregations, command.by, rows, lowering, span);
     case "eventstats":
       return lowerEventstats(command, rows, lowering);
     case "chart":

@@ -1,8 +1,8 @@
 import { and, not, typeOf } from "../../../../model/index.ts";
-import type { Column, Expr, JoinColumn } from "../../../../model/index.ts";
+import type { Column, Expr, JoinColumn, SortKey } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
 import type { Aggregation, Command } from "../../syntax.ts";
-import { expandNames, fieldOf } from "../lowering.ts";
+import { expandNames, fieldOf, refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import { Rows } from "../rows.ts";
 import { column, isNothing, wholeLiteral } from "../values.ts";
@@ -34,6 +34,27 @@ export function lowerStats(
     ),
     origin: span,
   });
+}
+
+/** Groups rows by a command of its own: groups come in the order of their keys. */
+export function lowerGroups(
+  aggregations: readonly Aggregation[],
+  by: readonly string[],
+  rows: Rows,
+  lowering: Lowering,
+  span: Span,
+): void {
+  const twice = aggregations.find(({ as }) => as !== undefined && by.includes(as));
+  if (twice?.as !== undefined)
+    return refuse(lowering, `'${twice.as}', which names a result and groups too,`, twice.span);
+  lowerStats(aggregations, by, rows, lowering, span);
+  if (by.length === 0) return;
+  const keys = expandNames(by, rows).map((name): SortKey => ({
+    by: column(name, rows.type(name) ?? "string"),
+    direction: "ascending",
+    nulls: "last",
+  }));
+  rows.add({ kind: "sort", keys });
 }
 
 /** Keys of groups, with the rows made to have one value of each. */

@@ -8,7 +8,7 @@ import { Rows } from "../rows.ts";
 import { lowerSearch } from "../search.ts";
 import { column, textLiteral } from "../values.ts";
 import { binned } from "./bin.ts";
-import { lowerStats } from "./stats.ts";
+import { lowerGroups } from "./stats.ts";
 
 /**
  * Filters and groups a dataset. Where `fillnull_value` is given, groups without a value have it; else their rows are left
@@ -44,7 +44,7 @@ export function lowerTstats(
     ];
   });
   if (columns.length > 0) rows.add({ kind: "extend", columns, origin: span });
-  lowerStats(aggregations, by, rows, lowering, span);
+  lowerGroups(aggregations, by, rows, lowering, span);
   return rows;
 }
 
