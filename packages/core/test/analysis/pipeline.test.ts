@@ -125,9 +125,42 @@ describe("a piped query", () => {
     const text = renderExplanationText(explain(rule, "rule.yaml"));
     expect(text).toContain("Alerts on   more than 1 rows");
     expect(text).toContain("takes in Started");
+    expect(text).toContain("'join kind=inner ( … ) on DeviceId' (line 19)");
+    expect(text).toContain("'DeviceNetworkEvents' (line 19)");
     expect(text).toContain("Leave out the backup job.");
     expect(text).not.toContain("(…)");
   });
+});
+
+test("an operator is not told again inside of what it takes in, nor are comments", () => {
+  const [, union] = pipelineOf(
+    `name: x
+query: |
+  SecurityEvent
+  | union (Event // not 'all'
+    | where Source == "http://x"
+    //| where Computer == 'y'
+    | project EventID)
+`,
+  ).stages;
+  expect(union?.inputs).toMatchObject([
+    {
+      kind: "inline",
+      stages: [
+        { text: "Event" },
+        { text: 'where Source == "http://x"' },
+        { text: "project EventID" },
+      ],
+    },
+  ]);
+  expect(union?.text).toBe('union (Event | where Source == "http://x" | project EventID)');
+});
+
+test("a test of several words is told once", () => {
+  const [, where] = pipelineOf(
+    "name: x\nquery: |\n  WindowsEvent\n  | where tostring(EventData.a) has_all ('b', 'c')\n",
+  ).stages;
+  expect(where?.stages).toHaveLength(1);
 });
 
 test("a table that Windows logs do not have says where its rows are to come from", () => {

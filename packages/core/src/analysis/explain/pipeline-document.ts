@@ -47,8 +47,12 @@ function tableBlocks(table: TableExplanation): readonly Block[] {
 }
 
 function stageItem({ text: written, line, stages, exclusions, inputs }: PipelineStage): Item {
+  const isShown = inputs.some(({ kind }) => kind === "inline");
   return item(
-    [code(written), ...(line === undefined ? [] : [text(`(line ${line})`)])],
+    [
+      code(isShown ? withoutQueries(written) : written),
+      ...(line === undefined ? [] : [text(`(line ${line})`)]),
+    ],
     [
       ...inputs.map((input) =>
         input.kind === "named"
@@ -66,6 +70,21 @@ function stageItem({ text: written, line, stages, exclusions, inputs }: Pipeline
           ]),
     ],
   );
+}
+
+/** An operator without the queries in its parentheses, where they are laid out below it. */
+function withoutQueries(written: string): string {
+  const tokens =
+    written.match(/@?"(?:[^"\\]|\\.)*"|@?'(?:[^'\\]|\\.)*'|[()|]|[^"'()|]+|["']/g) ?? [];
+  const open: string[][] = [[]];
+  for (const token of tokens) {
+    if (token === "(") open.push([]);
+    else if (token === ")" && open.length > 1) {
+      const inside = open.pop() ?? [];
+      open.at(-1)?.push(inside.includes("|") ? "( … )" : `(${inside.join("")})`);
+    } else open.at(-1)?.push(token);
+  }
+  return open.map((tokensOf) => tokensOf.join("")).join("(");
 }
 
 const triggerWords = {

@@ -101,8 +101,8 @@ class PipelineWalk {
         logic,
         ({ lines, operator }) => lines !== undefined || (isFilter && operator !== "expression"),
       );
-    const stages = divided.stages.filter(isWritten);
-    const exclusions = divided.exclusions.filter(isWritten);
+    const stages = eachOnce(divided.stages.filter(isWritten));
+    const exclusions = eachOnce(divided.exclusions.filter(isWritten));
     this.sought.push(...stages);
     this.excluded.push(...exclusions);
     return { stages, exclusions };
@@ -121,13 +121,21 @@ class PipelineWalk {
       ...(origin === undefined ? {} : { line: this.#source.positionAt(origin.start).line }),
       stages: [],
       exclusions: [],
-      inputs: inputs.map((query, i) => this.#input(query, names[i])),
+      inputs: inputs.map((query, i) => this.#input(query, names[i], origin)),
     };
   }
 
-  #input(query: Query, name: string | undefined): PipelineStage["inputs"][number] {
+  #input(
+    query: Query,
+    name: string | undefined,
+    origin: Span | undefined,
+  ): PipelineStage["inputs"][number] {
     const named = name === undefined ? namedPart(query) : { name, query };
-    if (named === undefined) return { kind: "inline", stages: this.stagesOf(query) };
+    if (named === undefined) {
+      // What the operator itself does to the rows that it takes in is no stage of theirs.
+      const own = query.steps.filter((step) => !isSame(step.origin, origin));
+      return { kind: "inline", stages: this.stagesOf({ ...query, steps: own }) };
+    }
     if (!this.#known.has(named.query)) {
       this.#known.add(named.query);
       const stages = this.stagesOf(named.query);
@@ -135,6 +143,11 @@ class PipelineWalk {
     }
     return { kind: "named", name: named.name };
   }
+}
+
+/** One test of several words comes to several conjuncts, which are written alike. */
+function eachOnce(stages: readonly Stage[]): readonly Stage[] {
+  return [...new Map(stages.map((stage) => [JSON.stringify(stage), stage])).values()];
 }
 
 function somePredicate(logic: Logic, holds: (predicate: Predicate) => boolean): boolean {
@@ -149,6 +162,10 @@ function somePredicate(logic: Logic, holds: (predicate: Predicate) => boolean): 
     default:
       return unreachable(logic);
   }
+}
+
+function isSame(a: Span | undefined, b: Span | undefined): boolean {
+  return a !== undefined && a.start === b?.start && a.end === b.end;
 }
 
 /** The named query that another only passes on. */
@@ -175,7 +192,7 @@ function inputsOf(step: Step): readonly Query[] {
 
 function oneLine(text: string): string {
   return text
-    .replaceAll(/\/\/[^\n"']*$/gm, "")
+    .replaceAll(/("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<=^|\s)\/\/[^\n]*/g, "$1")
     .replaceAll(/\s+/g, " ")
     .replace(/^\|\s*/, "")
     .trim();
