@@ -1,13 +1,12 @@
 import { cellOf, ticksOfTime } from "../../model/index.ts";
-import type { Cell, Datum, Expr, ScalarType } from "../../model/index.ts";
-import type { EventCursor } from "../../telemetry/index.ts";
+import type { Cell, Datum, Event, Expr, ScalarType } from "../../model/index.ts";
 import { evaluateExpr, evaluateScalar } from "../evaluate.ts";
 import { functions } from "../functions.ts";
 import { singleOf } from "../functions/scalar-function.ts";
 import { eventFunctions } from "./event-texts.ts";
 
-type Value = (cursor: EventCursor) => Datum | undefined;
-export type CellOf = (cursor: EventCursor) => Cell;
+type Value = (event: Event) => Datum | undefined;
+export type CellOf = (event: Event) => Cell;
 
 const columnFunctions = new Map(eventFunctions);
 

@@ -1,0 +1,99 @@
+import type { Cell, Event, Expr, ScalarType } from "../../../model/index.ts";
+import { walkExpr } from "../../../model/index.ts";
+import type { Layout } from "../../../telemetry/index.ts";
+import { compileColumn } from "../compile-column.ts";
+import type { HeldEvent } from "./held-event.ts";
+import { isGiven } from "./layout.ts";
+import type { PoolLayout } from "./layout.ts";
+
+/** What rows of the pool have in common. Plain data, the same object for many rows. */
+export interface RowShape {
+  /** By number in the layout, of each table one at the most: the row is in these tables. */
+  readonly legs: readonly number[];
+  /** The table, by number, of which the row came as a row; its cells stand in the table's own columns. */
+  readonly own?: number;
+  /** The columns of the pool that the row's cells are for; all others are null. The first is for the kind. */
+  readonly columns: readonly number[];
+}
+
+/** How rows of a shape are made. */
+export interface RowPlan {
+  readonly shape: RowShape;
+  /** For the shape's columns, without the first. */
+  readonly cells: readonly PoolCellOf[];
+}
+
+export type PoolCellOf = (event: HeldEvent) => Cell;
+
+/** The rows that events of a layout make which the legs take in: one, and one more for each second leg of a table. */
+export function rowPlans(
+  layout: PoolLayout,
+  legs: readonly number[],
+  fields: Layout,
+): readonly RowPlan[] {
+  const rows: number[][] = [];
+  for (const leg of legs) {
+    const { table } = layout.legs[leg] ?? {};
+    const free = rows.find((row) => row.every((other) => layout.legs[other]?.table !== table));
+    if (free === undefined) rows.push([leg]);
+    else free.push(leg);
+  }
+  return rows.map((row) => rowPlan(layout, row, fields));
+}
+
+function rowPlan(layout: PoolLayout, legs: readonly number[], fields: Layout): RowPlan {
+  const cells = new Map<number, PoolCellOf>();
+  for (const number of legs) {
+    const { leg, table } = layout.legs[number] ?? {};
+    const { columns = [], shared } = layout.tables[table ?? -1] ?? {};
+    for (const { name, type } of columns) {
+      const source = leg?.columns.get(name);
+      const place = shared?.get(name);
+      if (source === undefined || place === undefined || cells.has(place)) continue;
+      if (isGiven(source, type)) continue;
+      const cell = compilePoolColumn(source, type, fields);
+      if (cell !== undefined) cells.set(place, cell);
+    }
+  }
+  const placed = [...cells].sort(([a], [b]) => a - b);
+  return {
+    shape: { legs, columns: [0, ...placed.map(([place]) => place)] },
+    cells: placed.map(([, cell]) => cell),
+  };
+}
+
+/** Undefined where the column holds nothing in any event with such fields. */
+function compilePoolColumn(source: Expr, type: ScalarType, fields: Layout): PoolCellOf | undefined {
+  if (isPart(source, "file")) return ({ file }) => file;
+  // As it stands in the log, whatever its texts look like.
+  if (isPart(source, "fields")) return (event) => JSON.stringify(event.fields());
+  const cell = compileColumn(source, type);
+  if (isReadable(source, fields)) return cell;
+  const constant = cell(noEvent);
+  return constant === null || constant === "" ? undefined : () => constant;
+}
+
+function isPart(source: Expr, name: string): boolean {
+  return source.kind === "field" && source.vocabulary === "record" && source.name === name;
+}
+
+/** Whether the expression reads anything that such events have. */
+function isReadable(source: Expr, { names }: Layout): boolean {
+  let reads = false;
+  walkExpr(source, (node) => {
+    if (node.kind === "field") reads ||= node.vocabulary === "record" || names.includes(node.name);
+    return !reads;
+  });
+  return reads;
+}
+
+const noEvent: Event = {
+  time: "",
+  channel: "",
+  provider: "",
+  eventId: -1,
+  computer: "",
+  recordId: "",
+  get: () => undefined,
+  fields: () => ({}),
+};
