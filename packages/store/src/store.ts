@@ -12,6 +12,10 @@ export interface Store {
     name: string,
     columns: readonly ColumnType[],
   ): Promise<TableAppender>;
+  /** The same for a table whose columns are not known before its rows are. */
+  createOpenTable(vocabulary: string, name: string): Promise<OpenTable>;
+  /** A table that is what a query over others gives, each time that it is read. The query keeps rows as rows. */
+  createView(vocabulary: string, name: string, query: Query): Promise<void>;
   hasTable(vocabulary: string, name: string): boolean;
   /** The tables that are there, with their columns. */
   tables(): readonly StoredTable[];
@@ -40,6 +44,20 @@ export interface TableAppender {
   /** `event` is the number of the event in the input; the row's cells are in the order of the columns. */
   append(event: bigint, row: readonly Cell[]): void;
   close(): void;
+}
+
+export interface NumberedColumn {
+  readonly number: number;
+  readonly column: ColumnType;
+}
+
+/** A table that gets columns as rows need them. */
+export interface OpenTable {
+  /** Sees to it that there are these columns. To be waited for before rows are appended, and now and then. */
+  prepare(columns: readonly NumberedColumn[]): Promise<void>;
+  /** A row by the numbers of its columns; the others are null. */
+  append(event: bigint, columns: readonly number[], cells: readonly Cell[]): void;
+  close(): Promise<void>;
 }
 
 export interface RunOptions {

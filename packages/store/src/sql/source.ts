@@ -6,7 +6,8 @@ import { eventName, nameColumns, quoteName } from "./names.ts";
 import type { SqlColumn } from "./names.ts";
 import type { Relation } from "./relation.ts";
 import { floorDivide, isFractional, sqlTypes } from "./types.ts";
-import type { Writer } from "./writer.ts";
+import { viewOfColumns } from "./view.ts";
+import type { HeldTable, Writer } from "./writer.ts";
 
 /** The rows that a query starts from. */
 export function writeSource(source: Source, writer: Writer, handedIn?: Relation): Relation {
@@ -42,18 +43,27 @@ function writeTable(source: TableSource, writer: Writer): Relation {
     writer.refuse(`there is no data for the table '${source.name}'`, source.origin);
     return { from: "(SELECT 1)", columns: [], event: false, order: [] };
   }
-  const names = nameColumns(stored.columns);
+  const asked = new Set(source.columns.map(({ name }) => name));
+  const rows =
+    stored.view === undefined
+      ? storedRows(stored, asked, writer)
+      : writer.relation(viewOfColumns(stored.view, asked));
   const columns = source.columns.map(
     ({ name, type }): SqlColumn =>
-      names.find((column) => column.name === name) ?? {
+      rows.columns.find((column) => column.name === name) ?? {
         name,
         type,
         sql: missingValue(type, writer),
         constant: true,
       },
   );
-  const table = `${quoteName(source.vocabulary)}.${quoteName(stored.held)}`;
-  return { from: withTexts(table, names, writer), columns, event: true, order: [eventName] };
+  return { ...rows, columns };
+}
+
+function storedRows(stored: HeldTable, asked: ReadonlySet<string>, writer: Writer): Relation {
+  const columns = nameColumns(stored.columns).filter(({ name }) => asked.has(name));
+  const table = `${quoteName(stored.vocabulary)}.${quoteName(stored.held)}`;
+  return { from: withTexts(table, columns, writer), columns, event: true, order: [eventName] };
 }
 
 /** Empty texts are kept as null (see the appender); where no text is null they are empty again. */

@@ -7,6 +7,8 @@ import type { Relation } from "./relation.ts";
 /** A table, with the name by which the database holds it. */
 export interface HeldTable extends StoredTable {
   readonly held: string;
+  /** What its rows are, where it is a view. */
+  readonly view?: Query;
 }
 
 /** What the parts of the SQL writer share while one query is written. */

@@ -1,0 +1,96 @@
+import { BIGINT, DuckDBDataChunk } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBType } from "@duckdb/node-api";
+import type { ColumnType } from "@telltale/core/model";
+import { eventName, quoteName } from "../sql/names.ts";
+import { sqlTypes } from "../sql/types.ts";
+import type { NumberedColumn, OpenTable } from "../store.ts";
+import { driverTypes } from "./cells.ts";
+import { chunkColumn, chunkRows } from "./chunk-columns.ts";
+import type { ChunkColumn } from "./chunk-columns.ts";
+
+/** So many rows are written and committed together: as many as the database packs together (`openStore`). */
+export const rowsTogether = 30 * 1024;
+
+/**
+ * A table that gets columns as rows need them: one that is empty in all rows costs as much time as one that is filled.
+ * What it is called is `name` in the schema `schema`; `whenDone` is told its columns.
+ */
+export async function createOpenTable(
+  connection: DuckDBConnection,
+  schema: string,
+  name: string,
+  whenDone: (columns: readonly ColumnType[]) => Promise<void>,
+): Promise<OpenTable> {
+  const table = `${quoteName(schema)}.${quoteName(name)}`;
+  await connection.run(`CREATE TABLE ${table} (${eventName} BIGINT)`);
+  const columns: ColumnType[] = [];
+  const types: DuckDBType[] = [BIGINT];
+  const cells: ChunkColumn[] = [chunkColumn("long")];
+  /** By the caller's number of a column, its cells. */
+  const numbered = new Map<number, { readonly cells: ChunkColumn; readonly isText: boolean }>();
+  let appender: DuckDBAppender | undefined;
+  let chunk: DuckDBDataChunk | undefined;
+  let count = 0;
+  let uncommitted = 0;
+
+  const flush = () => {
+    if (count === 0 || appender === undefined) return;
+    chunk ??= DuckDBDataChunk.create(types, chunkRows);
+    chunk.rowCount = count;
+    for (const [at, column] of cells.entries()) column.moveTo(chunk, at);
+    appender.appendDataChunk(chunk);
+    chunk.reset();
+    uncommitted += count;
+    count = 0;
+  };
+  const closeAppender = () => {
+    flush();
+    appender?.closeSync();
+    appender = undefined;
+  };
+  const commit = async () => {
+    closeAppender();
+    if (uncommitted > 0) await connection.run("COMMIT");
+    uncommitted = 0;
+  };
+  const addColumn = async ({ number, column }: NumberedColumn) => {
+    await connection.run(
+      `ALTER TABLE ${table} ADD COLUMN ${quoteName(column.name)} ${sqlTypes[column.type]}`,
+    );
+    columns.push(column);
+    types.push(driverTypes[column.type]);
+    const added = chunkColumn(column.type);
+    cells.push(added);
+    numbered.set(number, { cells: added, isText: column.type === "string" });
+  };
+
+  return {
+    prepare: async (wanted) => {
+      const missing = wanted.filter(({ number }) => !numbered.has(number));
+      if (missing.length > 0 || uncommitted >= rowsTogether) {
+        await commit();
+        for (const column of missing) await addColumn(column);
+        if (missing.length > 0) chunk = undefined;
+      }
+      if (appender === undefined) {
+        await connection.run("BEGIN");
+        appender = await connection.createAppender(name, schema);
+      }
+    },
+    append: (event, numbers, row) => {
+      for (let i = 0; i < row.length; i++) {
+        const cell = row[i];
+        if (cell === null || cell === undefined) continue;
+        const column = numbered.get(numbers[i] as number);
+        // As in other tables, an empty text is kept as null.
+        if (cell !== "" || column?.isText !== true) column?.cells.write(count, cell);
+      }
+      cells[0]?.write(count, event);
+      if (++count === chunkRows) flush();
+    },
+    close: async () => {
+      await commit();
+      await whenDone(columns);
+    },
+  };
+}
