@@ -167,7 +167,7 @@ describe("a query over all events", () => {
 describe("a search of Splunk's", () => {
   const { stages, indicators, excludedIndicators } = pipelineOf(
     splunk(
-      'index=* EventCode=4688 NewProcessName="*\\\\net.exe" NOT SubjectUserName=svc | stats count by dest, user | where count > 3',
+      'index=* EventCode=4688 Level<3 NewProcessName="*\\\\net.exe" NOT SubjectUserName=svc | stats count by dest, user | where count > 3',
     ),
   );
 
@@ -175,6 +175,7 @@ describe("a search of Splunk's", () => {
     expect(stages.map(({ operator }) => operator)).toEqual(["index", "stats", "where"]);
     expect(stages[0]?.stages).toMatchObject([
       { logic: { predicate: { field: "EventCode", values: [{ text: "4688" }] } } },
+      { logic: { predicate: { field: "Level", operator: "lt", values: [{ text: "3" }] } } },
       { logic: { predicate: { field: "NewProcessName", operator: "endswith" } } },
     ]);
     expect(stages[0]?.exclusions).toMatchObject([
@@ -184,7 +185,7 @@ describe("a search of Splunk's", () => {
 
   test("has nothing among its tests that the author did not write", () => {
     expect(stages[1]).toMatchObject({ stages: [], exclusions: [] });
-    expect(indicators.map(({ field }) => field)).toEqual(["EventCode", "NewProcessName"]);
+    expect(indicators.map(({ field }) => field)).toEqual(["EventCode", "Level", "NewProcessName"]);
     expect(excludedIndicators.map(({ field }) => field)).toEqual(["SubjectUserName"]);
   });
 });

@@ -156,6 +156,42 @@ query: |
   expect(union?.text).toBe('union (Event | where Source == "http://x" | project EventID)');
 });
 
+test("a test of one column by another is told by their names, and no operator turns into its contrary", () => {
+  const [, where] = pipelineOf(
+    `name: x
+query: |
+  SecurityEvent
+  | where Account contains_cs Computer and Account !endswith Computer
+`,
+  ).stages;
+  expect(where).toMatchObject({
+    stages: [
+      {
+        logic: {
+          predicate: {
+            field: "Account",
+            operator: "contains",
+            caseSensitive: true,
+            values: [{ text: "Computer", isField: true }],
+          },
+        },
+      },
+    ],
+    exclusions: [{ logic: { predicate: { operator: "endswith", caseSensitive: false } } }],
+  });
+  const [, , computed] = pipelineOf(
+    "name: x\nquery: |\n  SecurityEvent\n  | where EventID == 1\n  | where tolower(Account) !contains Computer and not(tolower(Account) contains Computer)\n",
+  ).stages;
+  expect(computed).toMatchObject({
+    stages: [
+      { logic: { predicate: { values: [{ text: "tolower(Account) !contains Computer" }] } } },
+    ],
+    exclusions: [
+      { logic: { predicate: { values: [{ text: "tolower(Account) contains Computer" }] } } },
+    ],
+  });
+});
+
 test("a test of several words is told once", () => {
   const [, where] = pipelineOf(
     "name: x\nquery: |\n  WindowsEvent\n  | where tostring(EventData.a) has_all ('b', 'c')\n",

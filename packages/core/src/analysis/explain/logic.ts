@@ -1,4 +1,4 @@
-import type { Expr } from "../../model/index.ts";
+import type { Expr, NotExpr } from "../../model/index.ts";
 import type { SourceText } from "../../source/index.ts";
 import type { Logic } from "./explanation.ts";
 import { readExpression, readPredicate } from "./predicate.ts";
@@ -23,10 +23,19 @@ export function readLogic(expr: Expr, source: SourceText): Logic {
       return { kind: expr.quantifier, members };
     }
     case "not":
-      return { kind: "not", member: readLogic(expr.arg, source) };
+      return isWrittenAsOne(expr) && readPredicate(expr.arg, source) === undefined
+        ? { kind: "predicate", predicate: readExpression(expr, source) }
+        : { kind: "not", member: readLogic(expr.arg, source) };
     default:
       return { kind: "predicate", predicate: readExpression(expr, source) };
   }
+}
+
+/** Whether a negation is a part of its test's operator: the text of the one is that of the other. */
+export function isWrittenAsOne({ arg, origin }: NotExpr): boolean {
+  return (
+    origin !== undefined && origin.start === arg.origin?.start && origin.end === arg.origin.end
+  );
 }
 
 /** A search that is itself named inside another keeps its own name, in a group of one. */

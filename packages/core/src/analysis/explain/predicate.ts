@@ -55,10 +55,13 @@ function readTest(expr: Expr, source: SourceText): Test | undefined {
         caseSensitive: expr.caseRule === "sensitive" && isOfText(expr) && hasLetters(expr.right),
       };
     case "call": {
-      const operator = relationWords.get(expr.function);
-      const [subject, other] = expr.args;
+      const [subject, other, rule] = expr.args;
+      const word = rule?.kind === "literal" ? literalText(rule.value) : "";
+      const operator =
+        expr.function === "spl-compare" ? comparisons.get(word) : relationWords.get(expr.function);
       if (operator === undefined || subject === undefined || other === undefined) return undefined;
-      return { subject, operator, values: operands(other, source) };
+      const caseSensitive = word === "sensitive";
+      return { subject, operator, values: operands(other, source), caseSensitive };
     }
     default:
       return undefined;
@@ -67,10 +70,16 @@ function readTest(expr: Expr, source: SourceText): Test | undefined {
 
 const compareWords = { eq: "equals", ne: "neq", lt: "lt", le: "lte", gt: "gt", ge: "gte" } as const;
 
+const comparisons: ReadonlyMap<string, Operator> = new Map(Object.entries(compareWords));
+
 const relationWords: ReadonlyMap<string, Operator> = new Map([
   ["contains", "contains"],
   ["starts-with", "startswith"],
   ["ends-with", "endswith"],
+  ["text-contains", "contains"],
+  ["text-starts-with", "startswith"],
+  ["text-ends-with", "endswith"],
+  ["text-has", "has"],
 ]);
 
 function matchTest({ subject, pattern, caseRule }: MatchExpr): Test {

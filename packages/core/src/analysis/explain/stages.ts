@@ -16,9 +16,10 @@ export function divideCondition(
   const stages: Stage[] = [];
   const exclusions: Stage[] = [];
   for (const conjunct of conjuncts(condition)) {
-    if (conjunct.kind === "not") {
+    const stage = toStage(conjunct, source);
+    if (conjunct.kind === "not" && stage.logic.kind === "not") {
       for (const excluded of alternatives(conjunct.arg)) exclusions.push(toStage(excluded, source));
-    } else stages.push(toStage(conjunct, source));
+    } else stages.push(stage);
   }
   return { stages, exclusions };
 }
