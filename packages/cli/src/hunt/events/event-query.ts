@@ -1,7 +1,7 @@
 import { compileRuleSet, ecsFieldsOf } from "@telltale/core/engine";
 import type { RuleSet } from "@telltale/core/engine";
 import { loadRules, lowerEventQuery, wantsNow } from "@telltale/core/library";
-import type { EventLanguage, EventQueryOptions, Indicator } from "@telltale/core/library";
+import type { EventLanguage, EventQueryOptions, Indicators } from "@telltale/core/library";
 import { bareDetection } from "@telltale/core/model";
 import type { Detection, DetectionLogic, Step } from "@telltale/core/model";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
@@ -49,7 +49,7 @@ export function compileEventQuery(
 /** Makes the one rule of a file a query, with the indicators that it may match. */
 export function compileRuleFile(
   source: SourceText,
-  indicators: readonly Indicator[] | undefined,
+  indicators: Indicators | undefined,
 ): CompiledEventQuery {
   const { detections, diagnostics } = loadRules(
     [source],

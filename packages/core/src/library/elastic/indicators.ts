@@ -4,9 +4,8 @@ import type { Datum, DetectionLogic, Expr } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import { itemsOf, memberOf, textOf } from "./attributes.ts";
 import type { RuleTable } from "./attributes.ts";
-
-/** What is known of one threat: values by the names of ECS (`threat.indicator.ip`, or shorter `ip`). */
-export type Indicator = ReadonlyMap<string, Datum>;
+import { selectIndicators, valueOf } from "./select-indicators.ts";
+import type { Indicator, Indicators } from "./select-indicators.ts";
 
 /** A field of events and the field of indicators that has to have the same value, or must not. */
 interface Entry {
@@ -26,7 +25,7 @@ export function threatLogic(
   rule: RuleTable,
   type: string,
   logic: DetectionLogic,
-  indicators: readonly Indicator[] | undefined,
+  indicators: Indicators | undefined,
 ): DetectionLogic | string {
   if (type !== "threat_match") return logic;
   const [query] = logic.kind === "queries" ? logic.queries : [];
@@ -34,7 +33,9 @@ export function threatLogic(
   if (indicators === undefined) return noFile;
   const items = itemsOf(rule["threat_mapping"]).map(entriesOf);
   const prefix = `${textOf(rule["threat_indicator_path"]) ?? "threat.indicator"}.`;
-  const tests = items.flatMap((entries) => itemTests(entries, indicators, prefix));
+  const selected = selectIndicators(rule, indicators, prefix);
+  if (typeof selected === "string") return selected;
+  const tests = items.flatMap((entries) => itemTests(entries, selected, prefix));
   if (tests.length === 0) {
     const names = [...new Set(items.flat().map(({ value }) => value))].join(", ");
     return `no indicator has what it compares: ${names}`;
@@ -142,10 +143,8 @@ function entryTest({ field, isNegated }: Entry, values: readonly string[]): read
   return [isNegated ? not(any) : any];
 }
 
-/** The values of a field of an indicator, whose name may lack what all of them begin with. */
 function valuesOf(indicator: Indicator, name: string, prefix: string): readonly string[] {
-  const short = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  const value = indicator.get(name) ?? indicator.get(short);
+  const value = valueOf(indicator, name, prefix);
   const members: readonly Datum[] = Array.isArray(value) ? value : [value ?? null];
   return members.flatMap((member) =>
     member === null || typeof member === "object" || member === "" ? [] : [String(member)],

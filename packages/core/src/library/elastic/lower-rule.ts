@@ -1,10 +1,18 @@
-import type { Detection, Language } from "../../model/index.ts";
+import type {
+  Detection,
+  DetectionLogic,
+  Expr,
+  Language,
+  Query,
+  Sequence,
+} from "../../model/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
 import type { LoadOptions } from "../format.ts";
 import { headOf, textOf } from "./attributes.ts";
 import type { RuleTable } from "./attributes.ts";
 import { compileEsql } from "./compile-esql.ts";
 import { countedLogic } from "./counted-logic.ts";
+import { filtersCondition } from "./dsl-filter.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { threatLogic } from "./indicators.ts";
 import { lowerEventQuery, wantsNow } from "./lower-query.ts";
@@ -65,10 +73,38 @@ export function lowerElasticRule(
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;
   if (lowered.pipes.length > 0) return say("rules look for all events: pipes are for hunts");
-  const threats = threatLogic(rule, type, lowered.logic, indicators);
+  const filters = filtersCondition(rule["filters"]);
+  if (typeof filters === "string") return say(filters);
+  const filtered = withFilter(lowered.logic, filters);
+  const threats = threatLogic(rule, type, filtered, indicators);
   if (typeof threats === "string") return say(threats);
   const counted = countedLogic(rule, type, threats);
   return typeof counted === "string" ? say(counted) : { ...base, logic: counted };
+}
+
+/** Filters that stand beside a query are of all events that it speaks of. */
+function withFilter(logic: DetectionLogic, where: Expr): DetectionLogic {
+  if (where.kind === "literal") return logic;
+  const filtered = (query: Query): Query => ({
+    ...query,
+    steps: [...query.steps, { kind: "filter", where }],
+  });
+  if (logic.kind === "queries") return { ...logic, queries: logic.queries.map(filtered) };
+  const { correlation } = logic;
+  if (correlation.kind !== "sequence") return logic;
+  const stepFiltered = <S extends Sequence["steps"][number]>(step: S): S =>
+    step.input.kind === "query"
+      ? { ...step, input: { ...step.input, query: filtered(step.input.query) } }
+      : step;
+  const { steps, until } = correlation;
+  return {
+    ...logic,
+    correlation: {
+      ...correlation,
+      steps: steps.map(stepFiltered),
+      ...(until === undefined ? {} : { until: stepFiltered(until) }),
+    },
+  };
 }
 
 /** Says of a command what the rule says as a whole. */

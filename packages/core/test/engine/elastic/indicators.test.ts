@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { evaluateExpr } from "@telltale/core/engine";
 import { indicatorOf, loadRules } from "@telltale/core/library";
+import type { Indicator } from "@telltale/core/library";
 import { SourceText } from "@telltale/core/source";
 import { found, start, sysmon } from "./kit.ts";
 
@@ -30,6 +32,8 @@ const indicators = [
   { note: "of no use here" },
 ].map((record) => indicatorOf(new Map(Object.entries(record))));
 
+const asked = (records: readonly Indicator[]) => ({ records, evaluate: evaluateExpr });
+
 describe("rules that match indicators", () => {
   const hash = [entry("process.hash.sha256", "file.hash.sha256")];
   const address = [entry("destination.ip", "ip")];
@@ -48,14 +52,30 @@ describe("rules that match indicators", () => {
     ["a value that must be another", "*", [other], [4]],
     ["only what the query finds", "process.name: b.exe", [hash, address], [2]],
   ] as const)("%s", (_, query, items, expected) => {
-    expect(found("kuery", query, events, rule(...items), { indicators })).toEqual(expected);
+    expect(found("kuery", query, events, rule(...items), { indicators: asked(indicators) })).toEqual(expected);
+  });
+
+  test.each([
+    ["*:*", [], [3, 4]],
+    ["threat.indicator.provider: feed", [], [4]],
+    ['event.module: threatintel and not threat.indicator.provider: "feed"', [], [3]],
+    ["@timestamp >= now-30d/d", [], [4]],
+    ["*", [{ meta: { negate: true }, query: { match_phrase: { provider: "feed" } } }], [3]],
+    ["*", [{ meta: { disabled: true }, query: { match_phrase: { provider: "x" } } }], [3, 4]],
+  ] as const)("indicators are those that %s finds, with %j", (query, filters, expected) => {
+    const given = [
+      { ip: "10.1.2.3", "@timestamp": "2025-01-01T00:00:00Z" },
+      { ip: "10.1.2.4", "@timestamp": "2026-01-01T00:00:00Z", provider: "feed" },
+    ].map((record) => indicatorOf(new Map(Object.entries(record))));
+    const asking = { ...rule(address), threat_query: query, threat_filters: filters };
+    expect(found("kuery", "*", events, asking, { indicators: asked(given) })).toEqual(expected);
   });
 
   test("networks hold addresses, and case counts where fields are keywords", () => {
     const given = [{ ip: "10.1.2.0/30" }, { "file.hash.sha256": "AA11" }].map((record) =>
       indicatorOf(new Map(Object.entries(record))),
     );
-    expect(found("kuery", "*", events, rule(address, hash), { indicators: given })).toEqual([3]);
+    expect(found("kuery", "*", events, rule(address, hash), { indicators: asked(given) })).toEqual([3]);
   });
 
   test("ten thousand indicators are one test, in hits too", () => {
@@ -64,7 +84,7 @@ describe("rules that match indicators", () => {
     );
     const given = [...many, ...indicators];
     const began = performance.now();
-    expect(found("kuery", "*", events, rule(address, both), { indicators: given })).toEqual([3, 4]);
+    expect(found("kuery", "*", events, rule(address, both), { indicators: asked(given) })).toEqual([3, 4]);
     expect(performance.now() - began).toBeLessThan(2000);
   });
 
@@ -82,7 +102,7 @@ describe("rules that match indicators", () => {
     const source = new SourceText("r.ndjson", text);
     const { detections, diagnostics } = loadRules(
       [source],
-      given === undefined ? {} : { indicators: given },
+      given === undefined ? {} : { indicators: asked(given) },
     );
     expect(detections[0]?.cannotRun).toMatch(reason);
     expect(diagnostics.map(({ code }) => code)).toEqual(["elastic-rule/not-run"]);
