@@ -1,7 +1,7 @@
 import type { Detection } from "../model/index.ts";
 import type { KustoCatalog } from "../schema/kusto/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
-import type { Indicator } from "./elastic/indicators.ts";
+import type { Indicators } from "./elastic/select-indicators.ts";
 
 /** What loading rule files gives: the sound detections, and what is wrong with the others. */
 export interface LoadedRules {
@@ -13,7 +13,7 @@ export interface LoadOptions {
   /** Values for Sigma's `%name%` placeholders; a rule with a placeholder that is not here is not loaded. */
   readonly placeholders?: ReadonlyMap<string, readonly string[]>;
   /** What rules that match indicators compare events with; without it they cannot run. */
-  readonly indicators?: readonly Indicator[];
+  readonly indicators?: Indicators;
 }
 
 /** What the queries of rules can speak of, beside events. */

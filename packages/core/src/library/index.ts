@@ -4,7 +4,7 @@ export { compileEsql } from "./elastic/compile-esql.ts";
 export type { CompiledEsql } from "./elastic/compile-esql.ts";
 export { esqlOfFile } from "./elastic/esql-of-file.ts";
 export { indicatorOf } from "./elastic/indicators.ts";
-export type { Indicator } from "./elastic/indicators.ts";
+export type { Indicator, Indicators } from "./elastic/select-indicators.ts";
 export { lowerEventQuery, wantsNow } from "./elastic/lower-query.ts";
 export type { EventLanguage, EventQueryOptions, LoweredEventQuery } from "./elastic/lower-query.ts";
 export { declareFunctions, readKustoFunctions } from "./kusto/functions/index.ts";
