@@ -1,5 +1,6 @@
 import type { SuiteCase } from "./case.ts";
 import { evalCases } from "./eval.ts";
+import { rowCases } from "./rows.ts";
 import { searchCases } from "./search.ts";
 import { statsCases } from "./stats.ts";
 
@@ -7,4 +8,9 @@ import { statsCases } from "./stats.ts";
  * Rules of SPL as its documentation states them, each with events, a search and the rows that follow. What is expected
  * was written down from the pages that the cases name, before anything was run.
  */
-export const suite: readonly SuiteCase[] = [...searchCases, ...evalCases, ...statsCases];
+export const suite: readonly SuiteCase[] = [
+  ...searchCases,
+  ...evalCases,
+  ...statsCases,
+  ...rowCases,
+];

@@ -1,7 +1,7 @@
 import { nearest } from "../../../source/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { ColumnType, Expr, Query } from "../../../model/index.ts";
-import type { MacroTable } from "../macros/macro.ts";
+import type { SplPack } from "../pack.ts";
 import type { EvalExpr, Pipeline } from "../syntax.ts";
 import type { ParsedSpl } from "../parse/parse.ts";
 import type { SaySplLowering } from "./diagnostics.ts";
@@ -26,10 +26,9 @@ export interface SplTables {
 export class NotLowered extends Error {}
 
 /** What lowering needs at every place. */
-export interface Lowering {
+export interface Lowering extends SplPack {
   readonly say: SaySplLowering;
   readonly tables: SplTables;
-  readonly macros: MacroTable;
   /** The fields that the search speaks of anywhere: events have those, as far as it can tell. */
   readonly mentioned: readonly string[];
   /** What is missing, and what for: the search runs without. */
@@ -95,12 +94,19 @@ export function wildcardParts(pattern: string, name: string): readonly string[] 
   return new RegExp(`^${source}$`, "s").exec(name)?.slice(1);
 }
 
-/** The columns that names with wildcards stand for, each once; names without are kept as they are. */
+/** Names of internal fields begin with an underscore. */
+export const isInternal = (name: string): boolean => name.startsWith("_");
+
+/**
+ * The columns that names with wildcards stand for, each once; names without are kept as they are. Of internal fields only
+ * `_*` speaks.
+ */
 export function expandNames(names: readonly string[], rows: Rows): readonly string[] {
   const all = names.flatMap((name) =>
     name.includes("*")
       ? rows.names.filter(
-          (known) => wildcardParts(name, known) !== undefined && !/^_(?!time|raw)/.test(known),
+          (known) =>
+            wildcardParts(name, known) !== undefined && isInternal(known) === isInternal(name),
         )
       : [name],
   );

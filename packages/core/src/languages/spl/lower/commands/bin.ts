@@ -4,9 +4,9 @@ import { fieldOf, refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { spanSeconds } from "../time.ts";
-import { asNumber, call, numberLiteral, textLiteral, wholeLiteral } from "../values.ts";
+import { asNumber, asText, call, numberLiteral, textLiteral, wholeLiteral } from "../values.ts";
 
-/** The start of the bin that a value is in: times in spans of time, numbers in spans of numbers. */
+/** The bin that a value is in: of times the start of a span, of numbers a range such as `10-20`. */
 export function binned(
   name: string,
   size: string,
@@ -27,5 +27,14 @@ export function binned(
   const number = Number(size);
   const length = Number.isFinite(number) && number > 0 ? number : spanSeconds(size);
   if (length === undefined) return refuse(lowering, `The span '${size}'`, span);
-  return call("spl-bin", "real", asNumber(value), numberLiteral(length));
+  const start = call("spl-bin", "real", asNumber(value), numberLiteral(length));
+  const end: Expr = {
+    kind: "arithmetic",
+    operator: "add",
+    left: start,
+    right: numberLiteral(length),
+    type: "real",
+  };
+  const from = call("spl-join", "string", asText(start), textLiteral("-"));
+  return call("spl-join", "string", from, asText(end));
 }

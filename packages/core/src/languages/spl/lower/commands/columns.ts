@@ -1,7 +1,7 @@
 import { typeOf } from "../../../../model/index.ts";
 import type { Column } from "../../../../model/index.ts";
 import type { Command } from "../../syntax.ts";
-import { expandNames, fieldOf, refuse, wildcardParts } from "../lowering.ts";
+import { expandNames, fieldOf, isInternal, refuse, wildcardParts } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { patternOf, regexOfPattern } from "../search.ts";
@@ -51,6 +51,7 @@ export function lowerRename({ pairs }: Of<"rename">, rows: Rows): void {
       continue;
     }
     for (const name of rows.names) {
+      if (isInternal(name) !== isInternal(from)) continue;
       const parts = wildcardParts(from, name);
       let i = 0;
       const fresh = parts && to.replaceAll("*", () => parts[i++] ?? "");

@@ -70,11 +70,14 @@ export function lowerDedup(
       : combination;
     if (isOn(options, "consecutive", false)) rows.filter(isFew(key, count, rows));
     else {
+      const place = numbered(rows);
       const body: Query = {
         source: { kind: "handed-in", columns: rows.columns },
         steps: [{ kind: "take", count }],
       };
       rows.add({ kind: "partition", by: key, body, origin: span });
+      // What is kept is in the order that it was in.
+      rows.add({ kind: "sort", keys: [{ by: place, direction: "ascending", nulls: "last" }] });
     }
   }
 }
