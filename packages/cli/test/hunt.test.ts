@@ -61,6 +61,23 @@ describe("telltale hunt", () => {
     expect(objects(out)).toHaveLength(1);
   });
 
+  test("says which time would find something where the newest event is too new for it", async () => {
+    const query =
+      "DeviceProcessEvents | where Timestamp > ago(10m) | where ProcessCommandLine has 'vssadmin'";
+    const { out, err } = await hunt(query);
+    expect(out).toBe("");
+    const [, rows, time = ""] =
+      /the time aside, (\d+) rows? of DeviceProcessEvents .* try --now (\S+)/.exec(err) ?? [];
+    expect(rows).toBe("2");
+    const then = await hunt(query, "--now", time);
+    expect(objects(then.out)).toMatchObject([{ FileName: "vssadmin.exe" }]);
+    expect(then.err).not.toContain("try --now");
+    // No time helps where it is not the time that nothing is found for.
+    expect((await hunt(`${query} | summarize n = count() | where n > 2`)).err).not.toContain(
+      "try --now",
+    );
+  });
+
   test("leaves out events beyond --since and --until", async () => {
     const { out, err } = await hunt(
       "Event | summarize min(TimeGenerated), max(TimeGenerated)",

@@ -10,6 +10,8 @@ import type { HuntData, LoadedTable } from "./data/data.ts";
 import { isOutOfMemory } from "./data/memory-limit.ts";
 import type { HuntLanguage } from "./language.ts";
 import { needsOf, tableKey } from "./needs.ts";
+import { olderRows } from "./older-rows.ts";
+import type { OlderRows } from "./older-rows.ts";
 import type { HuntOptions } from "./options.ts";
 import type { HuntSetup } from "./setup.ts";
 import { timeText } from "./output/cell-text.ts";
@@ -35,6 +37,8 @@ export interface HuntResult {
   /** One for each query of the text. */
   readonly results: readonly StoreResult[];
   readonly now: HuntNow;
+  /** When the queries would find something, where they find nothing. */
+  readonly older?: OlderRows;
 }
 
 /** What `now()` was, and why; `isUsed` where the query asks for it. */
@@ -85,8 +89,14 @@ export async function executeHunt(run: HuntRun): Promise<HuntOutcome> {
     const now = nowFor(options, data, queries);
     const results = await runAll(queries, data, now, options, signal);
     if (!Array.isArray(results)) return { kind: "problem", problem: results, compiled };
-    if (openQuestion === undefined)
-      return { kind: "result", compiled, data, tables: tablesOf(needs, data), results, now };
+    if (openQuestion === undefined) {
+      const isEmpty = results.every(({ rows }) => rows.length === 0);
+      const goesByNewest = now.isUsed && now.from === "newest event";
+      const older = isEmpty && goesByNewest ? await olderRows(queries, data, now.ticks) : undefined;
+      const tables = tablesOf(needs, data);
+      const result = { kind: "result", compiled, data, tables, results, now } as const;
+      return older === undefined ? result : { ...result, older };
+    }
     if (setup.input.kind === "logs" && setup.input.logs.isOnce)
       return { kind: "problem", problem: readTwice(openQuestion), compiled };
     const [rows] = results;

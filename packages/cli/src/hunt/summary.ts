@@ -9,6 +9,7 @@ import type { HuntNow, HuntResult } from "./execute.ts";
 import type { GivenTableFile } from "./given-table/given-table.ts";
 import type { LoadAccount } from "./load/load-account.ts";
 import type { TimeSpan } from "./load/time-window.ts";
+import type { OlderRows } from "./older-rows.ts";
 import { timeText } from "./output/cell-text.ts";
 import type { HuntOptions } from "./options.ts";
 
@@ -24,7 +25,7 @@ export interface SummaryFacts {
 
 /** The account of a hunt that ran. */
 export function summaryLines(
-  { compiled, data, tables, results, now }: HuntResult,
+  { compiled, data, tables, results, now, older }: HuntResult,
   { source, options, given, seconds, isRead }: SummaryFacts,
   paint: Paint,
 ): string {
@@ -36,6 +37,7 @@ export function summaryLines(
       : []),
     ...outsideLines(account),
     ...nowLines(now, data.span()),
+    ...(older === undefined ? [] : [olderLine(older)]),
     ...tableLines(tables, data.kinds(), source),
     ...given.flatMap(givenLines),
     ...queryLines(compiled, source),
@@ -80,6 +82,10 @@ function nowLines({ isUsed, from, time }: HuntNow, span: TimeSpan | undefined): 
         `now() is ${time}, the newest event (the oldest is of ${timeText(span.oldest)}); --now sets another time`,
       ]
     : [`now() is ${time}, the present, for no event has a time; --now sets another`];
+}
+
+function olderLine({ table, rows, time }: OlderRows): string {
+  return `the time aside, ${plural(rows, "row")} of ${table} could be found, the newest of ${time}: try --now ${time}`;
 }
 
 /** What was not read, and why. */
