@@ -1,3 +1,4 @@
+import { eventColumns } from "@telltale/core/engine/relational";
 import type { ColumnType } from "@telltale/core/model";
 import { kustoCatalog } from "@telltale/core/schema/kusto";
 import type { KustoCatalog, KustoFunction, KustoTable } from "@telltale/core/schema/kusto";
@@ -7,20 +8,11 @@ export const givenVocabulary = "given";
 /** The vocabulary of tables that Telltale makes: `events`. */
 export const eventsVocabulary = "telltale";
 
-/** The raw events, as `telltale ingest` keeps them; columns are called as in tables of Sentinel (`time` is a keyword). */
+/** The raw events, as `telltale ingest` keeps them. */
 export const eventsTable: KustoTable = {
   vocabulary: eventsVocabulary,
   name: "events",
-  columns: [
-    { name: "TimeGenerated", type: "datetime" },
-    { name: "Computer", type: "string" },
-    { name: "Channel", type: "string" },
-    { name: "Provider", type: "string" },
-    { name: "EventID", type: "long" },
-    { name: "RecordID", type: "string" },
-    { name: "File", type: "string" },
-    { name: "Fields", type: "dynamic" },
-  ],
+  columns: eventColumns.map(({ name, type }) => ({ name, type })),
 };
 
 /** What is known of tables, with functions of the user's; tables that the user brings come before both. */

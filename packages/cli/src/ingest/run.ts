@@ -7,7 +7,6 @@ import { exitCodes } from "../exit-code.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
 import { isOutOfMemory, usualMemoryMB } from "../hunt/data/memory-limit.ts";
 import { tryOpenStore } from "../hunt/data/open-store.ts";
-import { eventsTable } from "../hunt/catalog.ts";
 import { findLogs, loadLogs } from "../hunt/load/load-logs.ts";
 import type { FoundLogs } from "../hunt/load/load-logs.ts";
 import type { LoadAccount } from "../hunt/load/load-account.ts";
@@ -17,6 +16,8 @@ import { megabytes, Progress } from "../scan/progress.ts";
 import { paintFor } from "../terminal/paint.ts";
 import { plural } from "../terminal/plural.ts";
 import { renderTable } from "../terminal/table.ts";
+import { PoolWriter } from "./pool-writer.ts";
+import type { FilledTable } from "./pool-writer.ts";
 
 /** What `telltale ingest` was asked to do. Paths are as given; `-` is standard input. */
 export interface IngestOptions {
@@ -60,7 +61,9 @@ export async function runIngest(
     }
     store = opened;
     const needs = fillableTables();
-    const account = await fill(store, needs, logs, options, interrupt.signal, progress);
+    const pool = await PoolWriter.open(store, needs);
+    const account = await fill(pool, needs, logs, options, interrupt.signal, progress);
+    const tables = await pool.close();
     store.close();
     store = undefined;
     progress.clear();
@@ -69,7 +72,7 @@ export async function runIngest(
       return interruptedExitCode;
     }
     renameSync(draft, out);
-    err.write(summary(account, needs, out, (performance.now() - started) / 1000));
+    err.write(summary(account, tables, out, (performance.now() - started) / 1000));
     err.write(inputLines(account, paintFor(err)).join(""));
     return account.unreadable.length > 0 ? exitCodes.unreadable : exitCodes.clean;
   } catch (error) {
@@ -103,53 +106,38 @@ function fillableTables(): readonly TableNeed[] {
 }
 
 async function fill(
-  store: Store,
+  pool: PoolWriter,
   needs: readonly TableNeed[],
   logs: FoundLogs,
   { threads, since, until }: IngestOptions,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadAccount> {
-  const appenders = [];
-  for (const { source, columns } of needs)
-    appenders.push(
-      await store.createTable(
-        source.vocabulary,
-        source.name,
-        source.columns.filter(({ name }) => columns.includes(name)),
-      ),
-    );
-  const { vocabulary, name, columns } = eventsTable;
-  appenders.push(await store.createTable(vocabulary, name, columns));
-  const account = await loadLogs({
+  return loadLogs({
     logs,
     ...(threads === undefined ? {} : { threads }),
     settings: {
       needs,
       pushDown: false,
-      rawEvents: true,
+      pooled: true,
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
     },
-    appenders,
+    append: (rows, first) => pool.append(rows, first),
     signal,
     progress: ({ diskBytes, records, rowCount }) => progress.update(diskBytes, records, rowCount),
   });
-  for (const appender of appenders) appender.close();
-  return account;
 }
 
 function summary(
   account: LoadAccount,
-  needs: readonly TableNeed[],
+  tables: readonly FilledTable[],
   out: string,
   seconds: number,
 ): string {
-  const names = [...needs.map(({ source }) => source.name), eventsTable.name];
-  const filled = names.flatMap((name, number) => {
-    const rows = account.rows.get(number) ?? 0;
-    return rows === 0 ? [] : [[name, rows.toLocaleString("en-US")]];
-  });
+  const filled = tables.flatMap(({ name, rows }) =>
+    rows === 0 ? [] : [[name, rows.toLocaleString("en-US")]],
+  );
   const speed = megabytes(account.bytes / Math.max(seconds, 0.001));
   return [
     renderTable([{ title: "table" }, { title: "rows", align: "right" }], filled),

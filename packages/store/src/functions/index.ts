@@ -3,6 +3,7 @@ import { conversionFunctions } from "./conversion.ts";
 import { datetimeFunctions } from "./datetime.ts";
 import { dynamicFunctions } from "./dynamic.ts";
 import { elasticFunctions } from "./elastic.ts";
+import { eventTextFunctions } from "./event-texts.ts";
 import { multiValueFunctions } from "./multi-values.ts";
 import { networkFunctions } from "./network.ts";
 import { numberFunctions } from "./numbers.ts";
@@ -11,6 +12,7 @@ import { regexFunctions } from "./regex.ts";
 import { searchFunctions } from "./search.ts";
 import { splunkAggregates } from "./splunk-aggregates.ts";
 import { splunkFunctions } from "./splunk.ts";
+import { splunkListFunctions } from "./splunk-lists.ts";
 import { textFunctions } from "./text.ts";
 import { valueAggregates } from "./value-aggregates.ts";
 import type { AggregateSql, JsFunction, ScalarSql } from "./types.ts";
@@ -27,7 +29,9 @@ const families = [
   networkFunctions,
   multiValueFunctions,
   elasticFunctions,
+  eventTextFunctions,
   splunkFunctions,
+  splunkListFunctions,
 ];
 
 /** Scalar functions by their names in the model. */

@@ -94,7 +94,8 @@ export class LogData implements HuntData {
     const account = await loadLogs({
       ...this.#options,
       settings: { ...settings, needs },
-      appenders,
+      append: ({ need, events, rows }, first) =>
+        rows.forEach((row, i) => appenders[need]?.append(BigInt(first + (events[i] ?? 0)), row)),
       signal,
     });
     for (const appender of appenders) appender.close();

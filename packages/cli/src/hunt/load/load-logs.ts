@@ -1,4 +1,3 @@
-import type { TableAppender } from "@telltale/store";
 import type { UnreadablePath } from "../../files/rule-files.ts";
 import { findInputs } from "../../input/find-inputs.ts";
 import type { InputFile } from "../../input/find-inputs.ts";
@@ -7,7 +6,7 @@ import type { WorkUnit } from "../../input/work-unit.ts";
 import { collectUnits } from "./collect-units.ts";
 import { LoadAccount } from "./load-account.ts";
 import { threadCount } from "./thread-count.ts";
-import type { CollectSettings } from "./unit-collector.ts";
+import type { CollectedRows, CollectSettings } from "./unit-collector.ts";
 
 /** Logs that were found, divided into units. */
 export interface FoundLogs {
@@ -50,15 +49,15 @@ export interface LoadJob {
   /** As many as pay when absent. */
   readonly threads?: number;
   readonly settings: CollectSettings;
-  /** By need. */
-  readonly appenders: readonly TableAppender[];
+  /** Takes rows, in the order of the input; `first` is the number of the first event of their unit. */
+  readonly append: (rows: CollectedRows, first: number) => Promise<void> | void;
   readonly signal: AbortSignal;
   readonly progress: (account: LoadAccount) => void;
 }
 
 /** Reads logs into tables. Events are numbered as they come in the input, however many threads read it. */
 export async function loadLogs(job: LoadJob): Promise<LoadAccount> {
-  const { logs, threads, settings, appenders, signal, progress } = job;
+  const { logs, threads, settings, append, signal, progress } = job;
   const account = new LoadAccount();
   account.files = logs.files;
   account.unreadable.push(...logs.unreadable);
@@ -69,10 +68,7 @@ export async function loadLogs(job: LoadJob): Promise<LoadAccount> {
     settings,
     signal,
     take: async (portion) => {
-      for (const { need, events, rows } of portion.tables) {
-        const appender = appenders[need];
-        rows.forEach((row, i) => appender?.append(BigInt(account.events + (events[i] ?? 0)), row));
-      }
+      for (const rows of portion.tables) await append(rows, account.events);
       account.add(portion);
       progress(account);
     },

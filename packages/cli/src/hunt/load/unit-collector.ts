@@ -1,12 +1,12 @@
 import type { EventKind } from "./event-kinds.ts";
 import { EventKinds } from "./event-kinds.ts";
-import { createCollector } from "@telltale/core/engine/relational";
-import type { Collector, TableNeed } from "@telltale/core/engine/relational";
+import { createCollector, PoolCollector } from "@telltale/core/engine/relational";
+import type { RowShape, TableNeed } from "@telltale/core/engine/relational";
 import type { Cell } from "@telltale/core/model";
+import type { EventCursor } from "@telltale/core/telemetry";
 import { readUnit } from "../../input/read-unit.ts";
 import type { UnitAccount } from "../../input/unit-account.ts";
 import type { WorkUnit } from "../../input/work-unit.ts";
-import { rawEventRow } from "./raw-event.ts";
 import { TimeWindow } from "./time-window.ts";
 import type { TimeBounds, TimeSpan } from "./time-window.ts";
 
@@ -17,8 +17,8 @@ export interface CollectSettings extends TimeBounds {
   readonly now?: bigint;
   /** Whether rows are left out that the query would filter out. */
   readonly pushDown: boolean;
-  /** Whether every event also makes a row of the table of events, whose number comes after those of the needs. */
-  readonly rawEvents?: true;
+  /** Whether rows are made for the pool of all tables, all of them under the number 0; nothing is left out then. */
+  readonly pooled?: true;
 }
 
 /** Rows of one table. */
@@ -27,6 +27,8 @@ export interface CollectedRows {
   /** Of each row, the number of its event among those of the unit. */
   readonly events: readonly number[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Of each row of the pool, what it is. */
+  readonly shapes?: readonly RowShape[];
 }
 
 /** What a part of a unit gave. The last portion of a unit has the account of it all. */
@@ -59,33 +61,35 @@ export type TakePortion = (portion: CollectPortion) => Promise<boolean>;
 /** Makes rows of the events of units, one unit after another. */
 export class UnitCollector {
   readonly #settings: CollectSettings;
-  readonly #collector: Collector;
+  readonly #feed: Feed;
 
   constructor(settings: CollectSettings) {
-    const { needs, now, pushDown } = settings;
     this.#settings = settings;
-    this.#collector = createCollector(needs, { pushDown, ...(now === undefined ? {} : { now }) });
+    this.#feed = feedOf(settings);
   }
 
   async collect(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
-    const { needs, rawEvents } = this.#settings;
-    const collector = this.#collector;
     const window = new TimeWindow(this.#settings);
     const kinds = new EventKinds();
     const told = { bytes: 0, records: 0 };
-    let tables = new Map<number, { events: number[]; rows: (readonly Cell[])[] }>();
+    let tables = new Map<number, GatheredRows>();
     let event = -1;
-    const takeRow = (need: number, row: readonly Cell[]) => {
+    const takeRow = (need: number, row: readonly Cell[], shape?: RowShape) => {
       let table = tables.get(need);
-      if (table === undefined) tables.set(need, (table = { events: [], rows: [] }));
+      if (table === undefined)
+        tables.set(
+          need,
+          (table = { need, events: [], rows: [], ...(shape === undefined ? {} : { shapes: [] }) }),
+        );
       table.events.push(event);
       table.rows.push(row);
+      if (shape !== undefined) table.shapes?.push(shape);
     };
     const portion = (bytes: number, records: number): CollectPortion => {
       const gathered = {
         bytes: bytes - told.bytes,
         records: records - told.records,
-        tables: [...tables].map(([need, { events, rows }]) => ({ need, events, rows })),
+        tables: [...tables.values()],
       };
       tables = new Map();
       Object.assign(told, { bytes, records });
@@ -96,8 +100,7 @@ export class UnitCollector {
         event++;
         if (!window.takes(cursor.time)) return;
         kinds.add(cursor);
-        collector.feed(cursor, takeRow);
-        if (rawEvents === true) takeRow(needs.length, rawEventRow(cursor, file));
+        this.#feed(cursor, file, takeRow);
       },
       pause: (bytes, records) => take(portion(bytes, records)),
       ...(signal === undefined ? {} : { signal }),
@@ -112,4 +115,28 @@ export class UnitCollector {
       },
     });
   }
+}
+
+interface GatheredRows {
+  readonly need: number;
+  readonly events: number[];
+  readonly rows: (readonly Cell[])[];
+  readonly shapes?: RowShape[];
+}
+
+/** Makes the rows of an event. */
+type Feed = (
+  cursor: EventCursor,
+  file: string,
+  take: (need: number, row: readonly Cell[], shape?: RowShape) => void,
+) => void;
+
+function feedOf({ needs, now, pushDown, pooled }: CollectSettings): Feed {
+  if (pooled === true) {
+    const collector = new PoolCollector(needs);
+    return (cursor, file, take) =>
+      collector.feed(cursor, file, (shape, row) => take(0, row, shape));
+  }
+  const collector = createCollector(needs, { pushDown, ...(now === undefined ? {} : { now }) });
+  return (cursor, _file, take) => collector.feed(cursor, take);
 }
