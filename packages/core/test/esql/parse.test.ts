@@ -95,7 +95,7 @@ describe("errors", () => {
     ["from a | wher x == 1 | limit", ["esql/unknown-command", "esql/syntax"], 9],
     ['from a | where x == "a\\?"', ["esql/escape"], 22],
     ['from a | where x == "a', ["esql/unclosed-string"], 20],
-    ["process where true", ["esql/no-source"], 0],
+    ["process where true", ["esql/no-source", "esql/other-language"], 0],
     ["from a | stats by", ["esql/syntax"], 17],
     ["from a | eval x = 'a'", ["esql/odd-text", "esql/odd-text"], 18],
   ])("%s", (text, codes, start) => {

@@ -12,5 +12,6 @@ export { parseLogic } from "./logic.ts";
 export { translateLuceneRegex } from "./lucene-regex.ts";
 export { nested, reportUnclosed } from "./nesting.ts";
 export type { PanicStream } from "./nesting.ts";
+export { foreignFormIn } from "./other-language.ts";
 export { freeTextTest, rangeTest, valueTest } from "./value-test.ts";
 export type { FieldKind, ReadDate, WrittenValue } from "./value-test.ts";

@@ -53,6 +53,12 @@ export const eqlDiagnostics = defineDiagnostics({
     about: "Behind a pipe of a mixed query stands something else than where, head or tail.",
     message: (p: { word: string }) => `'| ${p.word}' cannot be read`,
   },
+  "eql/other-language": {
+    severity: "warning",
+    about: "A text that is not EQL has the form of another language.",
+    message: (p: { language: string }) => `This looks like ${p.language}`,
+    hint: () => "An event query is: category where condition; any stands for all categories.",
+  },
   "eql/old-string": {
     severity: "error",
     about: 'Strings in single quotes and ?"…" are of former versions of the language.',

@@ -59,6 +59,11 @@ export const esqlDiagnostics = defineDiagnostics({
     about: "A query begins with a source of rows.",
     message: (p: { found: string }) => `A query begins with FROM or ROW, not with ${p.found}`,
   },
+  "esql/other-language": {
+    severity: "warning",
+    about: "A text that is not ES|QL has the form of another language.",
+    message: (p: { language: string }) => `This looks like ${p.language}`,
+  },
   "esql/depth": {
     severity: "error",
     about: "Brackets or operators are nested deeper than any parser should follow.",

@@ -43,6 +43,18 @@ export const kueryDiagnostics = defineDiagnostics({
     message: () => "The comma is a part of the value here",
     hint: () => "Join values by or: (a or b).",
   },
+  "kuery/apostrophe": {
+    severity: "warning",
+    about: "Apostrophes are no quotes: they are a part of the value.",
+    message: () => "The apostrophes are a part of the value here",
+    hint: () => "Write double quotes.",
+  },
+  "kuery/question-mark": {
+    severity: "info",
+    about: "A question mark stands for itself: the only wildcard is the asterisk.",
+    message: () => "The ? stands for itself here",
+    hint: () => "The only wildcard is *, which stands for any number of characters.",
+  },
   "kuery/other-language": {
     severity: "warning",
     about:

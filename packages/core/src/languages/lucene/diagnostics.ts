@@ -74,6 +74,12 @@ export const luceneDiagnostics = defineDiagnostics({
     hint: () =>
       "Wildcards stand in values without quotes, blanks and marks escaped by backslashes.",
   },
+  "lucene/apostrophe": {
+    severity: "warning",
+    about: "Apostrophes are no quotes: they are a part of the value.",
+    message: () => "The apostrophes are a part of the value here",
+    hint: () => "Write double quotes.",
+  },
   "lucene/other-language": {
     severity: "warning",
     about:

@@ -1,3 +1,5 @@
+import { foreignFormIn } from "../elastic/index.ts";
+import type { Pattern } from "../../model/index.ts";
 import type { SourceText, Span } from "../../source/index.ts";
 import type { SayLucene } from "./diagnostics.ts";
 import { occurrencesOf } from "./occurrences.ts";
@@ -5,15 +7,10 @@ import type { LuceneClause, LuceneNode } from "./syntax.ts";
 
 /** Finds what Lucene accepts, though its author hardly means it. */
 export function lintLucene(tree: LuceneNode, source: SourceText, say: SayLucene): void {
-  const other = otherLanguage(source.text);
-  if (other !== undefined) say("lucene/other-language", { language: other }, tree.span);
+  const foreign = foreignFormIn(source.text, "lucene");
+  if (foreign !== undefined)
+    say("lucene/other-language", { language: foreign.language }, foreign.span);
   visit(tree, false, source.text, say);
-}
-
-function otherLanguage(text: string): string | undefined {
-  if (/^\s*(?:any|[a-z_]+)\s+where\s/.test(text) || /^\s*(?:sequence|sample)\b.*\[/s.test(text))
-    return "EQL";
-  return /^\s*from\s+\S+\s*(?:\||metadata\b)/i.test(text) ? "ES|QL" : undefined;
 }
 
 function visit(node: LuceneNode, inField: boolean, text: string, say: SayLucene): void {
@@ -26,6 +23,8 @@ function visit(node: LuceneNode, inField: boolean, text: string, say: SayLucene)
       return visit(node.query, true, text, say);
     case "test": {
       const { value } = node;
+      if (value.kind === "text" && !value.quoted && isInApostrophes(value.pattern))
+        say("lucene/apostrophe", {}, value.span);
       const [part] = value.kind === "text" && value.quoted ? value.pattern : [];
       if (part?.kind === "literal" && /^\*.|.\*$/.test(part.text))
         say("lucene/quoted-wildcard", {}, value.span);
@@ -34,6 +33,17 @@ function visit(node: LuceneNode, inField: boolean, text: string, say: SayLucene)
     case "exists":
     case "everything":
   }
+}
+
+function isInApostrophes(pattern: Pattern): boolean {
+  const [first, last] = [pattern[0], pattern.at(-1)];
+  return (
+    first?.kind === "literal" &&
+    last?.kind === "literal" &&
+    first.text.startsWith("'") &&
+    last.text.endsWith("'") &&
+    last.text !== "'"
+  );
 }
 
 function lintClauses(

@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
+import { foreignFormIn } from "../../elastic/index.ts";
 import { createReport, matchBrackets, peek, spanOf } from "../../text/index.ts";
 import { eqlDiagnostics } from "../diagnostics.ts";
 import type { SayEql } from "../diagnostics.ts";
@@ -40,6 +41,9 @@ export function parseEql(source: SourceText): ParsedEql {
   if (peek(parser).kind !== "end" && !parser.panic) refuse(parser, "the end, or '|'");
   const tree = { query, pipes, span: { start: 0, end: source.text.length } };
   lintEql(tree, report.say);
+  const foreign = foreignFormIn(source.text, "eql");
+  if (foreign !== undefined && report.diagnostics.length > 0)
+    report.say("eql/other-language", { language: foreign.language }, foreign.span);
   return { tree, diagnostics: report.diagnostics };
 }
 

@@ -29,6 +29,12 @@ export const esqlLoweringDiagnostics = defineDiagnostics({
       return `'${p.name}' takes ${wanted} arguments, here are ${p.here}`;
     },
   },
+  "esql/percent": {
+    severity: "warning",
+    about: "The wildcards of LIKE are * and ?, not those of SQL.",
+    message: () => "The % stands for itself here",
+    hint: () => "Write * for any number of characters, ? for one.",
+  },
   "esql/argument": {
     severity: "error",
     about: "An argument of a function is of a form that it does not take.",

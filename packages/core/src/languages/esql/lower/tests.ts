@@ -130,7 +130,8 @@ function lowerPatternTest(node: PatternTest, lowering: Lowering, lower: Lower): 
         lowering.say("esql/argument", { name: node.operator, wanted: "a pattern in quotes" }, span);
       return { kind: "unknown", missing: node.operator };
     }
-    if (node.operator === "like")
+    if (node.operator === "like") {
+      if (/^%|%$/.test(pattern.value)) lowering.say("esql/percent", {}, span);
       return {
         kind: "match",
         subject,
@@ -139,6 +140,7 @@ function lowerPatternTest(node: PatternTest, lowering: Lowering, lower: Lower): 
         quantifier: "any",
         origin: span,
       };
+    }
     const translated = translateLuceneRegex(pattern.value);
     if ("problem" in translated) {
       lowering.say("esql/regex", { reason: translated.problem }, span);

@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
+import { foreignFormIn } from "../../elastic/index.ts";
 import { createReport, matchBrackets, peek, skipTo } from "../../text/index.ts";
 import { esqlDiagnostics } from "../diagnostics.ts";
 import { lexEsql } from "../lex/lex.ts";
@@ -40,6 +41,9 @@ export function parseEsql(source: SourceText): ParsedEsql {
     if (command !== undefined) commands.push(command);
     toPipe(parser);
   }
+  const foreign = foreignFormIn(source.text, "esql");
+  if (foreign !== undefined && report.diagnostics.length > 0)
+    report.say("esql/other-language", { language: foreign.language }, foreign.span);
   const span = { start: 0, end: source.text.length };
   return { tree: { kind: "query", source: head, commands, span }, diagnostics: report.diagnostics };
 }
