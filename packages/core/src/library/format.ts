@@ -1,7 +1,9 @@
+import type { SplPack } from "../languages/spl/index.ts";
 import type { Detection } from "../model/index.ts";
 import type { KustoCatalog } from "../schema/kusto/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
 import type { Indicators } from "./elastic/select-indicators.ts";
+import type { GivenLookup } from "./splunk/lookups.ts";
 
 /** What loading rule files gives: the sound detections, and what is wrong with the others. */
 export interface LoadedRules {
@@ -14,6 +16,8 @@ export interface LoadOptions {
   readonly placeholders?: ReadonlyMap<string, readonly string[]>;
   /** What rules that match indicators compare events with; without it they cannot run. */
   readonly indicators?: Indicators;
+  /** Tables for the lookups of searches in SPL, beside those of the rules' own files. */
+  readonly lookups?: readonly GivenLookup[];
 }
 
 /** What the queries of rules can speak of, beside events. */
@@ -22,6 +26,8 @@ export interface Workspace {
   readonly kusto: KustoCatalog;
   /** Whether what is wrong in a file is said of it already: rules that call its functions need not say it again. */
   readonly isChecked: (file: string) => boolean;
+  /** What searches in SPL rely on: the macros, lookups and sources that the rule files define. */
+  readonly splunk: SplPack;
 }
 
 /** What loaders go by. */

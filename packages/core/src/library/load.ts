@@ -1,3 +1,4 @@
+import type { SplPack } from "../languages/spl/index.ts";
 import type { Detection } from "../model/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
 import { libraryDiagnostics } from "./diagnostics.ts";
@@ -8,6 +9,7 @@ import { declareFunctions, isFunctionFile, readKustoFunctions } from "./kusto/fu
 import { markdownFormat } from "./markdown/format.ts";
 import { sigmaFormat } from "./sigma/format.ts";
 import { splunkFormat } from "./splunk/format.ts";
+import { readPack } from "./splunk/pack.ts";
 
 /** What decoders write for bytes that mean nothing in the encoding of a text. */
 const replacementCharacter = "\uFFFD";
@@ -30,7 +32,10 @@ const formats: readonly RuleFormat[] = [
  */
 export function loadRules(sources: readonly SourceText[], options: LoadOptions = {}): LoadedRules {
   const functionFiles = new Set(sources.filter(isFunctionFile));
-  const { workspace, diagnostics: ofFunctions } = workspaceOf([...functionFiles]);
+  const { workspace, diagnostics: ofFunctions } = workspaceOf(
+    [...functionFiles],
+    readPack(sources, options.lookups),
+  );
   const about: Diagnostic[] = [];
   const byFormat = new Map<RuleFormat, SourceText[]>(formats.map((format) => [format, []]));
   for (const source of sources) {
@@ -59,14 +64,18 @@ export function loadRules(sources: readonly SourceText[], options: LoadOptions =
   };
 }
 
-/** What the files that declare functions make of a workspace. */
-function workspaceOf(files: readonly SourceText[]): {
+/** A workspace with the functions that files declare. */
+function workspaceOf(
+  files: readonly SourceText[],
+  splunk: SplPack,
+): {
   readonly workspace: Workspace;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const { catalog, diagnostics } = declareFunctions(readKustoFunctions(files));
   const checked = new Set(files.map(({ name }) => name));
-  return { workspace: { kusto: catalog, isChecked: (file) => checked.has(file) }, diagnostics };
+  const workspace = { kusto: catalog, isChecked: (file: string) => checked.has(file), splunk };
+  return { workspace, diagnostics };
 }
 
 function duplicateIds(

@@ -100,19 +100,21 @@ const extreme =
     return `CASE WHEN ${all.join(" AND ")} THEN ${numberText(`${name}(${numbers.join(", ")})`)} ELSE ${name}(${args.map(splText).join(", ")}) END`;
   };
 
-/** `spl-fits(value, text)`: whether a value is a text in which asterisks are any characters, without case. */
-const fits: ScalarSql = ([value, text]) => {
+/** `spl-fits(value, text, sensitive)`: whether a value is a text in which asterisks are any characters. */
+const fits: ScalarSql = ([value, text, sensitive]) => {
   if (value === undefined || text === undefined) return undefined;
   const wanted = splText(text);
-  const regex = `'(?is)^' || replace(regexp_escape(${wanted}), '\\*', '.*') || '$'`;
+  const isSensitive = sensitive?.literal?.kind === "boolean" && sensitive.literal.value;
+  const fold = (x: string) => (isSensitive ? x : `lower(${x})`);
+  const regex = `'(?${isSensitive ? "" : "i"}s)^' || replace(regexp_escape(${wanted}), '\\*', '.*') || '$'`;
   const test = (x: string) =>
-    `CASE WHEN contains(${wanted}, '*') THEN regexp_matches(${x}, ${regex}) ELSE lower(${x}) = lower(${wanted}) END`;
+    `CASE WHEN contains(${wanted}, '*') THEN regexp_matches(${x}, ${regex}) ELSE ${fold(x)} = ${fold(wanted)} END`;
   return value.type === "dynamic"
     ? `len(list_filter(${valueList(value)}, lambda m: ${test("m")})) > 0`
     : naming(splText(value), test);
 };
 
-const template =
+export const template =
   (count: number, write: (...args: readonly string[]) => string): ScalarSql =>
   (args) =>
     args.length === count ? write(...args.map(({ sql }) => sql)) : undefined;
@@ -169,23 +171,6 @@ const inJs = jsFamily({
   },
 });
 
-/** `spl-rex-all(subject, pattern, group, most)`: what a group finds, of every value of the subject. */
-const rexAll: ScalarSql = ([subject, pattern, group, most]) => {
-  if (!subject || !pattern || !group || !most) return undefined;
-  const found = `flatten(list_transform(${valueList(subject)}, lambda v: regexp_extract_all(v, ${pattern.sql}, ${group.sql}::INTEGER)))`;
-  const kept = `list_filter(${found}, lambda m: m IS NOT NULL AND m <> '')`;
-  const cut =
-    most.literal?.kind === "number" && most.literal.value > 0
-      ? `(${kept})[1:${most.literal.value}]`
-      : kept;
-  return `nullif(to_json(${cut})::VARCHAR, '[]')`;
-};
-
-const overValues =
-  (write: (list: string, ...rest: readonly string[]) => string): ScalarSql =>
-  ([values, ...rest]) =>
-    values && write(valueList(values), ...rest.map(({ sql }) => sql));
-
 export const splunkFunctions: FunctionFamily = {
   js: inJs.js,
   scalars: {
@@ -194,7 +179,7 @@ export const splunkFunctions: FunctionFamily = {
     "spl-number": arity(1, 1, ([arg]) => arg && splNumber(arg)),
     "spl-epoch": arity(1, 1, ([arg]) => arg && splNumber(arg)),
     "spl-time": template(1, (x) => `(${x} * 1e7)::BIGINT + 621355968000000000`),
-    "spl-fits": arity(2, 2, fits),
+    "spl-fits": arity(2, 3, fits),
     "spl-compare": arity(3, 3, compare),
     "spl-plus": arity(2, 2, plus),
     "spl-greatest": extreme("greatest"),
@@ -203,8 +188,9 @@ export const splunkFunctions: FunctionFamily = {
       3,
       (x, pattern, group) => `nullif(regexp_extract(${x}, ${pattern}, ${group}::INTEGER), '')`,
     ),
-    "spl-rex-all": arity(4, 4, rexAll),
+    "spl-finds": template(2, (x, pattern) => `regexp_matches(${x}, ${pattern})`),
     "spl-matches": template(2, (x, pattern) => `TRY(regexp_matches(${x}, ${pattern}))`),
+    "spl-replace-first": template(3, (x, pattern, by) => `regexp_replace(${x}, ${pattern}, ${by})`),
     "spl-replace": template(3, (x, pattern, by) => `regexp_replace(${x}, ${pattern}, ${by}, 'g')`),
     "spl-like": template(2, (x, pattern) => `(${x} LIKE ${pattern})`),
     "spl-length": template(1, (x) => `length(${x})`),
@@ -245,53 +231,6 @@ export const splunkFunctions: FunctionFamily = {
     "spl-split": template(2, (x, mark) => `to_json(string_split(${x}, ${mark}))::VARCHAR`),
     "spl-bin": template(2, (x, span) => `(floor(${x} / ${span}) * ${span})`),
     "spl-bin-time": template(2, (ticks, span) => `(${ticks} - (${ticks} % ${span}))`),
-    "spl-multiple": arity(
-      1,
-      1,
-      ([x]) =>
-        x && (x.type === "dynamic" ? x.sql : `nullif(to_json(${valueList(x)})::VARCHAR, '[]')`),
-    ),
-    "spl-many-any-fits": overValues(
-      (list, pattern) =>
-        `(len(list_filter(${list}, lambda m: TRY(regexp_matches(m, ${pattern})))) > 0)`,
-    ),
-    "spl-many-any-equals": ([values, other]) =>
-      values && other && `list_has_any(${valueList(values)}, ${valueList(other)})`,
-    "spl-many-count": overValues((list) => `nullif(len(${list}), 0)`),
-    "spl-many-find": overValues(
-      (list, pattern) =>
-        `nullif(list_position(list_transform(${list}, lambda m: regexp_matches(m, ${pattern})), true), 0) - 1`,
-    ),
-    "spl-many-filter": overValues(
-      (list, pattern, wanted) =>
-        `nullif(to_json(list_filter(${list}, lambda m: regexp_matches(m, ${pattern}) = ${wanted}))::VARCHAR, '[]')`,
-    ),
-    "spl-many-at": overValues(
-      (list, at) =>
-        `list_extract(${list}, (CASE WHEN ${at} < 0 THEN ${at} ELSE ${at} + 1 END)::BIGINT)`,
-    ),
-    "spl-many-slice": overValues(
-      (list, from, to) =>
-        `nullif(to_json(list_slice(${list}, (CASE WHEN ${from} < 0 THEN ${from} ELSE ${from} + 1 END)::BIGINT, (CASE WHEN ${to} < 0 THEN ${to} ELSE ${to} + 1 END)::BIGINT))::VARCHAR, '[]')`,
-    ),
-    "spl-many-join": overValues((list, mark) => `nullif(array_to_string(${list}, ${mark}), '')`),
-    "spl-many-distinct": overValues((list) =>
-      naming(
-        list,
-        (all) =>
-          `nullif(to_json(list_filter(${all}, lambda m, i: list_position(${all}, m) = i))::VARCHAR, '[]')`,
-      ),
-    ),
-    "spl-many-sorted": overValues((list) => `nullif(to_json(list_sort(${list}))::VARCHAR, '[]')`),
-    "spl-many-together": (args) =>
-      args.length === 0
-        ? undefined
-        : `nullif(to_json(flatten([${args.map(valueList).join(", ")}]))::VARCHAR, '[]')`,
-    "spl-many-zip": ([a, b, mark]) =>
-      a &&
-      b &&
-      mark &&
-      `nullif(to_json(list_transform(list_zip(${valueList(a)}, ${valueList(b)}, true), lambda z: z[1] || ${mark.sql} || z[2]))::VARCHAR, '[]')`,
     "spl-xml-value": template(
       2,
       (x, name) =>

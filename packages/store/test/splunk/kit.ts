@@ -1,6 +1,7 @@
 import { createCollector, tableNeeds } from "@telltale/core/engine/relational";
 import { lowerSpl, macroKey, parseSpl } from "@telltale/core/languages/spl";
 import type { Macro } from "@telltale/core/languages/spl";
+import { readPack } from "@telltale/core/library";
 import type { ColumnType, Query } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
 import { SourceText } from "@telltale/core/source";
@@ -39,6 +40,8 @@ export const macroTable = (macros: Readonly<Record<string, Macro>>) =>
 
 export interface SearchOptions {
   readonly macros?: Readonly<Record<string, Macro>>;
+  /** The texts of a pack's files, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Whether events are filtered before they become rows: true if absent. */
   readonly pushDown?: boolean;
   /** What to run in the place of the query over the rows that the query asks for; undefined not to run anything. */
@@ -54,13 +57,15 @@ export type SearchOutcome =
 export async function runSearch(
   search: string,
   events: readonly Fields[],
-  { macros = {}, pushDown = true, alter = (query) => query }: SearchOptions = {},
+  { macros = {}, files = {}, pushDown = true, alter = (query) => query }: SearchOptions = {},
 ): Promise<SearchOutcome> {
   const source = new SourceText("search", search);
-  const table = macroTable(macros);
+  const pack = readPack(Object.entries(files).map(([name, text]) => new SourceText(name, text)));
+  const table = new Map([...pack.macros, ...macroTable(macros)]);
   const parsed = parseSpl(source, { macros: table });
   const answers = new Map<string, readonly ColumnType[]>();
-  const lower = () => lowerSpl(parsed, source, { tables: splunkTables, macros: table, answers });
+  const lower = () =>
+    lowerSpl(parsed, source, { tables: splunkTables, ...pack, macros: table, answers });
   let lowered = lower();
   for (let question = lowered.openQuestion; question !== undefined;) {
     const { prefix, key } = question;
@@ -123,7 +128,19 @@ export async function splRows(
   macros: Readonly<Record<string, Macro>> = {},
   pushDown = true,
 ): Promise<readonly string[]> {
-  const outcome = await runSearch(search, events, { macros, pushDown });
+  return rowsOf(await runSearch(search, events, { macros, pushDown }));
+}
+
+/** The same with the files of a pack. */
+export async function packRows(
+  search: string,
+  events: readonly Fields[],
+  files: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  return rowsOf(await runSearch(search, events, { files }));
+}
+
+function rowsOf(outcome: SearchOutcome): readonly string[] {
   switch (outcome.kind) {
     case "refused":
       return outcome.errors;

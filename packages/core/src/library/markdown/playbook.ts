@@ -89,7 +89,7 @@ function lower(
     return { language, logic: { kind: "queries", queries: [query] } };
   }
   if (language === "spl") {
-    const { logic, diagnostics: said } = lowerSearchAt(source, span, text, new Map());
+    const { logic, diagnostics: said } = lowerSearchAt(source, span, text, workspace.splunk);
     diagnostics.push(...said);
     return logic === undefined ? undefined : { language, logic };
   }

@@ -1,16 +1,15 @@
 import type { RuleFormat } from "../format.ts";
 import { loadSplunkFiles } from "./load.ts";
-import { isMacroConf, isMacroYaml } from "./macros.ts";
+import { isPackFile } from "./pack.ts";
 
-/** Searches by themselves, savedsearches.conf with its macros, and the YAML of Splunk's security content. */
+/** Searches by themselves, savedsearches.conf, the YAML of Splunk's security content, and what all of them rely on. */
 export const splunkFormat: RuleFormat = {
   accepts: (source) =>
     /\.spl$/i.test(source.name) ||
     /(?:^|[\\/])savedsearches\.conf$/i.test(source.name) ||
-    isMacroConf(source) ||
-    isMacroYaml(source) ||
+    isPackFile(source) ||
     ((/\.ya?ml$/i.test(source.name) || !/\.[a-z0-9]+$/i.test(source.name)) &&
       /^search[ \t]*:/m.test(source.text) &&
       !/^(?:detection|correlation|filter|query)[ \t]*:/m.test(source.text)),
-  load: (sources) => loadSplunkFiles(sources),
+  load: loadSplunkFiles,
 };

@@ -1,24 +1,26 @@
-import type { MacroTable } from "../../languages/spl/index.ts";
+import type { SplPack } from "../../languages/spl/index.ts";
 import { bareDetection } from "../../model/index.ts";
 import type { Detection } from "../../model/index.ts";
 import type { DataMap, Diagnostic, SourceText } from "../../source/index.ts";
-import type { LoadedRules } from "../format.ts";
+import type { LoadContext, LoadedRules } from "../format.ts";
 import { parseYaml } from "../yaml/index.ts";
 import { escuHead } from "./attributes.ts";
 import { readConf } from "./conf.ts";
 import { splunkRuleDiagnostics } from "./diagnostics.ts";
 import { lowerSearchAt } from "./lower-search.ts";
 import { savedSearchLevel } from "./level.ts";
-import { isMacroConf, isMacroYaml, readMacros } from "./macros.ts";
+import { isPackFile } from "./pack.ts";
 import { savedSearchTrigger } from "./trigger.ts";
 
-/** Loads the rules of a pack. Macros that its files define hold for all of them. */
-export function loadSplunkFiles(sources: readonly SourceText[]): LoadedRules {
-  const macros = readMacros(sources);
+/** Loads the rules of a pack. What its files define, such as pack, holds for all of them. */
+export function loadSplunkFiles(
+  sources: readonly SourceText[],
+  { workspace: { splunk: pack } }: LoadContext,
+): LoadedRules {
   const loaded = sources.map((source) => {
-    if (isMacroConf(source) || isMacroYaml(source)) return oddLines(source);
-    if (/\.conf$/i.test(source.name)) return loadConf(source, macros);
-    return /\.spl$/i.test(source.name) ? loadSearch(source, macros) : loadEscu(source, macros);
+    if (isPackFile(source)) return oddLines(source);
+    if (/\.conf$/i.test(source.name)) return loadConf(source, pack);
+    return /\.spl$/i.test(source.name) ? loadSearch(source, pack) : loadEscu(source, pack);
   });
   return {
     detections: loaded.flatMap(({ detections }) => detections),
@@ -27,7 +29,7 @@ export function loadSplunkFiles(sources: readonly SourceText[]): LoadedRules {
 }
 
 function oddLines(source: SourceText): LoadedRules {
-  const odd = isMacroConf(source) ? readConf(source).odd : [];
+  const odd = /\.conf$/i.test(source.name) ? readConf(source).odd : [];
   return {
     detections: [],
     diagnostics: odd.map((span) =>
@@ -37,9 +39,9 @@ function oddLines(source: SourceText): LoadedRules {
 }
 
 /** A file that is one search. What it says of itself stands in comments: ```name: …```. */
-function loadSearch(source: SourceText, macros: MacroTable): LoadedRules {
+function loadSearch(source: SourceText, pack: SplPack): LoadedRules {
   const span = { start: 0, end: source.text.length };
-  const { logic, diagnostics } = lowerSearchAt(source, span, source.text, macros);
+  const { logic, diagnostics } = lowerSearchAt(source, span, source.text, pack);
   if (logic === undefined) return { detections: [], diagnostics };
   const title =
     /```\s*(?:name|title)\s*:\s*(.*?)\s*(?:\n|```)/i.exec(source.text)?.[1] ??
@@ -50,7 +52,7 @@ function loadSearch(source: SourceText, macros: MacroTable): LoadedRules {
 }
 
 /** `savedsearches.conf`: a rule for each stanza with a search; what its alert asks of the results is part of it. */
-function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
+function loadConf(source: SourceText, pack: SplPack): LoadedRules {
   const { stanzas, odd } = readConf(source);
   const diagnostics: Diagnostic[] = odd.map((span) =>
     splunkRuleDiagnostics.make("splunk-rule/setting", {}, source, span),
@@ -60,7 +62,7 @@ function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
     if (search === undefined || search.value === "") return [];
     const condition = settings.get("alert_condition")?.value ?? "";
     const text = condition === "" ? search.value : `${search.value} | ${condition}`;
-    const { logic, diagnostics: said } = lowerSearchAt(source, search.span, text, macros);
+    const { logic, diagnostics: said } = lowerSearchAt(source, search.span, text, pack);
     diagnostics.push(...said);
     if (logic === undefined) return [];
     const trigger = savedSearchTrigger(settings);
@@ -93,7 +95,7 @@ function loadConf(source: SourceText, macros: MacroTable): LoadedRules {
 }
 
 /** A detection of Splunk's security content. https://github.com/splunk/security_content */
-function loadEscu(source: SourceText, macros: MacroTable): LoadedRules {
+function loadEscu(source: SourceText, pack: SplPack): LoadedRules {
   const { documents, diagnostics: said } = parseYaml(source);
   const diagnostics = [...said];
   const detections = documents.flatMap((document, i) => {
@@ -103,7 +105,7 @@ function loadEscu(source: SourceText, macros: MacroTable): LoadedRules {
           document,
           i === 0 ? source.name : `${source.name}#${i + 1}`,
           source,
-          macros,
+          pack,
           diagnostics,
         ) ?? []
       );
@@ -119,7 +121,7 @@ function loadDocument(
   document: DataMap,
   fallbackId: string,
   source: SourceText,
-  macros: MacroTable,
+  pack: SplPack,
   diagnostics: Diagnostic[],
 ): Detection | undefined {
   const node = document.entries.find(({ key }) => key.text === "search")?.value;
@@ -129,7 +131,7 @@ function loadDocument(
     );
     return undefined;
   }
-  const lowered = lowerSearchAt(source, node.span, node.text.trim(), macros);
+  const lowered = lowerSearchAt(source, node.span, node.text.trim(), pack);
   diagnostics.push(...lowered.diagnostics);
   if (lowered.logic === undefined) return undefined;
   const head = escuHead(document);

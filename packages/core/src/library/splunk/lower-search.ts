@@ -1,5 +1,5 @@
 import { lowerSpl, parseSpl } from "../../languages/spl/index.ts";
-import type { MacroTable } from "../../languages/spl/index.ts";
+import type { SplPack } from "../../languages/spl/index.ts";
 import type { DetectionLogic } from "../../model/index.ts";
 import { splunkTables } from "../../schema/cim/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
@@ -17,13 +17,13 @@ export function lowerSearchAt(
   source: SourceText,
   span: Span,
   search: string,
-  macros: MacroTable,
+  pack: SplPack,
 ): LoweredSearch {
   const place = alignText(source.slice(span), search, span.start) ?? (() => span);
-  const parsed = parseSpl(source, { macros, within: { text: search, place } });
+  const parsed = parseSpl(source, { macros: pack.macros, within: { text: search, place } });
   const { query, openQuestion, stubs, diagnostics } = lowerSpl(parsed, source, {
     tables: splunkTables,
-    macros,
+    ...pack,
   });
   const stubNames = new Set(stubs.map(({ what }) => what));
   const said = [

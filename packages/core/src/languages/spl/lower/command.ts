@@ -12,6 +12,8 @@ import {
 import { appended, lowerAppendcols, lowerAppendpipe, lowerJoin } from "./commands/combine.ts";
 import { binned } from "./commands/bin.ts";
 import { lowerChart, lowerUntable, lowerXyseries } from "./commands/chart.ts";
+import { lowerLookup } from "./commands/lookup.ts";
+import { lowerInputlookup } from "./commands/lookup-table.ts";
 import { lowerMap } from "./commands/map.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
 import { lowerEventstats, lowerGroups } from "./commands/stats.ts";
@@ -22,6 +24,7 @@ import { lowerTransaction } from "./commands/transaction.ts";
 import { datasetSource, eventsSource, lowerTstats } from "./commands/tstats.ts";
 import { expandNames, fieldOf, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
+import { isOn } from "./options.ts";
 import { Rows } from "./rows.ts";
 import { lowerSearch } from "./search.ts";
 import { call, nothing, wholeLiteral } from "./values.ts";
@@ -62,7 +65,7 @@ function lowerFirst(command: Command, lowering: Lowering): Rows {
     case "from":
       return new Rows(datasetSource(command.dataModel, lowering, span));
     case "inputlookup":
-      return missingLookup(command.table, lowering, span);
+      return lowerInputlookup(command, lowering);
     case "union":
     case "multisearch": {
       const [first, ...others] = command.pipelines.map((pipeline) => lowering.pipeline(pipeline));
@@ -142,11 +145,12 @@ function lowerNext(command: Command, rows: Rows, lowering: Lowering): Rows | voi
       return lowerMany(command, rows, lowering);
     case "lookup":
       return lowerLookup(command, rows, lowering);
-    case "inputlookup":
-      missingLookup(command.table, lowering, span);
-      return;
+    case "inputlookup": {
+      const looked = lowerInputlookup(command, lowering);
+      return isOn(command.options, "append", false) ? appended(rows, [looked]) : looked;
+    }
     case "outputlookup":
-      return;
+      return lowering.say("spl/not-written", { name: command.table }, span);
     case "join":
       return lowerJoin(command, rows, lowering);
     case "append":
@@ -209,29 +213,6 @@ function madeResults({ options, span }: Of<"other">, lowering: Lowering): Rows {
   });
   made.project([{ name: "_time", value: call("now", "datetime") }]);
   return made;
-}
-
-/** A lookup that is not here finds nothing. */
-function lowerLookup({ table, outputs, span }: Of<"lookup">, rows: Rows, lowering: Lowering): void {
-  noteLookup(table, lowering, span);
-  rows.extend(
-    ...outputs
-      .filter(({ field }) => rows.type(field) === undefined)
-      .map(({ field }) => ({ name: field, value: nothing() })),
-  );
-}
-
-function noteLookup(name: string, { say, stubs }: Lowering, span: Of<"lookup">["span"]): void {
-  say("spl/no-lookup", { name }, span);
-  stubs.push({ what: `the lookup '${name}'`, span });
-}
-
-function missingLookup(name: string, lowering: Lowering, span: Of<"lookup">["span"]): Rows {
-  noteLookup(name, lowering, span);
-  const columns = lowering.mentioned
-    .filter((one) => !one.includes("*"))
-    .map((one) => ({ name: one, type: "string" as const }));
-  return new Rows({ kind: "inline", columns, rows: [], origin: span });
 }
 
 function lowerForeach(

@@ -36,6 +36,20 @@ export const splLoweringDiagnostics = defineDiagnostics({
     about: "A lookup table is not here: its columns are empty.",
     message: (p: { name: string }) => `The lookup '${p.name}' is not here: it finds nothing`,
   },
+  "spl/lookup-column": {
+    severity: "error",
+    about: "A lookup is asked for a column that it does not have.",
+    message: (p: { table: string; name: string; near: string | undefined }) =>
+      `The lookup '${p.table}' has no column '${p.name}'`,
+    hint: ({ near }) => (near === undefined ? undefined : `Did you mean '${near}'?`),
+  },
+  "spl/not-written": {
+    severity: "info",
+    about:
+      "A search writes its results to a lookup; here they are passed on, and nothing is written.",
+    message: (p: { name: string }) =>
+      `The lookup '${p.name}' is not written: the rows are passed on`,
+  },
   "spl/no-data": {
     severity: "info",
     about: "A search asks for data that Windows logs are not.",

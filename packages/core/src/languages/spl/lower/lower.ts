@@ -2,7 +2,8 @@ import type { ColumnType, Expr, OpenQuestion, Query } from "../../../model/index
 import type { Diagnostic, Span } from "../../../source/index.ts";
 import { SourceText } from "../../../source/index.ts";
 import { createReport } from "../../text/index.ts";
-import type { MacroTable } from "../macros/macro.ts";
+import { emptyPack } from "../pack.ts";
+import type { SplPack } from "../pack.ts";
 import { parseSpl } from "../parse/parse.ts";
 import type { ParsedSpl } from "../parse/parse.ts";
 import type { Pipeline } from "../syntax.ts";
@@ -14,9 +15,8 @@ import type { Lowering, SplTables } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
 import { lowerSearch } from "./search.ts";
 
-export interface SplLoweringOptions {
+export interface SplLoweringOptions extends Partial<SplPack> {
   readonly tables: SplTables;
-  readonly macros?: MacroTable;
   /** The columns that the data showed, by the key of the open question that an earlier lowering ended in. */
   readonly answers?: ReadonlyMap<string, readonly ColumnType[]>;
 }
@@ -40,7 +40,7 @@ const maxDiagnostics = 100;
 export function lowerSpl(
   { tree, mentioned, diagnostics: ofText }: ParsedSpl,
   source: SourceText,
-  { tables, macros = new Map(), answers = new Map() }: SplLoweringOptions,
+  { tables, answers = new Map(), ...pack }: SplLoweringOptions,
 ): LoweredSpl {
   const { diagnostics, say } = createReport(
     splLoweringDiagnostics,
@@ -59,7 +59,8 @@ export function lowerSpl(
       ...parts,
       say,
       tables,
-      macros,
+      ...emptyPack,
+      ...pack,
       stubs,
       value: (expr, rows) => lowerEval(expr, rows, lowering),
       condition: (expr, rows) => lowerCondition(expr, rows, lowering),

@@ -216,8 +216,14 @@ function lowerSpecial(
   }
   // Rows that are no events any more have these as fields, if at all.
   if (find === undefined || rows.type("Channel") === undefined) return undefined;
-  const test = isTrue(selection(find(value.text), key, value, lowering));
+  const own = lowering.sources.get(`${key}::${value.text.toLowerCase()}`);
+  const selected = own === undefined ? find(value.text) : selectedBy(own);
+  const test = isTrue(selection(selected, key, value, lowering));
   return operator === "!=" ? not(test) : test;
+}
+
+function selectedBy(channels: readonly string[]): Selected {
+  return channels.includes("*") ? { kind: "all" } : { kind: "channels", names: channels };
 }
 
 function selection(selected: Selected, key: string, value: SearchValue, lowering: Lowering): Expr {

@@ -1,9 +1,10 @@
+import { anyRun, isTrue, literal, or } from "../../../model/index.ts";
 import type { Expr } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { Pipeline } from "../syntax.ts";
 import { fieldOf, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
-import type { Rows } from "./rows.ts";
+import { Rows } from "./rows.ts";
 import { asText, call, column, textLiteral } from "./values.ts";
 
 const mark = textLiteral("\u0001");
@@ -28,5 +29,41 @@ export function lowerSubsearch(
   const subject = joined((name) => fieldOf(name, rows, lowering, span));
   const value = joined((name) => column(name, found.type(name) ?? "string"));
   found.project([{ name: "value", value }]);
-  return { kind: "in-query", subject, query: found.query(), caseRule: "insensitive", origin: span };
+  const source = found.asSource();
+  return or([
+    {
+      kind: "in-query",
+      subject,
+      query: { source, steps: [] },
+      caseRule: "insensitive",
+      origin: span,
+    },
+    isTrue(call("spl-finds", "boolean", subject, patternsOf(new Rows(source)))),
+  ]);
+}
+
+/** One regular expression for all values with asterisks, which stand for any characters of a field. */
+function patternsOf(values: Rows): Expr {
+  values.filter({
+    kind: "match",
+    subject: column("value", "string"),
+    pattern: [anyRun, literal("*"), anyRun],
+    caseRule: "sensitive",
+    quantifier: "any",
+  });
+  values.add({
+    kind: "summarize",
+    by: [],
+    aggregates: [
+      {
+        name: "values",
+        function: "spl-list-of-all",
+        type: "dynamic",
+        args: [column("value", "string")],
+      },
+    ],
+  });
+  const all = column("values", "dynamic");
+  values.project([{ name: "pattern", value: call("spl-any-pattern", "string", all) }]);
+  return { kind: "query-value", query: values.query(), type: "string" };
 }

@@ -76,12 +76,14 @@ function keyOf(name: string, rows: Rows, lowering: Lowering, span: Span): Column
     rows.extend({ name, value });
     return { name, value: column(name, "string") };
   }
-  if (typeOf(value) === "dynamic")
+  if (typeOf(value) === "dynamic") {
+    rows.filter(not({ kind: "is-null", subject: value }));
     rows.add({
       kind: "expand",
       columns: [{ name, value, type: "string" }],
       bags: "bags",
     });
+  }
   return { name, value: column(name, rows.type(name) ?? "string") };
 }
 

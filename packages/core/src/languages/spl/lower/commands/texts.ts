@@ -12,9 +12,11 @@ import {
   asMany,
   asText,
   asTypeOf,
+  booleanLiteral,
   call,
   column,
   isNothing,
+  nothing,
   numberLiteral,
   textLiteral,
   wholeLiteral,
@@ -77,15 +79,15 @@ function lowerSed(
   lowering: Lowering,
   span: Of<"rex">["span"],
 ): void {
-  const [, regex, by, flags] =
+  const [, regex, by, flags = ""] =
     /^s\/((?:\\.|[^/\\])*)\/((?:\\.|[^/\\])*)\/(\w*)$/s.exec(text.trim()) ?? [];
-  if (regex === undefined || by === undefined || !/^g?$/.test(flags ?? ""))
+  if (regex === undefined || by === undefined || !/^g?$/.test(flags))
     return refuse(lowering, "This form of 'rex mode=sed'", span);
   const pattern = textLiteral(regexOf(regex.replaceAll("\\/", "/"), lowering, span));
   rows.extend({
     name: field,
     value: call(
-      "spl-replace",
+      flags === "g" ? "spl-replace" : "spl-replace-first",
       "string",
       asText(subject),
       pattern,
@@ -118,12 +120,20 @@ export function lowerMany(
     case "mvexpand": {
       if (typeOf(value) !== "dynamic") return;
       const limit = Number(options.get("limit") ?? "0");
-      return rows.add({
+      const values = rows.helper("values");
+      rows.extend({ name: values, value });
+      rows.add({
         kind: "expand",
         columns: [{ name: field, value, type: "string" }],
         bags: "bags",
         ...(limit > 0 ? { limit } : {}),
         origin: span,
+      });
+      const when: Expr = { kind: "is-null", subject: column(values, "dynamic") };
+      // Of none there is none, not an empty text.
+      return rows.extend({
+        name: field,
+        value: cases([{ when, then: nothing() }], column(field, "string")),
       });
     }
     case "nomv":
@@ -132,7 +142,7 @@ export function lowerMany(
       const tokenizer = options.get("tokenizer");
       const made =
         tokenizer === undefined
-          ? call("spl-split", "dynamic", asText(value), textLiteral(options.get("delim") ?? " "))
+          ? splitAt(options.get("delim") ?? " ", value, isOn(options, "allowempty", false))
           : call(
               "spl-rex-all",
               "dynamic",
@@ -153,6 +163,14 @@ export function lowerMany(
       });
     }
   }
+}
+
+/** A text cut at each delimiter; what is empty between two of them is left out, if not asked for. */
+function splitAt(delimiter: string, value: Expr, keepsEmpty: boolean): Expr {
+  const parts = call("spl-split", "dynamic", asText(value), textLiteral(delimiter));
+  return keepsEmpty
+    ? parts
+    : call("spl-many-filter", "dynamic", parts, textLiteral("(?s)^.+$"), booleanLiteral(true));
 }
 
 /** `strcat a "," b joined`: values and quoted texts, one after another, in a field. */

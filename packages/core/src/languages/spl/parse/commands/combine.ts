@@ -89,6 +89,8 @@ export const combiningReaders: Readers = [
   [
     "from",
     ({ cursor }) => {
+      if (cursor.takeMatch(/(?:input)?lookup\s*:/iy) !== undefined)
+        return { kind: "inputlookup", table: cursor.name("a lookup") };
       if (cursor.takeWord("datamodel")) if (!cursor.take(":")) cursor.take("=");
       const raw = cursor.takeMatch(/datamodel:/iy);
       if (raw !== undefined) cursor.skipBlanks();

@@ -1,0 +1,36 @@
+/** The rows of a text of comma-separated values (RFC 4180): cells in quotes may hold commas, line breaks and quotes. */
+export function readCsvText(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let cells: string[] = [];
+  let at = text.startsWith("\uFEFF") ? 1 : 0;
+  const endRow = () => {
+    if (cells.length > 1 || cells[0] !== "") rows.push(cells);
+    cells = [];
+  };
+  while (at < text.length) {
+    const isQuoted = text.charAt(at) === '"';
+    const end = isQuoted ? endOfQuote(text, at + 1) : at;
+    const quoted = isQuoted ? text.slice(at + 1, end).replaceAll('""', '"') : "";
+    const rest = /[^,\r\n]*/y;
+    rest.lastIndex = isQuoted ? end + 1 : at;
+    const bare = rest.exec(text)?.[0] ?? "";
+    at = (isQuoted ? end + 1 : at) + bare.length;
+    cells.push(quoted + bare);
+    if (text.charAt(at) !== ",") {
+      endRow();
+      at += text.startsWith("\r\n", at) ? 2 : 1;
+    } else if (++at === text.length) cells.push("");
+  }
+  if (cells.length > 0) endRow();
+  return rows;
+}
+
+/** The place of the quote that closes a cell, or the end of the text. */
+function endOfQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text.charAt(at) !== '"') continue;
+    if (text.charAt(at + 1) !== '"') return at;
+    at++;
+  }
+  return text.length;
+}
