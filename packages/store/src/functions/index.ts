@@ -13,7 +13,6 @@ import { searchFunctions } from "./search.ts";
 import { splunkAggregates } from "./splunk-aggregates.ts";
 import { splunkFunctions } from "./splunk.ts";
 import { splunkListFunctions } from "./splunk-lists.ts";
-import { splunkListFunctions } from "./splunk-lists.ts";
 import { textFunctions } from "./text.ts";
 import { valueAggregates } from "./value-aggregates.ts";
 import type { AggregateSql, JsFunction, ScalarSql } from "./types.ts";
