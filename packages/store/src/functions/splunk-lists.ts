@@ -39,7 +39,7 @@ export const splunkListFunctions: FunctionFamily = {
     ),
     "spl-any-pattern": ([values]) =>
       values &&
-      `CASE WHEN ${values.sql} IS NOT NULL THEN '(?is)^(?:' || array_to_string(list_transform(${valueList(values)}, lambda m: replace(regexp_escape(m), '\\*', '[^\\x01]*')), '|') || ')$' END`,
+      `CASE WHEN ${values.sql} IS NOT NULL THEN '(?is)^(?:' || array_to_string(list_transform(${valueList(values)}, lambda m: replace(replace(regexp_escape(m), '\\*', '[^\\x01\\x03]*'), '\\' || chr(2), '[^\\x01]*')), '|') || ')$' END`,
     "spl-many-any-fits": overValues(
       (list, pattern) =>
         `(len(list_filter(${list}, lambda m: TRY(regexp_matches(m, ${pattern})))) > 0)`,

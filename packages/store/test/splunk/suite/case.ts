@@ -14,6 +14,8 @@ export interface SuiteCase {
    * refused, what its first diagnostic says, after `error: `.
    */
   readonly rows: readonly string[];
+  /** Whether compiled filters alone decide it. */
+  readonly isFilter?: true;
 }
 
 /** A case of an area: the rule, the search and the rows. */
@@ -47,6 +49,7 @@ export function finding(
     events: numbered,
     search: `index=sysmon ${where} | sort n | table n`,
     rows: found === "" ? [] : found.split(" "),
+    isFilter: true,
   }));
 }
 

@@ -17,7 +17,7 @@ const keeping = (
       `index=sysmon | where ${condition} | sort n | table n`,
       kept === "" ? [] : kept.split(" "),
     ]),
-  );
+  ).map((one) => ({ ...one, isFilter: true }));
 
 const flags = [
   { a: "1", b: "1", c: "1" },

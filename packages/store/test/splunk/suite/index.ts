@@ -1,8 +1,10 @@
 import type { SuiteCase } from "./case.ts";
+import { combineCases } from "./combine.ts";
 import { evalCases } from "./eval.ts";
 import { rowCases } from "./rows.ts";
 import { searchCases } from "./search.ts";
 import { statsCases } from "./stats.ts";
+import { textCases } from "./texts.ts";
 
 /**
  * Rules of SPL as its documentation states them, each with events, a search and the rows that follow. What is expected
@@ -13,4 +15,6 @@ export const suite: readonly SuiteCase[] = [
   ...evalCases,
   ...statsCases,
   ...rowCases,
+  ...textCases,
+  ...combineCases,
 ];

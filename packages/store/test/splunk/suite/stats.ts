@@ -62,6 +62,11 @@ const grouping = area("stats: groups", reference("Stats"), events, [
     `${all} u=b | eval m=split("p,q", ","), n=split("1,2", ",") | stats count by m n | sort m n`,
     ["p|1|1", "p|2|1", "q|1|1", "q|2|1"],
   ],
+  [
+    "… and rows without any are left out",
+    `${all} | eval m=if(u="b", split("p,q", ","), null()) | stats count by m`,
+    ["p|1", "q|1"],
+  ],
   ["keys are compared with case", `${all} | stats count by w | sort 0 w | stats count`, ["4"]],
   ["keys come first, in their order", `${all} g=y | stats count as n by g u`, ["y|a|1"]],
   ["groups are ordered by their keys", `${all} | stats count by u`, ["a|3", "b|1", "c|1"]],

@@ -16,6 +16,7 @@ import { lowerLookup } from "./commands/lookup.ts";
 import { lowerInputlookup } from "./commands/lookup-table.ts";
 import { lowerMap } from "./commands/map.ts";
 import { lowerDedup, lowerHead, lowerSort, lowerTop } from "./commands/order.ts";
+import { lowerReturn } from "./commands/return.ts";
 import { lowerEventstats, lowerGroups } from "./commands/stats.ts";
 import { lowerFilldown, lowerStream, lowerStreamstats, reversed } from "./commands/streams.ts";
 import { lowerExtraction, lowerMany, lowerRegex, lowerRex, lowerStrcat } from "./commands/texts.ts";
@@ -242,6 +243,8 @@ function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): Rows 
     case "extract":
     case "kv":
       return lowerExtraction(command, rows, lowering);
+    case "return":
+      return lowerReturn(command, rows, lowering);
     case "addtotals":
     case "addcoltotals":
       return lowerTotals(command, rows);
@@ -258,7 +261,6 @@ function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): Rows 
     case "collect":
     case "sendemail":
     case "sendalert":
-    case "return":
     case "format":
     case "outputcsv":
     // How values are shown is for whoever shows them.

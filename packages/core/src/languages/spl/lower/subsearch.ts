@@ -1,15 +1,27 @@
-import { anyRun, isTrue, literal, or } from "../../../model/index.ts";
+import { and, anyRun, isTrue, literal, not, or } from "../../../model/index.ts";
 import type { Expr } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { Pipeline } from "../syntax.ts";
-import { fieldOf, refuse } from "./lowering.ts";
+import { expandValues } from "./expand-values.ts";
+import { cases } from "./functions/function.ts";
+import { fieldOf, isInternal, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import { Rows } from "./rows.ts";
 import { asText, call, column, textLiteral } from "./values.ts";
 
 const mark = textLiteral("\u0001");
 
-/** `[ … ]` in a search: the rows whose fields are those of one of the results. */
+/** Stands for what a result does not say: the field may have any value, or none. */
+const anything = "\u0002";
+
+/** Stands for a field that is not there. */
+const missing = "\u0003";
+
+/**
+ * `[ … ]` in a search: the rows whose fields are those of one of the results. A field that a result lacks does not matter;
+ * one with several values may be any of them.
+ * https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Format
+ */
 export function lowerSubsearch(
   pipeline: Pipeline,
   rows: Rows,
@@ -17,18 +29,19 @@ export function lowerSubsearch(
   span: Span,
 ): Expr {
   const found = lowering.pipeline(pipeline);
-  const names = found.names.filter((name) => !name.startsWith("_"));
+  const names = found.names.filter((name) => !isInternal(name));
   if (names.length === 0 || names.some((name) => name === "search" || name === "query"))
     return refuse(lowering, "A search in brackets that makes text", span);
-  const joined = (of: (name: string) => Expr) =>
-    names
-      .map((name) => asText(of(name)))
-      .reduce((all, next) =>
-        call("spl-join", "string", call("spl-join", "string", all, mark), next),
-      );
-  const subject = joined((name) => fieldOf(name, rows, lowering, span));
-  const value = joined((name) => column(name, found.type(name) ?? "string"));
-  found.project([{ name: "value", value }]);
+  for (const name of names)
+    if (found.type(name) === "dynamic") expandValues(name, column(name, "dynamic"), found);
+  const columns = names.map((name) => column(name, found.type(name) ?? "string"));
+  const saysNothing = and(columns.map((subject): Expr => ({ kind: "is-null", subject })));
+  found.filter(not(saysNothing));
+  const subject = joined(
+    names.map((name) => fieldOf(name, rows, lowering, span)),
+    missing,
+  );
+  found.project([{ name: "value", value: joined(columns, anything) }]);
   const source = found.asSource();
   return or([
     {
@@ -42,15 +55,28 @@ export function lowerSubsearch(
   ]);
 }
 
-/** One regular expression for all values with asterisks, which stand for any characters of a field. */
+/** Values as one text, with something in the place of those that are not there. */
+function joined(values: readonly Expr[], instead: string): Expr {
+  const [first, ...rest] = values.map((value): Expr => {
+    const when: Expr = { kind: "is-null", subject: value };
+    return cases([{ when, then: textLiteral(instead) }], asText(value));
+  });
+  return rest.reduce<Expr>(
+    (all, next) => call("spl-join", "string", call("spl-join", "string", all, mark), next),
+    first ?? textLiteral(""),
+  );
+}
+
+/** One regular expression for all values that are patterns: asterisks stand for any characters of a field. */
 function patternsOf(values: Rows): Expr {
-  values.filter({
+  const has = (text: string): Expr => ({
     kind: "match",
     subject: column("value", "string"),
-    pattern: [anyRun, literal("*"), anyRun],
+    pattern: [anyRun, literal(text), anyRun],
     caseRule: "sensitive",
     quantifier: "any",
   });
+  values.filter(or([has("*"), has(anything)]));
   values.add({
     kind: "summarize",
     by: [],

@@ -63,7 +63,7 @@ function readPipeline(cursor: Cursor, first: "search" | "command"): Pipeline {
 function readStage(cursor: Cursor, as: "search" | "command"): Command | undefined {
   const start = cursor.at;
   const stageEnd = cursor.end;
-  const word = cursor.takeMatch(/[A-Za-z_]\w*(?=[\s[|"(]|$)/y)?.toLowerCase();
+  const word = cursor.takeMatch(/[A-Za-z_]\w*(?=[\s[\]|"(]|$)/y)?.toLowerCase();
   const known = word === undefined ? undefined : commandReaders.get(word);
   // A search that begins without a pipe may begin with the word all the same.
   const isImplicit = as === "search" && word !== "search";

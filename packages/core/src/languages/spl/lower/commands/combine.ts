@@ -67,7 +67,8 @@ export function lowerJoin(
         column(name, rows.type(name) ?? type),
         column(besideName(name), type),
       ];
-      return { name, value: orElse(found, former) };
+      const isKept = !isOn(options, "overwrite", true);
+      return { name, value: isKept ? orElse(former, found) : orElse(found, former) };
     }),
   );
   rows.remove(shared.map(({ name }) => besideName(name)));

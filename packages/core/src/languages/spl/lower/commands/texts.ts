@@ -1,6 +1,7 @@
 import { isTrue, not, typeOf } from "../../../../model/index.ts";
 import type { Column, Expr } from "../../../../model/index.ts";
 import type { Command } from "../../syntax.ts";
+import { expandValues } from "../expand-values.ts";
 import { cases } from "../functions/function.ts";
 import { jsonValue } from "../json.ts";
 import { fieldOf, refuse, regexOf } from "../lowering.ts";
@@ -16,7 +17,6 @@ import {
   call,
   column,
   isNothing,
-  nothing,
   numberLiteral,
   textLiteral,
   wholeLiteral,
@@ -120,21 +120,7 @@ export function lowerMany(
     case "mvexpand": {
       if (typeOf(value) !== "dynamic") return;
       const limit = Number(options.get("limit") ?? "0");
-      const values = rows.helper("values");
-      rows.extend({ name: values, value });
-      rows.add({
-        kind: "expand",
-        columns: [{ name: field, value, type: "string" }],
-        bags: "bags",
-        ...(limit > 0 ? { limit } : {}),
-        origin: span,
-      });
-      const when: Expr = { kind: "is-null", subject: column(values, "dynamic") };
-      // Of none there is none, not an empty text.
-      return rows.extend({
-        name: field,
-        value: cases([{ when, then: nothing() }], column(field, "string")),
-      });
+      return expandValues(field, value, rows, { limit, span });
     }
     case "nomv":
       return rows.extend({ name: field, value: asText(value) });
