@@ -17,14 +17,14 @@ FunctionQuery: |
 
 const rule = (query: string) => `name: Rule\nseverity: Low\nquery: |\n  ${query}\n`;
 
-describe("hunt --functions", () => {
+describe("functions of a pack", () => {
   test("lets a query call what files declare", async () => {
     const folder = await folderOf({
       "Started.yaml": parser,
       "deep/Twice.kql": "union Started(), Started('whoami.exe')",
     });
     const count = async (query: string) => {
-      const path = ["--functions", folder, "--format", "jsonl"];
+      const path = ["--pack", folder, "--format", "jsonl"];
       const { code, out, err } = await telltale("hunt", query, samples, ...path);
       expect(code, err).toBe(0);
       return objects(out)[0]?.["n"];
@@ -38,7 +38,7 @@ describe("hunt --functions", () => {
       "hunt",
       "-i",
       samples,
-      "--functions",
+      "--pack",
       folder,
       "--format",
       "jsonl",
@@ -48,7 +48,7 @@ describe("hunt --functions", () => {
 
   test("says what is wrong in a function where it stands", async () => {
     const folder = await folderOf({ "Started.yaml": parser.replace("FileName =~", "FileNam =~") });
-    const { code, err } = await telltale("hunt", "Started", samples, "--functions", folder);
+    const { code, err } = await telltale("hunt", "Started", samples, "--pack", folder);
     expect(code).toBe(2);
     expect(err).toMatch(/Started\.yaml:8:11/);
     expect(err).toContain("The function 'Started' cannot be used");
@@ -56,15 +56,15 @@ describe("hunt --functions", () => {
 
   test("is for Kusto, and wants files that are there", async () => {
     const folder = await folderOf({ "Started.yaml": parser, "empty/x.md": "" });
-    const kuery = ["--lang", "kuery", "--functions", folder];
+    const kuery = ["--lang", "kuery", "--pack", folder];
     expect(await telltale("hunt", "process.name: whoami.exe", samples, ...kuery)).toMatchObject({
       code: 2,
-      err: "--functions is for queries in Kusto.\n",
+      err: "--pack is for queries in Kusto and SPL.\n",
     });
     const empty = join(folder, "empty");
-    const { code, err } = await telltale("hunt", "Started", samples, "--functions", empty);
+    const { code, err } = await telltale("hunt", "Started", samples, "--pack", empty);
     expect(code).toBe(3);
-    expect(err).toContain("holds no files of functions");
+    expect(err).toContain("holds no files of a pack");
   });
 });
 

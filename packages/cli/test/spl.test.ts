@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { folderOf } from "./folder.ts";
 import { objects, samples, telltaleReading } from "./hunt-kit.ts";
 import { telltale } from "./kit.ts";
 
@@ -144,4 +145,70 @@ test("--level goes by the risk that detections of Splunk's security content have
     "high",
   );
   expect(objects(out).map(({ rule }) => rule)).toMatchObject([{ id: "strong", level: "critical" }]);
+});
+
+describe("what searches rely on", () => {
+  const app = () =>
+    folderOf({
+      "default/macros.conf":
+        '[deleters]\ndefinition = lookup tools name as process_name OUTPUT kind | search kind="backup *"\n',
+      "default/transforms.conf":
+        "[tools]\nfilename = tools.csv\ncase_sensitive_match = false\nmatch_type = WILDCARD(name)\n",
+      "default/sources.conf": "[index::edr]\nchannels = Security\n",
+      "lookups/tools.csv": "name,kind\nVSSADMIN*,backup tool\n",
+    });
+  const search =
+    "index=edr EventCode=4688 CommandLine=*delete* | `deleters` | table process_name kind";
+
+  test("comes from a pack, or from a file under a name", async () => {
+    const folder = await app();
+    const { out, err } = await hunt(search, "--pack", folder);
+    expect(err).not.toContain("error");
+    expect(objects(out)).toEqual([{ process_name: "vssadmin.exe", kind: "backup tool" }]);
+    const file = join(await folderOf({ "own.csv": "exe,kind\nvssadmin.exe,mine\n" }), "own.csv");
+    const named =
+      "EventCode=4688 CommandLine=*delete* | lookup own exe as process_name OUTPUT kind | search kind=* | table kind";
+    expect(objects((await hunt(`index=* ${named}`, "--lookup", `own=${file}`)).out)).toEqual([
+      { kind: "mine" },
+    ]);
+    const without = await hunt(`index=* ${named}`);
+    expect(without.err).toContain("The lookup 'own' is not here: it finds nothing");
+    expect(await hunt("DeviceProcessEvents | take 1", "--lookup", `own=${file}`)).toMatchObject({
+      code: 2,
+      err: "--lookup is for searches in SPL.\n",
+    });
+  });
+
+  test("comes with the rules of a scan, and from files beside them", async () => {
+    const folder = await app();
+    writeFileSync(join(folder, "rule.spl"), search);
+    writeFileSync(
+      join(folder, "own.spl"),
+      "EventCode=4688 | lookup own exe as process_name OUTPUT kind | search kind=mine | table kind",
+    );
+    const file = join(await folderOf({ "own.csv": "exe,kind\nvssadmin.exe,mine\n" }), "own.csv");
+    const scan = (...flags: readonly string[]) =>
+      telltale("scan", samples, "--rules", folder, "--format", "jsonl", ...flags);
+    const alone = await scan();
+    expect(objects(alone.out)).toMatchObject([{ row: { kind: "backup tool" } }]);
+    const both = await scan("--lookup", `own=${file}`);
+    expect(
+      objects(both.out)
+        .map(({ row }) => (row as { kind: string }).kind)
+        .toSorted(),
+    ).toEqual(["backup tool", "mine"]);
+    const checked = await telltale("check", folder);
+    expect(checked.out).toContain("the lookup 'own' is not here");
+    expect(checked.out).toContain("0 errors");
+  });
+
+  test("tables whose columns the data brings", async () => {
+    const { out } = await hunt(
+      "index=* EventCode=4688 | chart limit=2 count over user by process_name",
+    );
+    expect(objects(out)).toMatchObject([
+      { user: "SYSTEM", "net.exe": 0, "svchost.exe": 27, OTHER: 0 },
+      { user: "fsadmin", "net.exe": 2, "svchost.exe": 0, OTHER: 2 },
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { parseCount, parseMegabytes, parseTime } from "./parse-flag.ts";
+import { parseCount, parseLookup, parseMegabytes, parseTime } from "./parse-flag.ts";
 
 /** Positional parameters and flags that several commands have: the same words and the same meaning everywhere. */
 
@@ -60,6 +60,15 @@ export const indicators = {
   optional: true,
   placeholder: "file",
   brief: "Indicators for Elastic's rules that match them: JSON lines, a JSON array or CSV",
+} as const;
+
+export const lookup = {
+  kind: "parsed",
+  parse: parseLookup,
+  variadic: true,
+  optional: true,
+  placeholder: "name=file",
+  brief: "A lookup of searches in SPL: CSV with a header row; may be repeated",
 } as const;
 
 /** `--output`; `brief` says what is written. */

@@ -27,3 +27,19 @@ export function parseMegabytes(input: string): number {
     throw new SyntaxError(`${input} is not an amount of memory such as 512MB or 2GB`);
   return megabytes;
 }
+
+/** A file, and the name that queries know it by. */
+export interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** `name=file.csv`: what searches call a lookup may have dots and hyphens. */
+export function parseLookup(input: string): NamedFile {
+  const at = input.indexOf("=");
+  const name = input.slice(0, at).trim();
+  const path = input.slice(at + 1);
+  if (at < 0 || !/^[\w.-]+$/.test(name) || path === "")
+    throw new SyntaxError(`${input} is not name=file, such as bad_tools=tools.csv`);
+  return { name, path };
+}

@@ -36,19 +36,24 @@ function kindOf(
   };
 }
 
+/** The tables of Splunk's apps. */
+const isLookup = (path: string) => /[\\/]lookups[\\/].*\.csv$/i.test(path);
+
 const ruleFiles = kindOf(
   [".yml", ".yaml", ".kql", ".csl", ".toml", ".ndjson", ".spl", ".conf"],
   "rule files",
   (path) =>
     // As texts Sentinel's content keeps functions that its rules call.
     /[\\/](?:parsers|functions)[\\/][^\\/]+\.txt$/i.test(path) ||
+    isLookup(path) ||
     (/\.md$/i.test(path) && isPlaybook(path)),
 );
 
-/** Files that declare functions of a workspace in Kusto. */
-export const functionFiles = kindOf(
-  [".yml", ".yaml", ".kql", ".csl", ".kusto", ".txt", ".json"],
-  "files of functions",
+/** Files that declare what queries rely on: functions of a workspace in Kusto, macros and lookups of SPL. */
+export const packFiles = kindOf(
+  [".yml", ".yaml", ".kql", ".csl", ".kusto", ".txt", ".json", ".conf"],
+  "files of a pack",
+  isLookup,
 );
 
 /**

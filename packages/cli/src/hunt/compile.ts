@@ -2,12 +2,13 @@ import { compileEsql as lowerEsql } from "@telltale/core/library";
 import { lowerKusto, parseKusto } from "@telltale/core/languages/kusto";
 import type { LoweredKusto } from "@telltale/core/languages/kusto";
 import { lowerSpl, parseSpl } from "@telltale/core/languages/spl";
+import type { SplPack } from "@telltale/core/languages/spl";
 import { columnsOf } from "@telltale/core/model";
 import type { ColumnType } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
-import type { KustoCatalog } from "@telltale/core/schema/kusto";
 import type { Diagnostic, SourceText } from "@telltale/core/source";
 import type { HuntLanguage } from "./language.ts";
+import type { HuntSetup } from "./setup.ts";
 
 /** A query made ready to run; its diagnostics are those of its text and of its meaning. */
 export interface CompiledHunt extends Omit<LoweredKusto, "diagnostics" | "calls"> {
@@ -18,10 +19,10 @@ export interface CompiledHunt extends Omit<LoweredKusto, "diagnostics" | "calls"
 export function compileHunt(
   source: SourceText,
   language: HuntLanguage,
-  catalog: KustoCatalog,
+  { catalog, splunk }: Pick<HuntSetup, "catalog" | "splunk">,
   answers: ReadonlyMap<string, readonly ColumnType[]>,
 ): CompiledHunt {
-  if (language === "spl") return compileSpl(source, answers);
+  if (language === "spl") return compileSpl(source, splunk, answers);
   if (language === "esql") return compileEsql(source);
   const parsed = parseKusto(source);
   const lowered = lowerKusto(parsed, source, catalog, { answers });
@@ -30,11 +31,13 @@ export function compileHunt(
 
 function compileSpl(
   source: SourceText,
+  pack: SplPack,
   answers: ReadonlyMap<string, readonly ColumnType[]>,
 ): CompiledHunt {
-  const parsed = parseSpl(source);
+  const parsed = parseSpl(source, { macros: pack.macros });
   const { query, openQuestion, columns, stubs, diagnostics } = lowerSpl(parsed, source, {
     tables: splunkTables,
+    ...pack,
     answers,
   });
   const { span } = parsed.tree;

@@ -73,7 +73,7 @@ export async function executeHunt(run: HuntRun): Promise<HuntOutcome> {
   const { source, language, setup, options, signal } = run;
   const answers = new Map<string, readonly ColumnType[]>();
   for (let round = 0; ; round++) {
-    const compiled = compileHunt(source, language, setup.catalog, answers);
+    const compiled = compileHunt(source, language, setup, answers);
     if (hasErrors(compiled)) return { kind: "errors", compiled };
     if (round === 0) run.begin?.(compiled);
     const { openQuestion } = compiled;

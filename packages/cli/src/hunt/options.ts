@@ -1,8 +1,17 @@
 import type { EventLanguage } from "@telltale/core/library";
 import type { GivenTable } from "../commands/hunt/parse-flag.ts";
+import type { NamedFile } from "../commands/parse-flag.ts";
 import type { HuntLanguage } from "./language.ts";
 
-export const functionsMisfit = "--functions is for queries in Kusto.";
+/** Why options do not go with a query's language: only some have what they give. */
+export function packMisfit(
+  { pack, lookups }: Pick<HuntOptions, "pack" | "lookups">,
+  language: string | undefined,
+): string | undefined {
+  if (pack.length > 0 && language !== "kusto" && language !== "spl")
+    return "--pack is for queries in Kusto and SPL.";
+  return lookups.length > 0 && language !== "spl" ? "--lookup is for searches in SPL." : undefined;
+}
 
 /** What `telltale hunt` was asked to do. Paths are as given; `-` is standard input. */
 export interface HuntOptions {
@@ -15,8 +24,10 @@ export interface HuntOptions {
   readonly now?: string;
   /** Tables that the user brings. */
   readonly tables: readonly GivenTable[];
-  /** Files and folders of functions that queries in Kusto can call. */
-  readonly functions: readonly string[];
+  /** Files and folders of what queries rely on: functions of Kusto; macros, lookups and sources of SPL. */
+  readonly pack: readonly string[];
+  /** Files for the lookups of searches in SPL. */
+  readonly lookups: readonly NamedFile[];
   readonly explain: boolean;
   /** ISO 8601 bounds on the events' time; `since` inclusive, `until` exclusive. */
   readonly since?: string;

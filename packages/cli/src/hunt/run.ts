@@ -19,13 +19,13 @@ import {
   isEventLanguage,
   withoutComments,
 } from "./language.ts";
-import { functionsMisfit } from "./options.ts";
+import { packMisfit } from "./options.ts";
 import type { AskedHunt, HuntOptions, HuntStreams } from "./options.ts";
 import { writeOutput } from "./output/write-output.ts";
 import { writeResults } from "./output/write-results.ts";
 import { readQuery } from "./query-source.ts";
 import { besidesUnused, reportDiagnostics } from "./report.ts";
-import { setUpHunt } from "./setup.ts";
+import { databaseMisfit, setUpHunt } from "./setup.ts";
 import { summaryLines } from "./summary.ts";
 
 /** Runs one query over the inputs: rows to the output, the account of the run to `err`. Returns the exit code. */
@@ -69,7 +69,6 @@ export async function runHunt(
     return exitCodes.unreadable;
   }
   const { catalog, input } = setup;
-  reportDiagnostics(setup.diagnostics, err);
   const { file } = query;
   const source = rule ?? query.source;
   const isTable = (name: string) =>
@@ -83,10 +82,12 @@ export async function runHunt(
     return exitCodes.usage;
   }
 
-  if (language !== "kusto" && options.functions.length > 0) {
-    err.write(`${functionsMisfit}\n`);
+  const misfit = packMisfit(options, language) ?? databaseMisfit(setup, language);
+  if (misfit !== undefined) {
+    err.write(`${misfit}\n`);
     return exitCodes.usage;
   }
+  if (language === "kusto") reportDiagnostics(setup.diagnostics, err);
 
   const started = performance.now();
   const interrupt = watchInterrupt();

@@ -1,21 +1,26 @@
 import { openSync, readSync, closeSync } from "node:fs";
-import { readKustoFunctions } from "@telltale/core/library";
+import { isPackFile, readKustoFunctions, readPack } from "@telltale/core/library";
+import type { SplPack } from "@telltale/core/languages/spl";
 import { kustoCatalog } from "@telltale/core/schema/kusto";
 import type { KustoCatalog, KustoFunction } from "@telltale/core/schema/kusto";
 import type { Diagnostic } from "@telltale/core/source";
-import { findRuleFiles, functionFiles, readSources } from "../files/rule-files.ts";
+import { readLookupFiles } from "../files/lookups.ts";
+import { findRuleFiles, packFiles, readSources } from "../files/rule-files.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
 import { catalogWith, eventsTable } from "./catalog.ts";
 import { openGivenTable } from "./given-table/given-table.ts";
 import type { GivenTableFile } from "./given-table/given-table.ts";
 import { findLogs } from "./load/load-logs.ts";
 import type { FoundLogs } from "./load/load-logs.ts";
+import type { HuntLanguage } from "./language.ts";
 import type { HuntOptions } from "./options.ts";
 
 /** What a hunt is over: logs and tables of the user's, or a database made by `telltale ingest`. */
 export interface HuntSetup {
   readonly catalog: KustoCatalog;
   readonly given: readonly GivenTableFile[];
+  /** What searches in SPL rely on. */
+  readonly splunk: SplPack;
   /** What is wrong with the form of files that declare functions; what is wrong in a function is said when it is called. */
   readonly diagnostics: readonly Diagnostic[];
   readonly input:
@@ -25,15 +30,11 @@ export interface HuntSetup {
 
 /** Looks at the inputs. What was named and cannot be read is a list; a string says why they cannot go together. */
 export async function setUpHunt(
-  options: Pick<HuntOptions, "inputs" | "tables" | "functions" | "since" | "until">,
+  options: Pick<HuntOptions, "inputs" | "tables" | "pack" | "lookups" | "since" | "until">,
 ): Promise<HuntSetup | readonly UnreadablePath[] | string> {
   const { inputs, tables } = options;
-  const {
-    functions,
-    diagnostics,
-    unreadable: unreadableFunctions,
-  } = await functionsIn(options.functions);
-  if (unreadableFunctions.length > 0) return unreadableFunctions;
+  const { functions, splunk, diagnostics, unreadable: unreadablePack } = await packOf(options);
+  if (unreadablePack.length > 0) return unreadablePack;
   const database = inputs.find(isDatabase);
   if (database !== undefined) {
     if (inputs.length > 1)
@@ -45,6 +46,7 @@ export async function setUpHunt(
     return {
       catalog: catalogWith([], [eventsTable], functions),
       given: [],
+      splunk,
       diagnostics,
       input: { kind: "database", path: database },
     };
@@ -62,17 +64,31 @@ export async function setUpHunt(
   if (unreadable.length > 0) return unreadable;
   if (logs.units.length === 0 && logs.unreadable.length > 0) return logs.unreadable;
   const catalog = catalogWith(given, [], functions);
-  return { catalog, given, diagnostics, input: { kind: "logs", logs } };
+  return { catalog, given, splunk, diagnostics, input: { kind: "logs", logs } };
 }
 
-async function functionsIn(paths: readonly string[]): Promise<{
+/** What queries rely on: functions of Kusto, and what a pack defines for searches in SPL. */
+async function packOf({ pack, lookups }: Pick<HuntOptions, "pack" | "lookups">): Promise<{
   readonly functions: readonly KustoFunction[];
+  readonly splunk: SplPack;
   readonly diagnostics: readonly Diagnostic[];
   readonly unreadable: readonly UnreadablePath[];
 }> {
-  const found = findRuleFiles(paths, functionFiles);
+  const found = findRuleFiles(pack, packFiles);
   const { sources, unreadable } = await readSources(found.files);
-  return { ...readKustoFunctions(sources), unreadable: [...found.unreadable, ...unreadable] };
+  const given = await readLookupFiles(lookups);
+  return {
+    ...readKustoFunctions(sources.filter((source) => !isPackFile(source))),
+    splunk: readPack(sources, given.lookups),
+    unreadable: [...found.unreadable, ...unreadable, ...given.unreadable],
+  };
+}
+
+/** Why a language cannot hunt in what there is. */
+export function databaseMisfit({ input }: HuntSetup, language: HuntLanguage): string | undefined {
+  return input.kind === "database" && language !== "kusto"
+    ? "A database made by telltale ingest has the tables of Kusto: hunt in the logs in this language."
+    : undefined;
 }
 
 const signature = "DUCK";

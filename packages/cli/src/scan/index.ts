@@ -40,7 +40,7 @@ export async function runScan(options: ScanOptions, streams: Streams): Promise<n
   const stopThreads = () => {
     for (const thread of threads) thread.stop();
   };
-  const loaded = await loadRuleSet(options.rules, threads.length > 0, options.indicators);
+  const loaded = await loadRuleSet(options.rules, threads.length > 0, options);
   const { ruleSet, kept, silent } = selectRules(loaded.ruleSet, options);
   const { rules: rulePaths, indicators } = options;
   const named = indicators === undefined ? rulePaths : [...rulePaths, indicators];

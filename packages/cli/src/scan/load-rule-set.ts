@@ -5,6 +5,8 @@ import type { RuleSet } from "@telltale/core/engine";
 import type { Diagnostic } from "@telltale/core/source";
 import { findRuleFiles } from "../files/rule-files.ts";
 import type { UnreadablePath } from "../files/rule-files.ts";
+import { isGiven } from "./rules-beside.ts";
+import type { RulesBeside } from "./rules-beside.ts";
 import { ruleCacheFor } from "./rule-cache.ts";
 
 export interface LoadedRuleSet {
@@ -20,17 +22,17 @@ export interface LoadedRuleSet {
 /**
  * Loads and compiles rules, or takes over what an earlier run compiled of the same files. `isLong`: the rules are to
  * serve for long, and on other threads. They are then packed at once, which takes time, and take less memory. What was
- * compiled with indicators is not kept: they change more often than rules do.
+ * compiled with indicators or lookups of the user's is not kept: they change more often than rules do.
  */
 export async function loadRuleSet(
   paths: readonly string[],
   isLong: boolean,
-  indicators?: string,
+  beside: RulesBeside,
 ): Promise<LoadedRuleSet> {
   const { files, unreadable } = findRuleFiles(paths);
   const programTime = programTimeOf();
   const cache =
-    programTime === undefined || files.includes("-") || indicators !== undefined
+    programTime === undefined || files.includes("-") || isGiven(beside)
       ? undefined
       : ruleCacheFor(files, programTime);
   const known = cache?.read();
@@ -42,7 +44,7 @@ export async function loadRuleSet(
   }
   // All languages come with it; what an earlier run compiled needs none of them.
   const { compileRules } = await import("./compile-rules.ts");
-  const compiled = await compileRules(files, indicators);
+  const compiled = await compileRules(files, beside);
   const bytes = isLong ? shared(packRuleSet(compiled.ruleSet)) : undefined;
   const ruleSet = bytes === undefined ? compiled.ruleSet : unpackRuleSet(bytes);
   const packed = () => bytes ?? shared(packRuleSet(ruleSet));

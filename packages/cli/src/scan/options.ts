@@ -1,3 +1,4 @@
+import type { NamedFile } from "../commands/parse-flag.ts";
 import type { Level } from "@telltale/core/model";
 
 /** What `telltale scan` was asked to do. Paths are as given; `-` is standard input. */
@@ -7,6 +8,8 @@ export interface ScanOptions {
   readonly rules: readonly string[];
   /** A file of indicators for the rules that match them. */
   readonly indicators?: string;
+  /** Files for the lookups of searches in SPL. */
+  readonly lookups?: readonly NamedFile[];
   /** Lowest level to run. */
   readonly level?: Level;
   /** Run only rules with one of these tags (`attack.t1202` takes in its sub-techniques). */

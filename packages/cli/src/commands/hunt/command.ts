@@ -1,7 +1,8 @@
 import { buildCommand } from "@stricli/core";
 import type { CliContext } from "../../context.ts";
-import { indicators, memory, outputOf, since, threads, until } from "../parameters.ts";
+import { indicators, lookup, memory, outputOf, since, threads, until } from "../parameters.ts";
 import { parseCount, parseTime } from "../parse-flag.ts";
+import type { NamedFile } from "../parse-flag.ts";
 import { parseGivenTable, parseSeconds } from "./parse-flag.ts";
 import type { GivenTable } from "./parse-flag.ts";
 
@@ -17,7 +18,8 @@ export interface HuntFlags {
   readonly output?: string;
   readonly now?: string;
   readonly table?: readonly GivenTable[];
-  readonly functions?: readonly string[];
+  readonly pack?: readonly string[];
+  readonly lookup?: readonly NamedFile[];
   readonly indicators?: string;
   readonly explain: boolean;
   readonly since?: string;
@@ -76,14 +78,16 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         placeholder: "name=file",
         brief: "A table of your own: JSON lines, a JSON array or CSV; may be repeated",
       },
-      functions: {
+      pack: {
         kind: "parsed",
         parse: String,
         variadic: true,
         optional: true,
         placeholder: "file|folder",
-        brief: "Functions that the query may call: YAML, templates, query files; may be repeated",
+        brief:
+          "What queries rely on: functions of Kusto, macros, lookups and sources of SPL; may be repeated",
       },
+      lookup,
       indicators,
       explain: {
         kind: "boolean",
@@ -138,8 +142,8 @@ export const huntCommand = buildCommand<HuntFlags, string[], CliContext>({
         brief: "with a table that logs of Windows cannot fill",
       },
       {
-        input: "query.kql logs/ --functions Parsers/",
-        brief: "with functions of a workspace",
+        input: "query.kql logs/ --pack Parsers/",
+        brief: "with functions of a workspace; for SPL, with macros and lookups of an app",
       },
       {
         input: `'process where process.name : "whoami.exe"' logs/`,

@@ -20,13 +20,14 @@ export default async function hunt(
   };
   if (flags.since !== undefined && flags.until !== undefined && flags.since >= flags.until)
     return refuse("No event can be in time: --since is not before --until.");
-  const { interactive, lang, table, functions, maxRows, timeout, memory, ...rest } = flags;
+  const { interactive, lang, table, pack, lookup, maxRows, timeout, memory, ...rest } = flags;
   const [first, ...others] = args;
   const options = {
     ...rest,
     inputs: interactive ? args : others,
     tables: table ?? [],
-    functions: functions ?? [],
+    pack: pack ?? [],
+    lookups: lookup ?? [],
     maxRows: maxRows ?? mostRows,
     timeoutSeconds: timeout ?? mostSeconds,
     ...(memory === undefined ? {} : { memoryMB: memory }),

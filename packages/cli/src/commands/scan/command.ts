@@ -1,11 +1,13 @@
 import { buildCommand } from "@stricli/core";
 import { levels, statuses } from "@telltale/core/model";
 import type { CliContext } from "../../context.ts";
-import { indicators, logs, outputOf, since, threads, until } from "../parameters.ts";
+import { indicators, logs, lookup, outputOf, since, threads, until } from "../parameters.ts";
+import type { NamedFile } from "../parse-flag.ts";
 
 export interface ScanFlags {
   readonly rules?: readonly string[];
   readonly indicators?: string;
+  readonly lookup?: readonly NamedFile[];
   readonly level?: (typeof levels)[number];
   readonly tag?: readonly string[];
   readonly status?: readonly (typeof statuses)[number][];
@@ -31,6 +33,7 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
         brief: "Rule file or folder; may be repeated (default: the bundled content)",
       },
       indicators,
+      lookup,
       level: {
         kind: "enum",
         values: levels,

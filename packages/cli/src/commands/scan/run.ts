@@ -9,7 +9,7 @@ export default async function scan(
   flags: ScanFlags,
   ...inputs: string[]
 ): Promise<void> {
-  const { rules, tag, status, ...rest } = flags;
+  const { rules, tag, status, lookup, ...rest } = flags;
   const bundled = bundledContentFolder();
   const rulePaths = rules ?? (bundled === undefined ? [] : [bundled]);
   if (rulePaths.length === 0) {
@@ -23,7 +23,14 @@ export default async function scan(
     return;
   }
   this.process.exitCode = await runScan(
-    { ...rest, inputs, rules: rulePaths, tags: tag ?? [], statuses: status ?? [] },
+    {
+      ...rest,
+      inputs,
+      rules: rulePaths,
+      tags: tag ?? [],
+      statuses: status ?? [],
+      ...(lookup === undefined ? {} : { lookups: lookup }),
+    },
     { out: this.process.stdout, err: this.process.stderr },
   );
 }

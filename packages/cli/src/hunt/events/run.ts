@@ -17,7 +17,7 @@ import { startThreads } from "../../scan/start-threads.ts";
 import { ScanTally } from "../../scan/tally.ts";
 import { findLogs } from "../load/load-logs.ts";
 import type { FoundLogs } from "../load/load-logs.ts";
-import { functionsMisfit } from "../options.ts";
+import { packMisfit } from "../options.ts";
 import type { AskedHunt, HuntStreams } from "../options.ts";
 import type { Rows } from "../output/rows.ts";
 import { writeResults } from "../output/write-results.ts";
@@ -104,11 +104,10 @@ async function compileForLogs(
 }
 
 /** Why options do not go with a query over events. */
-function misfitOf({ explain, tables, functions }: EventHunt): string | undefined {
+function misfitOf({ explain, tables, pack, lookups }: EventHunt): string | undefined {
   if (explain) return "--explain is for queries over tables; telltale explain tells of rules.";
   if (tables.length > 0) return "--table is for queries over tables.";
-  if (functions.length > 0) return functionsMisfit;
-  return undefined;
+  return packMisfit({ pack, lookups }, undefined);
 }
 
 async function find(
