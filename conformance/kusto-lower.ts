@@ -9,8 +9,8 @@ import { declareFunctions } from "@telltale/core/library";
 import { type KustoCatalog, kustoCatalog } from "@telltale/core/schema/kusto";
 import { type Diagnostic, SourceText } from "@telltale/core/source";
 import { readLines } from "./data.ts";
-import { createCachedOracle } from "./kusto-oracle.ts";
-import { type CorpusLine, functionOf, functionsOfCorpus } from "./kusto-pack.ts";
+import { createCachedOracle } from "./kusto-lower/oracle.ts";
+import { type CorpusLine, functionOf, functionsOfCorpus } from "./kusto-lower/pack.ts";
 import type { Verdict } from "./microsoft-kusto.ts";
 
 /** Agreement with Microsoft's binder that must hold, in percent. */

@@ -3,7 +3,10 @@ import type { SuiteCase } from "./compare.ts";
 /** What detection content does not use, or what needs a service or a model of its own: by name, with the reason. */
 const outside: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/\bgeo_(?!info_from_ip_address)\w+\s*\(/, "geometry (geo_*)"],
-  [/\bseries_(?!fill_const\b)\w+\s*\(/, "series analysis (series_*)"],
+  [
+    /\bseries_(?:fit_poly|fft|ifft|periods_detect|periods_validate)\s*\(/,
+    "series: periods' scores, polynomials, Fourier",
+  ],
   [
     /\b(?:hll|hll_merge|hll_if|dcount_hll|tdigest|tdigest_merge|percentile_tdigest|percentrank_tdigest|rank_tdigest|percentile_array_tdigest|percentiles_array_tdigest|merge_tdigest)\s*\(/,
     "sketches (hll, tdigest)",

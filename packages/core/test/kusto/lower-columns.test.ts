@@ -3,6 +3,15 @@ import { columnsIn } from "./lower-kit.ts";
 
 /** The columns that come out, as Microsoft's binder (12.4.1) has them for the same tables. */
 const cases: readonly (readonly [text: string, columns: string])[] = [
+  // Functions that give several columns. Where names are given the engine gives those alone, and the binder all.
+  [
+    "print Bag = dynamic([1]) | project series_decompose_anomalies(Bag), series_fit_line(Bag)",
+    "series_decompose_anomalies_Bag_ad_flag:dynamic series_decompose_anomalies_Bag_ad_score:dynamic series_decompose_anomalies_Bag_baseline:dynamic series_fit_line_Bag_rsquare:real series_fit_line_Bag_slope:real series_fit_line_Bag_variance:real series_fit_line_Bag_rvariance:real series_fit_line_Bag_interception:real series_fit_line_Bag_line_fit:dynamic",
+  ],
+  [
+    "print Bag = dynamic([1]) | extend (Low, At) = series_stats(Bag), Flags = series_decompose_anomalies(Bag)",
+    "Bag:dynamic Low:real At:long Flags:dynamic",
+  ],
   ["Events | where Ok", "Time:datetime Host:string Id:long Bag:dynamic Ok:bool"],
   [
     "Events | project Id + 1, Bag.a.b, tolower(Host), bin(Time, 1h), Id",

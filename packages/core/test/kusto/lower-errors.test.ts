@@ -69,6 +69,20 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
     ],
   ],
   [
+    "Events | project (A, B) = Id",
+    ["kusto/tuple «(A, B) = Id» | More names are given than there are values"],
+  ],
+  [
+    "Events | extend (A, B, C, D) = series_decompose_anomalies(Bag)",
+    ["kusto/tuple «D» | More names are given than there are values"],
+  ],
+  [
+    "Events | extend (A, B) = series_decompose_anomalies(Bag, 1.5, -1, 'linefitt', 0, 'tuckey')",
+    [
+      "kusto/argument-value «'linefitt'» | 'series_decompose_anomalies' knows no 'linefitt' | Did you mean 'linefit'?",
+    ],
+  ],
+  [
     "Events | join kind=outer Logons on Host",
     [
       "kusto/join-kind «outer» | 'outer' is not a kind that is known here | Known are innerunique, inner, leftouter, rightouter, fullouter, leftsemi, rightsemi, leftanti, anti, leftantisemi, rightanti, rightantisemi.",

@@ -10,6 +10,7 @@ import { numberFunctions } from "./numbers.ts";
 import { parsingFunctions } from "./parsing.ts";
 import { regexFunctions } from "./regex.ts";
 import { searchFunctions } from "./search.ts";
+import { seriesFunctions } from "./series.ts";
 import { splunkAggregates } from "./splunk-aggregates.ts";
 import { splunkFunctions } from "./splunk.ts";
 import { splunkListFunctions } from "./splunk-lists.ts";
@@ -26,6 +27,7 @@ const families = [
   conversionFunctions,
   datetimeFunctions,
   numberFunctions,
+  seriesFunctions,
   networkFunctions,
   multiValueFunctions,
   elasticFunctions,

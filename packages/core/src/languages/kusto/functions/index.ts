@@ -5,12 +5,14 @@ import { dynamicFunctions } from "./dynamic.ts";
 import { networkFunctions } from "./network.ts";
 import { numberFunctions } from "./numbers.ts";
 import { readFunctionTable } from "./read-table.ts";
+import { seriesFunctions } from "./series.ts";
 import type { KustoFunction } from "./signature.ts";
 import { textFunctions } from "./text.ts";
 import { windowFunctions } from "./windows.ts";
 
 export { cloudFunctions, isUnsupported } from "./absent.ts";
 export { formatTexts, knownWords } from "./known-values.ts";
+export { severalColumns } from "./series.ts";
 export type * from "./signature.ts";
 
 type Table = ReadonlyMap<string, KustoFunction>;
@@ -26,6 +28,7 @@ export const scalarFunctions = lazy(() =>
   [
     textFunctions,
     dynamicFunctions,
+    seriesFunctions,
     datetimeFunctions,
     numberFunctions,
     networkFunctions,

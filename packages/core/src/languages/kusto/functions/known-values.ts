@@ -2,15 +2,36 @@ import { wordSet } from "../../text/index.ts";
 
 const lengths = "year quarter month week day hour minute second millisecond microsecond nanosecond";
 
-/** Functions whose first argument is one of a few words, in any case. */
-export const knownWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ["datetime_add", wordSet(lengths)],
-  ["datetime_diff", wordSet(lengths)],
+const trends = wordSet("avg linefit none");
+const outlierTests = wordSet("ctukey tukey");
+
+/** Functions of which an argument, by its place, is one of a few words, in any case. */
+export const knownWords: ReadonlyMap<
+  string,
+  readonly (readonly [place: number, words: ReadonlySet<string>])[]
+> = new Map([
+  ["datetime_add", [[0, wordSet(lengths)]]],
+  ["datetime_diff", [[0, wordSet(lengths)]]],
   [
     "datetime_part",
-    wordSet(
-      "year quarter month week_of_year day dayofyear hour minute second millisecond microsecond nanosecond",
-    ),
+    [
+      [
+        0,
+        wordSet(
+          "year quarter month week_of_year day dayofyear hour minute second millisecond microsecond nanosecond",
+        ),
+      ],
+    ],
+  ],
+  ["series_outliers", [[1, outlierTests]]],
+  ["series_decompose", [[2, trends]]],
+  ["series_decompose_forecast", [[3, trends]]],
+  [
+    "series_decompose_anomalies",
+    [
+      [3, trends],
+      [5, outlierTests],
+    ],
   ],
 ]);
 

@@ -140,8 +140,8 @@ export const tabularForms = {
   },
   "kusto/tuple": {
     severity: "error",
-    about: "Several names are given to an expression that has one value.",
-    message: () => "Several names are given to a single value",
+    about: "More names are given to an expression than it has values.",
+    message: () => "More names are given than there are values",
   },
   "kusto/wanted-type": {
     severity: "error",

@@ -2,12 +2,12 @@ import type { Column, ColumnType, Expr } from "../../../../model/index.ts";
 import { typeOf } from "../../../../model/index.ts";
 import type { NamedExpression } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
-import { columnNameOf } from "../scalar/index.ts";
 import { isBroken } from "../scalar/types.ts";
 import type { Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
 import { columnExpr, relationOf, withOrderedStep, withStep } from "../steps.ts";
 import { type ColumnNames, createColumnNames } from "./column-names.ts";
+import { type ColumnPart, givenName, partsOf } from "./column-parts.ts";
 import type { LowerOperator, OperatorOf } from "./head.ts";
 import { rowScope, withoutHidden } from "./row-scope.ts";
 
@@ -24,41 +24,31 @@ export const lowerExtend: LowerOperator<"extend" | "serialize"> = (
   const known = new Set(relation.columns.map(({ name }) => name));
   const names = createColumnNames(lowerer.say, known);
   const taken = new Set<string>();
-  const columns = operator.columns.map((named) => {
-    const value = lowerer.scalar(named.value, rows.scope);
-    const name = extendedName(named, known, taken, names, rows.scope, lowerer);
-    taken.add(name);
-    return { name, value };
-  });
+  const columns = operator.columns
+    .flatMap((named) => partsOf(named, rows.scope, lowerer))
+    .map((part) => {
+      const name = extendedName(part, known, taken, names, lowerer);
+      taken.add(name);
+      return { name, value: part.value };
+    });
   const step = { kind: "extend", columns, origin: operator.span } as const;
   return withoutHidden(withOrderedStep(rows.rows(), step), rows);
 };
 
 /** A column of the name is replaced, whether the name was given or comes from the expression. */
 function extendedName(
-  named: NamedExpression,
+  { given, derived, isColumn, span }: ColumnPart,
   known: ReadonlySet<string>,
   taken: ReadonlySet<string>,
   names: ColumnNames,
-  scope: Scope,
   lowerer: TabularLowerer,
 ): string {
-  const given = givenName(named, lowerer);
-  const derived = given?.text ?? columnNameOf(named.value, scope);
-  if (derived === undefined) return names.unnamed();
-  if (!taken.has(derived)) return known.has(derived) ? derived : names.add(derived);
-  const isDeclared = given !== undefined || named.value.kind === "name";
-  if (isDeclared) {
-    lowerer.say("kusto/duplicate-column", { name: derived }, given?.span ?? named.span);
-  }
-  return names.add(derived);
-}
-
-/** The name that an expression is given, if it is. */
-export function givenName(named: NamedExpression, lowerer: TabularLowerer) {
-  const [first, second] = named.names;
-  if (second !== undefined) lowerer.say("kusto/tuple", {}, named.span);
-  return first;
+  const name = given?.text ?? derived;
+  if (name === undefined) return names.unnamed();
+  if (!taken.has(name)) return known.has(name) ? name : names.add(name);
+  if (given !== undefined || isColumn)
+    lowerer.say("kusto/duplicate-column", { name }, given?.span ?? span);
+  return names.add(name);
 }
 
 export const lowerProject: LowerOperator<"project"> = (operator, relation, scope, lowerer) => {
@@ -75,23 +65,15 @@ export function namedColumns(
   lowerer: TabularLowerer,
   names: ColumnNames = createColumnNames(lowerer.say, [], scope.columns),
 ): readonly Column[] {
-  return expressions.map((named) => {
-    const value = lowerer.scalar(named.value, scope);
-    return { name: nameOf(named, names, scope, lowerer), value };
-  });
+  return expressions
+    .flatMap((named) => partsOf(named, scope, lowerer))
+    .map((part) => ({ name: nameOf(part, names), value: part.value }));
 }
 
-function nameOf(
-  named: NamedExpression,
-  names: ColumnNames,
-  scope: Scope,
-  lowerer: TabularLowerer,
-): string {
-  const given = givenName(named, lowerer);
+function nameOf({ given, derived, isColumn, span }: ColumnPart, names: ColumnNames): string {
   if (given !== undefined) return names.declare(given.text, given.span);
-  if (named.value.kind === "name") return names.declare(named.value.text, named.value.span);
-  const derived = columnNameOf(named.value, scope);
-  return derived === undefined ? names.unnamed() : names.add(derived);
+  if (derived === undefined) return names.unnamed();
+  return isColumn ? names.declare(derived, span) : names.add(derived);
 }
 
 export const lowerPrint = (

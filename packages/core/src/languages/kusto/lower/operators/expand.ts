@@ -9,7 +9,7 @@ import type { TabularLowerer } from "../session.ts";
 import { columnExpr, relationOf, withOrderedStep, withStep } from "../steps.ts";
 import { nameOfType, scalarTypeOf } from "../types.ts";
 import { type ColumnNames, createColumnNames } from "./column-names.ts";
-import { givenName } from "./columns.ts";
+import { givenName } from "./column-parts.ts";
 import type { LowerOperator, OperatorOf } from "./head.ts";
 import { parameterOf, wordOf } from "./parameters.ts";
 import { rowScope, withoutHidden } from "./row-scope.ts";

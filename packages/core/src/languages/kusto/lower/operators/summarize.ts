@@ -6,7 +6,8 @@ import type { Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
 import { columnExpr, withStep } from "../steps.ts";
 import { type ColumnNames, createColumnNames } from "./column-names.ts";
-import { givenName, namedColumns, refuseDynamic } from "./columns.ts";
+import { givenName } from "./column-parts.ts";
+import { namedColumns, refuseDynamic } from "./columns.ts";
 import type { LowerOperator } from "./head.ts";
 import { rowScope } from "./row-scope.ts";
 

@@ -7,7 +7,7 @@ import type { Scope } from "../scope.ts";
 import type { TabularLowerer } from "../session.ts";
 import { columnExpr, relationOf, withStep } from "../steps.ts";
 import { type ColumnNames, createColumnNames } from "./column-names.ts";
-import { givenName } from "./columns.ts";
+import { givenName } from "./column-parts.ts";
 import type { LowerOperator } from "./head.ts";
 import { rowScope } from "./row-scope.ts";
 import { rowCount } from "./rows.ts";

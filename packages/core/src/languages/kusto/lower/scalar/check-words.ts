@@ -6,17 +6,19 @@ import { type Context, literalText } from "./types.ts";
 /** Whether a function's constants are among what it knows: parts of times, formats. If not, that is reported. */
 export function checkWords(
   name: string,
-  [first, second]: readonly Expr[],
+  args: readonly Expr[],
   call: CallExpression,
   { lowerer }: Context,
 ): boolean {
-  const words = knownWords.get(name);
-  const word = first === undefined ? undefined : literalText(first);
-  if (words !== undefined && word !== undefined && !words.has(word.toLowerCase())) {
-    const span = call.args[0]?.span ?? call.span;
+  for (const [place, words] of knownWords.get(name) ?? []) {
+    const arg = args[place];
+    const word = arg === undefined ? undefined : literalText(arg);
+    if (word === undefined || words.has(word.toLowerCase())) continue;
+    const span = call.args[place]?.span ?? call.span;
     lowerer.say("kusto/argument-value", { name, value: word, known: [...words] }, span);
     return false;
   }
+  const [, second] = args;
   const pattern = formatTexts.get(name);
   const format = second === undefined ? undefined : literalText(second);
   if (pattern === undefined || format === undefined || pattern.test(format)) return true;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import type { KustoCatalog, KustoFunction } from "@telltale/core/schema/kusto";
-import { readLines } from "./data.ts";
-import { loadOracle, type OracleSchema, type Verdict } from "./microsoft-kusto.ts";
+import { readLines } from "../data.ts";
+import { loadOracle, type OracleSchema, type Verdict } from "../microsoft-kusto.ts";
 
 /**
  * Microsoft's binder over the tables and functions of a catalog. Its verdicts are kept in a file: each takes it tens of
