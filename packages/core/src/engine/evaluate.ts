@@ -3,6 +3,7 @@ import { unreachable } from "../source/index.ts";
 import { datumOf, membersOf, numberOf, textOf } from "./datum.ts";
 import { foldText } from "./fold.ts";
 import { functions, parseTime } from "./functions.ts";
+import { fitsName } from "./field-pattern.ts";
 import { memberTestOf } from "./member-test.ts";
 import { textTestOf } from "./text-test.ts";
 import { versionOrder } from "./version.ts";
@@ -11,7 +12,7 @@ import { versionOrder } from "./version.ts";
 export type Truth = boolean | undefined;
 
 /** What an expression is evaluated on: fields by name, and all values for keyword searches. */
-export type Subject = Pick<Event, "get" | "fields">;
+export type Subject = Pick<Event, "get" | "fields" | "objects">;
 
 /**
  * Evaluates a boolean expression on a record, by walking the tree: no index, nothing prepared. This is the
@@ -59,6 +60,10 @@ export function evaluateExpr(expr: Expr, subject: Subject): Truth {
       return valuesOf(expr.subject, subject).length === 0;
     case "exists":
       return evaluateScalar(expr.subject, subject) !== undefined;
+    case "nested":
+      return (subject.objects?.(expr.field) ?? [subject]).some(
+        (one) => evaluateExpr(expr.where, one) === true,
+      );
     case "field":
     case "literal":
     case "call":
@@ -103,8 +108,10 @@ function anyOf(args: readonly Expr[], subject: Subject): Truth {
 /** Evaluates a scalar; undefined where a field is missing or a function has no value. */
 export function evaluateScalar(expr: Expr, subject: Subject): Datum | undefined {
   switch (expr.kind) {
-    case "field":
-      return subject.get(expr.name);
+    case "field": {
+      const value = subject.get(expr.name);
+      return value === undefined ? valuesLike(expr.name, subject) : value;
+    }
     case "literal":
       return datumOf(expr.value);
     case "call":
@@ -126,6 +133,15 @@ export function evaluateScalar(expr: Expr, subject: Subject): Datum | undefined 
     default:
       return evaluateExpr(expr, subject);
   }
+}
+
+/** The values of all fields that a name with wildcards fits; undefined for other names. */
+function valuesLike(name: string, subject: Subject): Datum | undefined {
+  if (!name.includes("*")) return undefined;
+  const values = Object.entries(subject.fields())
+    .filter(([field]) => fitsName(name, field))
+    .flatMap(([, value]) => value);
+  return values.length === 0 ? undefined : values;
 }
 
 function valuesOf(expr: Expr, subject: Subject): readonly Datum[] {

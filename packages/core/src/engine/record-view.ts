@@ -1,4 +1,5 @@
 import type { EventCursor, Layout } from "../telemetry/index.ts";
+import { fitsName } from "./field-pattern.ts";
 import { recordText } from "./probe.ts";
 import { foldedText, plainText } from "./unit-text.ts";
 
@@ -113,6 +114,11 @@ export function slotsOf(layout: Layout, field: string): readonly number[] {
   const slots: number[] = [];
   if (field === recordText) {
     for (let slot = 0; slot < ownCount; slot++) slots.push(slot);
+    return slots;
+  }
+  if (field.includes("*")) {
+    for (let slot = 0; slot < ownCount; slot++)
+      if (fitsName(field, names[slot] as string)) slots.push(slot);
     return slots;
   }
   for (let slot = names.indexOf(field); slot >= 0; slot = names.indexOf(field, slot + 1)) {

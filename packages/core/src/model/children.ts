@@ -18,6 +18,8 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case "quantified":
     case "call":
       return expr.args;
+    case "nested":
+      return [expr.where];
     case "not":
     case "is-true":
     case "named":
@@ -55,6 +57,8 @@ export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
     case "quantified":
     case "call":
       return { ...expr, args: children };
+    case "nested":
+      return { ...expr, where: first };
     case "not":
     case "is-true":
     case "named":

@@ -20,4 +20,6 @@ export interface Event {
   get(name: string): Datum | undefined;
   /** The event's own fields (EventData, UserData, or all of a JSON record), in the order of the log. */
   fields(): Record<string, Datum>;
+  /** The objects of a field that holds a list of them, each with its part of the fields; absent where there are no lists. */
+  objects?(name: string): readonly Pick<Event, "get" | "fields" | "objects">[];
 }

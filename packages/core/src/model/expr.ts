@@ -29,6 +29,7 @@ export type Expr =
   | NetworkExpr
   | NullExpr
   | ExistsExpr
+  | NestedExpr
   | CallExpr
   | ArithmeticExpr
   | CaseExpr
@@ -181,6 +182,16 @@ export interface NullExpr extends Origin {
 export interface ExistsExpr extends Origin {
   readonly kind: "exists";
   readonly subject: Expr;
+}
+
+/**
+ * One of the objects that the field has holds the condition, whose fields are those of that object, by their whole
+ * names; never unknown. A record in which the field is no list is one such object.
+ */
+export interface NestedExpr extends Origin {
+  readonly kind: "nested";
+  readonly field: string;
+  readonly where: Expr;
 }
 
 /** A scalar function by its name in the function table: `engine/functions` on records, the store's in pipelines. */

@@ -52,6 +52,7 @@ export function typeOf(expr: Expr): ScalarType {
     case "network":
     case "is-null":
     case "exists":
+    case "nested":
     case "in-query":
       return "boolean";
     default:

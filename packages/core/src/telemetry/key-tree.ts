@@ -6,6 +6,29 @@ const viaObject = 1;
 const viaArray = 2;
 const viaClose = 3;
 
+/** Of a value in an object of a list: which of the objects, by the numbers of it and of those around it, and its name there. */
+export interface ListPlace {
+  readonly object: string;
+  readonly name: string;
+}
+
+const nowhere: readonly ListPlace[] = [];
+
+/** Elements of lists have no name. */
+function placesOf(
+  path: readonly { readonly name: string | undefined; readonly number: number }[],
+): readonly ListPlace[] {
+  if (path.every(({ name }) => name !== undefined)) return nowhere;
+  return path.flatMap(({ name }, at) => {
+    if (name !== undefined) return [];
+    const numbers = path
+      .slice(0, at + 1)
+      .flatMap((one) => (one.name === undefined ? [one.number] : []));
+    const rest = path.slice(at + 1).flatMap((one) => one.name ?? []);
+    return [{ object: numbers.join("/"), name: rest.join(".") }];
+  });
+}
+
 /** Beyond these the tree is thrown away and grown anew: input with ever new keys must not fill the memory. */
 const maxNodes = 1 << 18;
 const maxLayouts = 4096;
@@ -127,6 +150,32 @@ export class KeyTree<L> {
       }
     }
     return paths;
+  }
+
+  /**
+   * Where each leaf stands in lists of objects, the outermost first: which object of the lists it is in, and the path
+   * from there.
+   */
+  leafPlaces(node: number): readonly (readonly ListPlace[])[] {
+    const steps: number[] = [];
+    for (let at = node; at !== rootNode; at = this.#parent[at] as number) steps.push(at);
+    const places: (readonly ListPlace[])[] = [];
+    const open: { readonly name: string | undefined; readonly number: number; members: number }[] =
+      [];
+    for (const step of steps.reverse()) {
+      const via = this.#via[step];
+      if (via === viaClose) {
+        open.pop();
+        continue;
+      }
+      const name = this.#nameOf(this.#viaEdge[step] as number);
+      const parent = open.at(-1);
+      const frame = { name, number: parent === undefined ? 0 : parent.members++, members: 0 };
+      if (via !== viaLeaf) open.push(frame);
+      else if (name !== undefined) places.push(placesOf([...open, frame]));
+      else places.push(nowhere);
+    }
+    return places;
   }
 
   /** The path of the key at `edge` below `node`, and the paths of the leaves before it. */

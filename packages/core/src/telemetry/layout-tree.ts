@@ -20,7 +20,7 @@ export class LayoutTree {
   layoutAt(node: number): MemoLayout {
     const known = this.keys.layouts[node];
     if (known !== undefined) return known;
-    const made = withMemos(recordLayout(this.keys.leafPaths(node)));
+    const made = withMemos(recordLayout(this.keys.leafPaths(node), this.keys.leafPlaces(node)));
     this.keys.setLayout(node, made);
     return made;
   }

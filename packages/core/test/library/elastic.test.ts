@@ -66,6 +66,9 @@ describe("rules in TOML", () => {
         tags: ["attack.defense-evasion", "attack.t1218", "attack.t1218.010", "OS: Windows"],
         custom: {
           risk_score: 47,
+          type: "eql",
+          author: ["A", "B"],
+          threat: [{ framework: "MITRE ATT&CK", tactic: { id: "TA0005" } }],
           from: "now-9m",
           index: ["winlogbeat-*"],
           note: "## Triage",
@@ -74,6 +77,36 @@ describe("rules in TOML", () => {
         logic: { kind: "queries" },
       },
     ]);
+  });
+
+  test("what spares alerts in Kibana is kept, and said not to be applied", () => {
+    const suppression = `[rule.alert_suppression]
+group_by = ["host.id", "user.id"]
+missing_fields_strategy = "suppress"
+[rule.alert_suppression.duration]
+value = 5
+unit = "h"
+[[rule.exceptions_list]]
+id = "endpoint_list"
+list_id = "endpoint_list"
+`;
+    const { detections, diagnostics } = load("rule.toml", toml + suppression);
+    expect(diagnostics.map(({ code, message, span }) => [code, message, span?.start])).toEqual([
+      [
+        "elastic-rule/not-applied",
+        "'alert_suppression' is kept and not applied: alerts of the same host.id, user.id within 5h are one in Kibana",
+        toml.length + "[rule.".length,
+      ],
+      [
+        "elastic-rule/not-applied",
+        "'exceptions_list' is kept and not applied: the exceptions of endpoint_list are in Kibana",
+        (toml + suppression).indexOf("exceptions_list"),
+      ],
+    ]);
+    expect(detections[0]?.custom).toMatchObject({
+      alert_suppression: { duration: { value: 5, unit: "h" }, missing_fields_strategy: "suppress" },
+      exceptions_list: [{ list_id: "endpoint_list" }],
+    });
   });
 
   test("what is wrong in the query has its place in the file", () => {

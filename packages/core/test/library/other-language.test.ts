@@ -14,7 +14,7 @@ function foreign(language: Language, text: string): readonly (readonly [string, 
     .filter(({ code }) => code.endsWith("/other-language"))
     .map(({ message, span }) => [
       /looks like (.*?)(?:;|$)/.exec(message)?.[1] ?? "",
-      text.slice(span.start, span.end),
+      text.slice(span?.start, span?.end),
     ]);
 }
 

@@ -58,6 +58,8 @@ export function expressionText(expr: Expr): string {
       return `${operandText(expr.subject)} is null`;
     case "exists":
       return `${operandText(expr.subject)} is there`;
+    case "nested":
+      return `an object of ${expr.field} has ${operandText(expr.where)}`;
     case "call":
       return `${expr.function}(${expr.args.map(expressionText).join(", ")})`;
     case "arithmetic":

@@ -1,4 +1,4 @@
-import { and, foldExpr, mapExpr, not, or } from "../../model/index.ts";
+import { and, foldExpr, isTrue, mapExpr, not, or } from "../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../model/index.ts";
 import type { BoundFilter } from "../../schema/index.ts";
 import { ecsEvents, ecsSource } from "../../schema/ecs/index.ts";
@@ -56,7 +56,11 @@ function boundTo(
   const tests = new Map<Expr, Expr>();
   for (const conjunct of shortFirst(conjuncts)) {
     const exact = foldTests(
-      mapExpr(conjunct, (node) => (isEcs(node) ? madeOf(node, source) : node)),
+      mapExpr(conjunct, (node) => {
+        // An event of Windows logs has no lists of objects: it is one itself.
+        if (node.kind === "nested") return isTrue(node.where);
+        return isEcs(node) ? madeOf(node, source) : node;
+      }),
     );
     if (truthOf(exact) === false || exact.kind === "unknown") return [];
     if (truthOf(exact) === undefined) tests.set(conjunct, exact);

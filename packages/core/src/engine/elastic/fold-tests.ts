@@ -24,6 +24,12 @@ export function foldTests(expr: Expr): Expr {
     }
     case "named":
       return foldTests(expr.arg);
+    case "nested": {
+      const where = foldTests(expr.where);
+      return where.kind === "unknown" || truthOf(where) === false
+        ? literal(false)
+        : { ...expr, where };
+    }
     default:
       return isOfConstants(expr) ? answered(expr) : expr;
   }

@@ -4,11 +4,9 @@ export type RuleTable = Readonly<Record<string, unknown>>;
 
 const levels: readonly Level[] = ["informational", "low", "medium", "high", "critical"];
 
-/** Attributes that the model has a place for; all others are custom. */
+/** Attributes that the model has a place for, with all that they say; all others are custom. */
 const placed: ReadonlySet<string> = new Set(
-  "rule_id name description severity author license references false_positives tags threat query language type".split(
-    " ",
-  ),
+  "rule_id name description license references false_positives tags query language".split(" "),
 );
 
 /**
@@ -22,7 +20,9 @@ export function headOf(
   const severity = textOf(rule["severity"])?.toLowerCase();
   const level = levels.find((known) => known === severity);
   const custom = Object.fromEntries([
-    ...Object.entries(rule).filter(([name]) => !placed.has(name)),
+    ...Object.entries(rule).filter(
+      ([name]) => !placed.has(name) && !(name === "severity" && level !== undefined),
+    ),
     ...(Object.keys(metadata).length === 0 ? [] : [["metadata", plain(metadata)] as const]),
   ]);
   return {

@@ -27,6 +27,12 @@ export const elasticRuleDiagnostics = defineDiagnostics({
     about: "A rule is of a kind that cannot be run, or not yet.",
     message: (p: { reason: string }) => `cannot run: ${p.reason}`,
   },
+  "elastic-rule/not-applied": {
+    severity: "info",
+    about: "A rule has what spares alerts in Kibana (suppression, exceptions): here every hit is reported.",
+    message: (p: { name: string; meaning: string }) =>
+      `'${p.name}' is kept and not applied: ${p.meaning}`,
+  },
   "elastic-rule/form": {
     severity: "warning",
     about: "An attribute of a rule has another form than the schema gives it.",

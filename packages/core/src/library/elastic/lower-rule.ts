@@ -16,6 +16,7 @@ import { filtersCondition } from "./dsl-filter.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { threatLogic } from "./indicators.ts";
 import { lowerEventQuery, wantsNow } from "./lower-query.ts";
+import { notApplied } from "./not-applied.ts";
 import { standingWhereItStands } from "./standing.ts";
 
 /** A rule of Elastic's, whatever file it came in. */
@@ -54,6 +55,7 @@ export function lowerElasticRule(
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/no-query", { type }, source, span));
     return undefined;
   }
+  diagnostics.push(...notApplied(rule, source, span));
   const text = standingWhereItStands(query, source, span);
   const base =
     text.text === query && query !== source.text

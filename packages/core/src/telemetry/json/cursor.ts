@@ -1,4 +1,4 @@
-import type { Datum } from "../../model/index.ts";
+import type { Datum, Event } from "../../model/index.ts";
 import { noKey } from "../cursor.ts";
 import type { EventCursor } from "../cursor.ts";
 import { bareDatum } from "../datum.ts";
@@ -6,6 +6,8 @@ import { inferChannel, inferProvider } from "../shape/provenance.ts";
 import type { MemoLayout, TextMemo } from "../text-memo.ts";
 import { normalizeTime } from "../time.ts";
 import { textOfUnits } from "../utf8.ts";
+import { objectsIn } from "./objects.ts";
+import type { ObjectSlots } from "./objects.ts";
 import { AsciiEscapes, unescapeJson } from "./unescape.ts";
 
 const quote = 0x22;
@@ -163,10 +165,31 @@ export class JsonCursor implements EventCursor {
   }
 
   get(name: string): Datum | undefined {
-    const slots = this.layout.slots.get(name);
+    return this.#datumOf(this.layout.slots.get(name));
+  }
+
+  #datumOf(slots: readonly number[] | undefined): Datum | undefined {
     if (slots === undefined) return undefined;
     const [only] = slots as [number];
     return slots.length === 1 ? this.#datum(only) : slots.flatMap((slot) => this.#datum(slot));
+  }
+
+  objects(name: string): readonly Pick<Event, "get" | "fields" | "objects">[] {
+    return objectsIn(this.layout, name).map((slots) => this.#objectOf(slots));
+  }
+
+  /** A part of the record: what it lacks is looked for in no other part. */
+  #objectOf(slots: ObjectSlots): Pick<Event, "get" | "fields" | "objects"> {
+    const within = new Set([...slots.values()].flat());
+    return {
+      get: (name) => this.#datumOf(slots.get(name)),
+      fields: () =>
+        Object.fromEntries([...slots].map(([name, some]) => [name, this.#datumOf(some) ?? null])),
+      objects: (name) =>
+        objectsIn(this.layout, name)
+          .filter((inner) => [...inner.values()].flat().every((slot) => within.has(slot)))
+          .map((inner) => this.#objectOf(inner)),
+    };
   }
 
   fields(): Record<string, Datum> {

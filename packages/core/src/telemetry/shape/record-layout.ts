@@ -1,4 +1,5 @@
 import type { Layout } from "../cursor.ts";
+import type { ListPlace } from "../key-tree.ts";
 import { providerOfFields } from "./channels.ts";
 import { envelopes, plain, type Shape, shapes, wrappers } from "./shapes.ts";
 
@@ -6,6 +7,8 @@ import { envelopes, plain, type Shape, shapes, wrappers } from "./shapes.ts";
 export interface RecordLayout extends Layout {
   /** The leaf of each slot. */
   readonly leaves: Int32Array;
+  /** Where each leaf stands in lists of objects. */
+  readonly places: readonly (readonly ListPlace[])[];
   /** The slots of each name. */
   readonly slots: ReadonlyMap<string, readonly number[]>;
   readonly channel: number;
@@ -36,7 +39,10 @@ interface Leaf {
  * the System parts under their Sigma names (`taxonomy` appendix of the Sigma specification: Data names with blanks
  * stripped, System parts joined by `_`). An own field of the same name hides a System part.
  */
-export function recordLayout(paths: readonly (readonly string[])[]): RecordLayout {
+export function recordLayout(
+  paths: readonly (readonly string[])[],
+  places: RecordLayout["places"] = [],
+): RecordLayout {
   const leaves = openEnvelope(paths).map(leafOf);
   const first = firstByPath(leaves);
   const shape =
@@ -62,6 +68,7 @@ export function recordLayout(paths: readonly (readonly string[])[]): RecordLayou
     names: all.map(([name]) => name),
     ownCount: own.length,
     leaves: Int32Array.from(all, ([, leaf]) => leaf),
+    places,
     slots: slotsByName(all),
     channel: find(shape.system["Channel"]),
     provider: find(shape.system["Provider_Name"]),

@@ -86,6 +86,9 @@ export function writeExpr(expr: Expr, scope: ExprScope, writer: Writer): TypedSq
       const values = `SELECT ${fold(columnSql(column))} FROM ${from} AS ${rowsAlias}`;
       return boolean(`(${fold(subject)} IN (${values}) IS TRUE)`);
     }
+    case "nested":
+      writer.refuse("a test of the objects of a field needs the records themselves", expr.origin);
+      return boolean("NULL");
     case "record-text":
       writer.refuse("a search over whole records needs the records themselves", expr.origin);
       return nothing("string");

@@ -39,7 +39,7 @@ export function lowerKuery(
     maxDiagnostics,
     () => {},
   );
-  const where = conditionOf(tree, { fieldKind, say, readDate: dateReader(say, nowMs) });
+  const where = conditionOf(tree, { fieldKind, say, readDate: dateReader(say, nowMs), prefix: "" });
   return {
     query: {
       source: { kind: "table", vocabulary: "ecs", name: "events", columns: [] },
@@ -53,6 +53,8 @@ interface Lowering {
   readonly say: SayKueryLowering;
   readonly fieldKind: (field: string) => FieldKind;
   readonly readDate: ReadDate;
+  /** What names of fields begin with: the nested field that they are in. */
+  readonly prefix: string;
 }
 
 function dateReader(say: SayKueryLowering, nowMs: number | undefined): ReadDate {
@@ -81,13 +83,15 @@ function conditionOf(node: KueryNode, lowering: Lowering): Expr {
       );
     case "not":
       return not(conditionOf(node.arg, lowering), span);
-    case "nested":
-      lowering.say("kuery/nested", {}, span);
-      return never;
+    case "nested": {
+      const { name: field } = fieldOf(node.field, lowering);
+      const where = conditionOf(node.query, { ...lowering, prefix: `${field}.` });
+      return { kind: "nested", field, where, origin: span };
+    }
     case "test":
       return valueCondition(node.value, testsOf(node.field, lowering));
     case "range": {
-      const field = fieldOf(node.field);
+      const field = fieldOf(node.field, lowering);
       const isDate = lowering.fieldKind(field.name) === "date";
       const test = isDate ? lowering.readDate : rangeTest;
       return isTrue(test(field, node.operator, textOf(node.value), span));
@@ -101,7 +105,7 @@ type TestWords = (words: Words) => Expr;
 
 function testsOf(words: Words | undefined, lowering: Lowering): TestWords {
   if (words === undefined) return (value) => isTrue(freeTextTest(writtenOf(value)));
-  const field = fieldOf(words);
+  const field = fieldOf(words, lowering);
   return (value) => valueTest(field, writtenOf(value), lowering.fieldKind(field.name), lowering.readDate);
 }
 
@@ -115,8 +119,8 @@ function textOf({ pieces }: Words): string {
 }
 
 /** A name with wildcards stands for all fields that it fits. */
-function fieldOf(words: Words): FieldExpr {
-  return { kind: "field", vocabulary: "ecs", name: textOf(words), origin: words.span };
+function fieldOf(words: Words, { prefix }: Pick<Lowering, "prefix">): FieldExpr {
+  return { kind: "field", vocabulary: "ecs", name: prefix + textOf(words), origin: words.span };
 }
 
 function valueCondition(value: KueryValue, test: TestWords): Expr {
