@@ -38,6 +38,36 @@ describe("telltale hunt -i", () => {
     expect(out).toBe("x\n1\n");
   });
 
+  test("takes SPL and ES|QL too, and reads again for fields that no search has asked for", async () => {
+    const { out, err } = await session(
+      "index=* EventCode=4688 | stats count by process_name",
+      "| sort - count | head 1;",
+      "index=* EventCode=4688 process_name=net.exe | sort _time | table CommandLine;",
+      "index=* process_name=net.exe EventCode=4688 | stats count;",
+      'SET time_zone = "UTC";',
+      "FROM logs-* | STATS n = COUNT(*);",
+      "DeviceProcessEvents | count;",
+    );
+    expect(out).toBe(
+      [
+        "process_name  count",
+        "svchost.exe      27",
+        "CommandLine",
+        "net user helpdesk7 * /add",
+        "net localgroup administrators helpdesk7 /add",
+        "count",
+        "    2",
+        "  n",
+        "615",
+        "Count",
+        "  142",
+        "",
+      ].join("\n"),
+    );
+    const isRead = err.split("\n").map((line) => line.includes("5 files"));
+    expect(isRead).toEqual([true, true, false, true, true, false]);
+  });
+
   test("lists the tables that the input fills, and their columns", async () => {
     const { out } = await session("SecurityEvent | count;", ".tables", ".columns SecurityEvent");
     expect(out).toMatch(/^SecurityEvent +171 events +171 rows read$/m);

@@ -58,6 +58,15 @@ describe("hunting in SPL", () => {
   });
 });
 
+test("a database made by ingest is for Kusto, and says so", async () => {
+  const file = join(folder, "events.duckdb");
+  await telltale("ingest", samples, "--out", file);
+  expect(await telltale("hunt", "index=* | stats count", file)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("hunt in the logs in this language"),
+  });
+});
+
 test("rules in SPL run in a scan beside others: a hit for each row, with the pack's macros", async () => {
   const rules = mkdtempSync(join(folder, "rules-"));
   const yaml = (name: string, search: string) =>

@@ -19,7 +19,8 @@ export function needsOf(queries: readonly Query[]): readonly TableNeed[] {
   return [...needs.values()];
 }
 
-function united(a: TableNeed, b: TableNeed): TableNeed {
+/** What two needs of a table ask for together. */
+export function united(a: TableNeed, b: TableNeed): TableNeed {
   const names = new Set([...a.columns, ...b.columns]);
   const source = unitedSource(a.source, b.source);
   const columns = source.columns.map(({ name }) => name).filter((name) => names.has(name));

@@ -9,6 +9,7 @@ export interface Catalog {
   /** By what name the database is to hold a table that is new. */
   nameFor(vocabulary: string, name: string): string;
   add(table: StoredTable): Promise<void>;
+  remove(vocabulary: string, name: string): Promise<void>;
   addView(vocabulary: string, name: string, query: Query): Promise<void>;
   tables(): readonly StoredTable[];
 }
@@ -44,6 +45,16 @@ export async function createCatalog(connection: DuckDBConnection): Promise<Catal
         columns,
       ]);
       tables.push({ ...table, held: nameFor(table.vocabulary, table.name) });
+    },
+    remove: async (vocabulary, name) => {
+      await connection.run(`DELETE FROM ${tableName} WHERE vocabulary = $1 AND name = $2`, [
+        vocabulary,
+        name,
+      ]);
+      const place = tables.findIndex(
+        (table) => table.vocabulary === vocabulary && table.name === name,
+      );
+      if (place >= 0) tables.splice(place, 1);
     },
     addView: async (vocabulary, name, query) => {
       await connection.run(

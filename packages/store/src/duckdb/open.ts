@@ -62,14 +62,20 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await catalog.add({ vocabulary, name, columns });
       return appendTo(await connection.createAppender(held, vocabulary), columns, vocabulary);
     },
-    createOpenTable: async (vocabulary, name) => {
+    createOpenTable: async (vocabulary, name, first) => {
       await connection.run(`CREATE SCHEMA IF NOT EXISTS ${quoteName(vocabulary)}`);
       const held = catalog.nameFor(vocabulary, name);
-      return createOpenTable(connection, vocabulary, held, (columns) =>
+      return createOpenTable(connection, vocabulary, held, first, (columns) =>
         catalog.add({ vocabulary, name, columns }),
       );
     },
     createView: (vocabulary, name, query) => catalog.addView(vocabulary, name, query),
+    dropTable: async (vocabulary, name) => {
+      const held = catalog.find(vocabulary, name)?.held;
+      if (held === undefined) return;
+      await catalog.remove(vocabulary, name);
+      await connection.run(`DROP TABLE ${quoteName(vocabulary)}.${quoteName(held)}`);
+    },
     hasTable: (vocabulary, name) => catalog.find(vocabulary, name) !== undefined,
     tables: () => catalog.tables(),
     run: (query, run) => runQuery(connection, query, catalog.find, run),

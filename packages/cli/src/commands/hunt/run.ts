@@ -34,13 +34,8 @@ export default async function hunt(
   };
   const streams = { in: stdin, out: stdout, err: stderr };
   if (interactive) {
-    if (
-      isEventLanguage(lang) ||
-      lang === "spl" ||
-      lang === "esql" ||
-      flags.indicators !== undefined
-    )
-      return refuse("Sessions are for queries over tables, in Kusto.");
+    if (isEventLanguage(lang) || flags.indicators !== undefined)
+      return refuse("Sessions are for queries over tables: in Kusto, SPL or ES|QL.");
     if (flags.format === "parquet" || flags.output !== undefined || flags.explain)
       return refuse(
         "--output, --explain and --format parquet do not go with -i; .format and .explain do.",

@@ -11,7 +11,7 @@ import { loadLogs } from "../load/load-logs.ts";
 import type { FoundLogs } from "../load/load-logs.ts";
 import type { CollectSettings } from "../load/unit-collector.ts";
 import type { TimeSpan } from "../load/time-window.ts";
-import { tableKey } from "../needs.ts";
+import { tableKey, united } from "../needs.ts";
 import type { HuntData, LoadedTable } from "./data.ts";
 
 export interface LogDataOptions {
@@ -49,9 +49,17 @@ export class LogData implements HuntData {
 
   async load(needs: readonly TableNeed[], signal: AbortSignal): Promise<boolean> {
     const { given, settings } = this.#options;
-    const missing = needs
-      .filter(({ source }) => !this.#tables.has(tableKey(source)))
-      .map((need) => (settings.pushDown ? need : wholeTable(need)));
+    const missing: TableNeed[] = [];
+    for (const need of needs) {
+      const asked = settings.pushDown ? need : wholeTable(need);
+      const known = this.#tables.get(tableKey(need.source))?.need;
+      if (known === undefined) missing.push(asked);
+      else if (lacksColumns(known, need)) {
+        // Tables of events have the fields that queries speak of: for others the logs are read again.
+        await this.#options.store.dropTable(known.source.vocabulary, known.source.name);
+        missing.push(united(known, asked));
+      }
+    }
     const files = new Map(given.map((file) => [file.name, file]));
     const fromLogs: TableNeed[] = [];
     for (const need of missing) {
@@ -127,6 +135,9 @@ export class LogData implements HuntData {
     this.#tables.set(tableKey(table.need.source), table);
   }
 }
+
+const lacksColumns = ({ columns }: TableNeed, asked: TableNeed): boolean =>
+  asked.columns.some((name) => !columns.includes(name));
 
 /** All of a table that events can fill, for queries that are yet to come. */
 function wholeTable({ source }: TableNeed): TableNeed {

@@ -1,5 +1,6 @@
 import { parseKusto } from "@telltale/core/languages/kusto";
 import { SourceText } from "@telltale/core/source";
+import type { HuntLanguage } from "../language.ts";
 
 /**
  * Gathers the lines of a query. It ends with an empty line, or with a semicolon behind something that gives rows: the
@@ -7,6 +8,11 @@ import { SourceText } from "@telltale/core/source";
  */
 export class QueryBuffer {
   #lines: string[] = [];
+  readonly #languageOf: (text: string) => HuntLanguage;
+
+  constructor(languageOf: (text: string) => HuntLanguage = () => "kusto") {
+    this.#languageOf = languageOf;
+  }
 
   get isEmpty(): boolean {
     return this.#lines.length === 0;
@@ -21,7 +27,12 @@ export class QueryBuffer {
   add(line: string): string | undefined {
     if (line.trim() === "") return this.take();
     this.#lines.push(line);
-    return line.trimEnd().endsWith(";") && givesRows(this.text) ? this.take() : undefined;
+    return line.trimEnd().endsWith(";") && this.#isWhole() ? this.take() : undefined;
+  }
+
+  #isWhole(): boolean {
+    if (settings.test(this.text)) return false;
+    return this.#languageOf(this.text) !== "kusto" || givesRows(this.text);
   }
 
   /** What there is, and begins anew; undefined if there is nothing. */
@@ -31,6 +42,9 @@ export class QueryBuffer {
     return text === "" ? undefined : text;
   }
 }
+
+/** Settings that stand before a query. */
+const settings = /^(?:\s*set\s[^;]*;)*\s*$/i;
 
 function givesRows(text: string): boolean {
   const { statements } = parseKusto(new SourceText("", text)).tree;

@@ -4,10 +4,11 @@ import { exitCodes } from "../../exit-code.ts";
 import { reportUnreadable } from "../../files/unreadable.ts";
 import { Progress } from "../../scan/progress.ts";
 import { paintFor } from "../../terminal/paint.ts";
+import { packMisfit } from "../options.ts";
 import type { HuntOptions, HuntStreams } from "../options.ts";
 import { besidesUnused, reportDiagnostics } from "../report.ts";
 import { reportFailure } from "../failure.ts";
-import { setUpHunt } from "../setup.ts";
+import { databaseMisfit, setUpHunt } from "../setup.ts";
 import { summaryLines } from "../summary.ts";
 import { writeResults } from "../output/write-results.ts";
 import { runCommand } from "./commands.ts";
@@ -41,7 +42,7 @@ export async function runInteractive(
     progress.update(diskBytes, records, rowCount),
   );
   const isTerminal = streams.in.isTTY === true && streams.out.isTTY === true;
-  const buffer = new QueryBuffer();
+  const buffer = new QueryBuffer((text) => session.languageOf(text));
   const history = isTerminal ? openHistory(env) : undefined;
   const lines = createInterface({
     input: streams.in,
@@ -86,7 +87,12 @@ export async function runInteractive(
     running = new AbortController();
     progress = new Progress(err, bytes, "row");
     const started = performance.now();
-    const source = new SourceText("<query>", query);
+    const language = session.languageOf(query);
+    // Only Kusto knows the mark that ends a query here.
+    const text = language === "kusto" ? query : query.trimEnd().replace(/;$/, "");
+    const source = new SourceText("<query>", text);
+    const misfit = packMisfit(options, language) ?? databaseMisfit(setup, language);
+    if (misfit !== undefined) return void err.write(`${misfit}\n`);
     try {
       const before = session.last?.data.account;
       const outcome = await session.run(source, running.signal, ({ diagnostics }) =>

@@ -8,6 +8,8 @@ import { executeHunt } from "../execute.ts";
 import type { HuntOutcome, HuntResult, HuntRun } from "../execute.ts";
 import type { EventKind } from "../load/event-kinds.ts";
 import type { LoadAccount } from "../load/load-account.ts";
+import { detectLanguage } from "../language.ts";
+import type { HuntLanguage } from "../language.ts";
 import { tableKey } from "../needs.ts";
 import type { HuntOptions } from "../options.ts";
 import type { HuntSetup } from "../setup.ts";
@@ -33,6 +35,12 @@ export class HuntSession {
     return this.#setup.catalog;
   }
 
+  /** The language of a query: as the user said, or by what only one has; else Kusto. */
+  languageOf(text: string): HuntLanguage {
+    const isTable = (name: string) => this.catalog.table(name) !== undefined;
+    return this.#options.lang ?? detectLanguage(text, undefined, isTable) ?? "kusto";
+  }
+
   async run(
     source: SourceText,
     signal: AbortSignal,
@@ -40,7 +48,7 @@ export class HuntSession {
   ): Promise<HuntOutcome> {
     const outcome = await executeHunt({
       source,
-      language: this.#options.lang ?? "kusto",
+      language: this.languageOf(source.text),
       setup: this.#setup,
       options: this.#options,
       signal,
