@@ -43,6 +43,20 @@ describe("telltale hunt for events", () => {
     expect(err).toContain("--lang");
   });
 
+  test("fields are of the types that they have in ECS", async () => {
+    const { out } = await hunt(
+      'process where event.code == "1" and process.pid > 0 and winlog.record_id == "41270"',
+    );
+    expect(objects(out)).toMatchObject([
+      {
+        eventId: 1,
+        "event.code": "1",
+        "process.pid": expect.any(Number),
+        "winlog.record_id": "41270",
+      },
+    ]);
+  });
+
   test("a sequence is a group of rows", async () => {
     const all = objects((await hunt(sequence)).out);
     expect(all.length).toBeGreaterThan(4);

@@ -1,9 +1,10 @@
 import { mapExpr } from "../../model/index.ts";
 import type { Datum, DetectionLogic, Event, Expr, Query } from "../../model/index.ts";
+import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import { evaluateExpr, evaluateScalar } from "../evaluate.ts";
 import type { Rule } from "../rule-set.ts";
 import { selects } from "../selector.ts";
-import { bindEcsKey } from "./bind-ecs.ts";
+import { bindEcsKey, isOverOwnRecords } from "./bind-ecs.ts";
 
 /** The names of the ECS fields that a detection speaks of, as they first occur; those with wildcards are no names. */
 export function ecsFieldsOf(logic: DetectionLogic): readonly string[] {
@@ -44,6 +45,12 @@ export function ecsValues(rule: Rule, names: readonly string[], event: Event): r
   return names.map((name) => {
     if (bound === undefined) return null;
     const field: Expr = { kind: "field", vocabulary: "ecs", name };
-    return evaluateScalar(bindEcsKey(field, bound), event) ?? null;
+    const value = evaluateScalar(bindEcsKey(field, bound), event) ?? null;
+    return isOverOwnRecords(bound) ? value : inEcs(value, name);
   });
+}
+
+/** Numbers of the log that are keywords in ECS, `event.code` among them, are texts there. */
+function inEcs(value: Datum, field: string): Datum {
+  return typeof value === "number" && ecsFieldKind(field) === "keyword" ? String(value) : value;
 }
