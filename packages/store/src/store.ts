@@ -12,8 +12,12 @@ export interface Store {
     name: string,
     columns: readonly ColumnType[],
   ): Promise<TableAppender>;
-  /** The same for a table whose columns are not known before its rows are. */
-  createOpenTable(vocabulary: string, name: string): Promise<OpenTable>;
+  /** The same for a table that may get more columns than it begins with. */
+  createOpenTable(
+    vocabulary: string,
+    name: string,
+    columns: readonly NumberedColumn[],
+  ): Promise<OpenTable>;
   /** A table that is what a query over others gives, each time that it is read. The query keeps rows as rows. */
   createView(vocabulary: string, name: string, query: Query): Promise<void>;
   /** Takes away a table, of which there may then be a new one. */
@@ -53,7 +57,7 @@ export interface NumberedColumn {
   readonly column: ColumnType;
 }
 
-/** A table that gets columns as rows need them. */
+/** A table of many columns, most of them null in any row. */
 export interface OpenTable {
   /** Sees to it that there are these columns. To be waited for before rows are appended, and now and then. */
   prepare(columns: readonly NumberedColumn[]): Promise<void>;

@@ -1,6 +1,6 @@
 import { poolColumnName, poolLayout, poolViews } from "@telltale/core/engine/relational";
 import type { PoolLayout, RowKind, RowShape, TableNeed } from "@telltale/core/engine/relational";
-import type { OpenTable, Store } from "@telltale/store";
+import type { NumberedColumn, OpenTable, Store } from "@telltale/store";
 import { eventsTable, eventsVocabulary } from "../hunt/catalog.ts";
 import type { CollectedRows } from "../hunt/load/unit-collector.ts";
 
@@ -19,38 +19,49 @@ export class PoolWriter {
   readonly #needs: readonly TableNeed[];
   readonly #layout: PoolLayout;
   readonly #table: OpenTable;
-  readonly #held = new Set<number>();
+  readonly #held: Set<number>;
   /** Kinds of rows, numbered as they come up, with how many rows there are of each. */
   readonly #kinds: { readonly kind: RowKind; rows: number }[] = [];
   readonly #kindsByKey = new Map<string, number>();
   readonly #kindsByShape = new WeakMap<RowShape, number>();
 
-  private constructor(store: Store, needs: readonly TableNeed[], table: OpenTable) {
+  private constructor(
+    store: Store,
+    needs: readonly TableNeed[],
+    layout: PoolLayout,
+    table: OpenTable,
+    shared: readonly NumberedColumn[],
+  ) {
     this.#store = store;
     this.#needs = needs;
-    this.#layout = poolLayout(needs);
+    this.#layout = layout;
     this.#table = table;
+    this.#held = new Set(shared.map(({ number }) => number));
   }
 
   static async open(store: Store, needs: readonly TableNeed[]): Promise<PoolWriter> {
-    return new PoolWriter(store, needs, await store.createOpenTable(pool.vocabulary, pool.name));
+    const layout = poolLayout(needs);
+    const shared = [...layout.types.keys()]
+      .slice(0, layout.sharedCount)
+      .map((place) => numbered(layout, place));
+    const table = await store.createOpenTable(pool.vocabulary, pool.name, shared);
+    return new PoolWriter(store, needs, layout, table, shared);
   }
 
   async append({ events, rows, shapes = [] }: CollectedRows, first: number): Promise<void> {
-    const places = [...new Set(shapes)].flatMap(({ columns }) => columns);
-    for (const place of places) this.#held.add(place);
-    await this.#table.prepare(
-      [...new Set(places)].map((number) => ({
-        number,
-        column: { name: poolColumnName(number), type: this.#layout.types[number] ?? "string" },
-      })),
+    const missing = new Set(
+      [...new Set(shapes)]
+        .filter(({ own }) => own !== undefined)
+        .flatMap(({ columns }) => columns.filter((place) => !this.#held.has(place))),
     );
+    for (const place of missing) this.#held.add(place);
+    await this.#table.prepare([...missing].map((place) => numbered(this.#layout, place)));
     for (const [i, row] of rows.entries()) {
       const shape = shapes[i];
       if (shape === undefined) continue;
       const kind = this.#kindOf(shape);
-      const [, ...cells] = row;
-      this.#table.append(BigInt(first + (events[i] ?? 0)), shape.columns, [BigInt(kind), ...cells]);
+      row[0] = BigInt(kind);
+      this.#table.append(BigInt(first + (events[i] ?? 0)), shape.columns, row);
       const counted = this.#kinds[kind];
       if (counted !== undefined) counted.rows++;
     }
@@ -85,4 +96,8 @@ export class PoolWriter {
     this.#kindsByShape.set(shape, number);
     return number;
   }
+}
+
+function numbered({ types }: PoolLayout, place: number): NumberedColumn {
+  return { number: place, column: { name: poolColumnName(place), type: types[place] ?? "string" } };
 }

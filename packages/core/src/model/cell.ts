@@ -89,12 +89,21 @@ function guidOf(text: string): string | null {
 function dynamicOf(datum: Datum): string | null {
   if (typeof datum === "string" && /^\s*[[{]/.test(datum)) {
     try {
-      return JSON.stringify(JSON.parse(datum));
+      return jsonText(JSON.parse(datum) as Datum);
     } catch {
-      return JSON.stringify(datum);
+      return jsonText(datum);
     }
   }
-  return JSON.stringify(datum);
+  return jsonText(datum);
+}
+
+/** JSON text in which halves of characters are replaced: readers of JSON take these for damage. */
+function jsonText(datum: Datum): string {
+  const text = JSON.stringify(datum);
+  if (!text.includes("\\ud")) return text;
+  return text.replace(/\\(?:(ud[89a-f][\da-f]{2})|.)/g, (whole, half) =>
+    half === undefined ? whole : "\\ufffd",
+  );
 }
 
 /** A cell as Kusto's `tostring` writes it; null is no text. */

@@ -12,17 +12,23 @@ import type { ChunkColumn } from "./chunk-columns.ts";
 export const rowsTogether = 30 * 1024;
 
 /**
- * A table that gets columns as rows need them: one that is empty in all rows costs as much time as one that is filled.
- * What it is called is `name` in the schema `schema`; `whenDone` is told its columns.
+ * A table of many columns, which may become more: that is costly. It is called `name` in the schema `schema`; `whenDone`
+ * is told its columns.
  */
 export async function createOpenTable(
   connection: DuckDBConnection,
   schema: string,
   name: string,
+  first: readonly NumberedColumn[],
   whenDone: (columns: readonly ColumnType[]) => Promise<void>,
 ): Promise<OpenTable> {
   const table = `${quoteName(schema)}.${quoteName(name)}`;
-  await connection.run(`CREATE TABLE ${table} (${eventName} BIGINT)`);
+  const declared = ({ column: { name: own, type } }: NumberedColumn) =>
+    `${quoteName(own)} ${sqlTypes[type]}`;
+  await connection.run(
+    `CREATE TABLE ${table} (${[`${eventName} BIGINT`, ...first.map(declared)].join(", ")})`,
+  );
+  await connection.run("BEGIN");
   const columns: ColumnType[] = [];
   const types: DuckDBType[] = [BIGINT];
   const cells: ChunkColumn[] = [chunkColumn("long")];
@@ -50,32 +56,34 @@ export async function createOpenTable(
   };
   const commit = async () => {
     closeAppender();
-    if (uncommitted > 0) await connection.run("COMMIT");
+    await connection.run("COMMIT");
     uncommitted = 0;
   };
-  const addColumn = async ({ number, column }: NumberedColumn) => {
-    await connection.run(
-      `ALTER TABLE ${table} ADD COLUMN ${quoteName(column.name)} ${sqlTypes[column.type]}`,
-    );
+  const note = ({ number, column }: NumberedColumn) => {
     columns.push(column);
     types.push(driverTypes[column.type]);
     const added = chunkColumn(column.type);
     cells.push(added);
     numbered.set(number, { cells: added, isText: column.type === "string" });
   };
+  first.forEach(note);
 
   return {
     prepare: async (wanted) => {
       const missing = wanted.filter(({ number }) => !numbered.has(number));
-      if (missing.length > 0 || uncommitted >= rowsTogether) {
+      if (uncommitted >= rowsTogether) {
         await commit();
-        for (const column of missing) await addColumn(column);
-        if (missing.length > 0) chunk = undefined;
-      }
-      if (appender === undefined) {
         await connection.run("BEGIN");
-        appender = await connection.createAppender(name, schema);
       }
+      if (missing.length > 0) {
+        closeAppender();
+        for (const column of missing) {
+          await connection.run(`ALTER TABLE ${table} ADD COLUMN ${declared(column)}`);
+          note(column);
+        }
+        chunk = undefined;
+      }
+      appender ??= await connection.createAppender(name, schema);
     },
     append: (event, numbers, row) => {
       for (let i = 0; i < row.length; i++) {

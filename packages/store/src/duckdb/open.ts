@@ -62,10 +62,10 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await catalog.add({ vocabulary, name, columns });
       return appendTo(await connection.createAppender(held, vocabulary), columns, vocabulary);
     },
-    createOpenTable: async (vocabulary, name) => {
+    createOpenTable: async (vocabulary, name, first) => {
       await connection.run(`CREATE SCHEMA IF NOT EXISTS ${quoteName(vocabulary)}`);
       const held = catalog.nameFor(vocabulary, name);
-      return createOpenTable(connection, vocabulary, held, (columns) =>
+      return createOpenTable(connection, vocabulary, held, first, (columns) =>
         catalog.add({ vocabulary, name, columns }),
       );
     },

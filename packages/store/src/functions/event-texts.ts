@@ -1,7 +1,10 @@
 import { eventFunctions } from "@telltale/core/engine/relational";
 import { cellOf } from "@telltale/core/model";
 import type { Cell, Datum, ScalarType } from "@telltale/core/model";
-import { jsFamily } from "./family.ts";
+import { naming } from "./convert-sql.ts";
+import { arity, jsFamily } from "./family.ts";
+import type { FunctionFamily } from "./family.ts";
+import type { ScalarSql } from "./types.ts";
 
 /** What the text forms of events are made of, by name: see engine/relational/event-texts. */
 const parameters: Readonly<Record<string, readonly ScalarType[]>> = {
@@ -12,8 +15,19 @@ const parameters: Readonly<Record<string, readonly ScalarType[]>> = {
   "rendered-event": ["string", "dynamic"],
 };
 
-/** The text forms of events' data, for views over events that are kept as they are. */
-export const eventTextFunctions = jsFamily(
+/** The one text of a field, of an event's fields as a bag: of several, the first. */
+const fieldText: ScalarSql = arity(2, 2, ([fields, name], _call, { text }) => {
+  if (fields === undefined || name?.literal?.kind !== "string") return undefined;
+  const path = `$.${JSON.stringify(name.literal.value)}`;
+  const at = (place: string) => `json_extract_string(${fields.sql}, ${text(place)})`;
+  return naming(
+    at(path),
+    (value) =>
+      `CASE WHEN starts_with(${value}, '[') AND json_type(${fields.sql}, ${text(path)}) = 'ARRAY' THEN ${at(`${path}[0]`)} ELSE ${value} END`,
+  );
+});
+
+const forms = jsFamily(
   Object.fromEntries(
     eventFunctions.map(([name, apply]) => {
       const types = parameters[name] ?? [];
@@ -29,6 +43,12 @@ export const eventTextFunctions = jsFamily(
     }),
   ),
 );
+
+/** Texts of events' data, for views over events that are kept as they are. */
+export const eventTextFunctions: FunctionFamily = {
+  js: forms.js,
+  scalars: { ...forms.scalars, "field-text": fieldText },
+};
 
 function datumOf(cell: Cell, type: ScalarType | undefined): Datum | undefined {
   if (cell === null) return undefined;

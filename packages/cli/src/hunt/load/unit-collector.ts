@@ -26,7 +26,7 @@ export interface CollectedRows {
   readonly need: number;
   /** Of each row, the number of its event among those of the unit. */
   readonly events: readonly number[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly Cell[][];
   /** Of each row of the pool, what it is. */
   readonly shapes?: readonly RowShape[];
 }
@@ -74,7 +74,7 @@ export class UnitCollector {
     const told = { bytes: 0, records: 0 };
     let tables = new Map<number, GatheredRows>();
     let event = -1;
-    const takeRow = (need: number, row: readonly Cell[], shape?: RowShape) => {
+    const takeRow = (need: number, row: Cell[], shape?: RowShape) => {
       let table = tables.get(need);
       if (table === undefined)
         tables.set(
@@ -120,7 +120,7 @@ export class UnitCollector {
 interface GatheredRows {
   readonly need: number;
   readonly events: number[];
-  readonly rows: (readonly Cell[])[];
+  readonly rows: Cell[][];
   readonly shapes?: RowShape[];
 }
 
@@ -128,7 +128,7 @@ interface GatheredRows {
 type Feed = (
   cursor: EventCursor,
   file: string,
-  take: (need: number, row: readonly Cell[], shape?: RowShape) => void,
+  take: (need: number, row: Cell[], shape?: RowShape) => void,
 ) => void;
 
 function feedOf({ needs, now, pushDown, pooled }: CollectSettings): Feed {

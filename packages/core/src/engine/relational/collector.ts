@@ -17,7 +17,7 @@ import { isWithin, timeRange } from "./time-range.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** Is given the rows that a record makes; `need` is the number of the table's need. The row is a new array each time. */
-export type TakeRow = (need: number, row: readonly Cell[]) => void;
+export type TakeRow = (need: number, row: Cell[]) => void;
 
 export interface Collector {
   /** The columns of the rows, by need. */

@@ -37,7 +37,7 @@ export class NativeRows {
       : undefined;
   }
 
-  rowOf(need: number, cursor: EventCursor): readonly Cell[] {
+  rowOf(need: number, cursor: EventCursor): Cell[] {
     return (this.#columns[need] ?? []).map(({ name, type }) => {
       const datum = valueOf(cursor, name, type === "dynamic");
       if (datum === undefined && (name === "TimeGenerated" || name === "Timestamp"))

@@ -1,9 +1,9 @@
-import type { ColumnType, Expr, ScalarType } from "../../../model/index.ts";
+import type { ColumnType, ScalarType } from "../../../model/index.ts";
 import { bindTable } from "../../../schema/kusto/index.ts";
 import type { TableLeg } from "../../../schema/kusto/index.ts";
 import type { TableNeed } from "../table-needs.ts";
-import { deferred } from "./deferred.ts";
 import { eventColumns } from "./event-table.ts";
+import { givenBy, isFieldText } from "./given.ts";
 import { mayMeet } from "./may-meet.ts";
 
 /** A leg of one of the tables; the first of all legs is of the table of events, which comes after those of the needs. */
@@ -15,8 +15,10 @@ export interface PoolLeg {
 /** Where the columns of a table stand in the pool. */
 export interface PoolTable {
   readonly columns: readonly ColumnType[];
-  /** By name, the column of the pool that holds what events give; not of columns that are never computed from events. */
+  /** By name, the column of the pool that holds what events give, where the pool keeps it. */
   readonly shared: ReadonlyMap<string, number>;
+  /** Names of columns that are looked up among the fields of the event: nothing else shows these texts. */
+  readonly lookedUp: ReadonlySet<string>;
   /** The first of the columns for rows that come as rows (exports), which are in the order of the table's. */
   readonly own: number;
 }
@@ -30,6 +32,8 @@ export interface PoolLayout {
   readonly legs: readonly PoolLeg[];
   /** Types of the pool's columns. The first is for the kind of the row. */
   readonly types: readonly ScalarType[];
+  /** How many of the columns are for events; those of tables of their own are behind them. */
+  readonly sharedCount: number;
 }
 
 /** The column of the pool that says which of the tables a row is in (see `poolViews`). */
@@ -41,7 +45,11 @@ export function poolLayout(needs: readonly TableNeed[]): PoolLayout {
   const legs = [events, ...needs.keys()].flatMap((table) =>
     (tables[table]?.legs ?? []).map((leg): PoolLeg => ({ table, leg })),
   );
-  const places = new Places(legs);
+  const met = meetings(legs);
+  const lookedUp = tables.map(
+    ({ columns }, table) => new Set(textsOfOne(columns, table, legs, met)),
+  );
+  const places = new Places(legs, met);
   const shared = tables.map(() => new Map<string, number>());
   // What all events have comes first, then large tables: what is left fits in between.
   const order = [...tables.keys()].sort(
@@ -49,10 +57,12 @@ export function poolLayout(needs: readonly TableNeed[]): PoolLayout {
   );
   for (const table of order)
     for (const column of tables[table]?.columns ?? []) {
-      const place = places.placeFor(table, column);
+      const isLookedUp = lookedUp[table]?.has(column.name) === true;
+      const place = places.placeFor(table, column, isLookedUp);
       if (place !== undefined) shared[table]?.set(column.name, place);
     }
   const types = [...places.types];
+  const sharedCount = types.length;
   const owns = tables.map(({ columns }, table) => {
     const first = types.length;
     if (table !== events) types.push(...columns.map(({ type }) => type));
@@ -61,11 +71,13 @@ export function poolLayout(needs: readonly TableNeed[]): PoolLayout {
   return {
     tables: tables.map(({ columns }, table) => ({
       columns,
-      shared: shared[table] ?? new Map(),
+      shared: shared[table] ?? new Map<string, number>(),
+      lookedUp: lookedUp[table] ?? new Set<string>(),
       own: owns[table] ?? -1,
     })),
     legs,
     types,
+    sharedCount,
   };
 }
 
@@ -90,34 +102,67 @@ const everyRecord: TableLeg = {
   columns: new Map(eventColumns.map(({ name, source }) => [name, source])),
 };
 
+/** By leg, the legs that may take in the same events: their rows stand together. */
+function meetings(legs: readonly PoolLeg[]): readonly (readonly number[])[] {
+  return legs.map(({ leg, table }) =>
+    [...legs.keys()].filter((other) => {
+      const { leg: otherLeg, table: otherTable } = legs[other] as PoolLeg;
+      // A row is of one leg of each table.
+      return otherTable === table ? otherLeg === leg : mayMeet(leg.selector, otherLeg.selector);
+    }),
+  );
+}
+
+/** The columns of a table that are texts of fields which no other table shows of the same events. */
+function textsOfOne(
+  columns: readonly ColumnType[],
+  table: number,
+  legs: readonly PoolLeg[],
+  met: readonly (readonly number[])[],
+): readonly string[] {
+  const shownBy = new Map<string, number[]>();
+  for (const [number, { leg }] of legs.entries())
+    for (const source of leg.columns.values()) {
+      const key = JSON.stringify(source);
+      shownBy.set(key, [...(shownBy.get(key) ?? []), number]);
+    }
+  return columns
+    .filter((column) =>
+      legs.every(({ leg, table: own }, number) => {
+        const source = own === table ? leg.columns.get(column.name) : undefined;
+        if (source === undefined || source.kind === "literal") return true;
+        const others = shownBy.get(JSON.stringify(source)) ?? [];
+        return (
+          isFieldText(source, column) &&
+          others.every((other) => legs[other]?.table === table || !met[number]?.includes(other))
+        );
+      }),
+    )
+    .map(({ name }) => name);
+}
+
 /** Finds places for columns: two share one where no event gives them different values. */
 class Places {
   readonly types: ScalarType[] = ["long"];
   readonly #legs: readonly PoolLeg[];
-  /** By leg, the legs that may take in the same events. */
   readonly #met: readonly (readonly number[])[];
   /** By place and leg, what the place holds for the leg's events. */
   readonly #held: Map<number, string>[] = [new Map()];
 
-  constructor(legs: readonly PoolLeg[]) {
+  constructor(legs: readonly PoolLeg[], met: readonly (readonly number[])[]) {
     this.#legs = legs;
-    this.#met = legs.map(({ leg, table }) =>
-      [...legs.keys()].filter((other) => {
-        const { leg: otherLeg, table: otherTable } = legs[other] as PoolLeg;
-        // A row is of one leg of each table.
-        return otherTable === table ? otherLeg === leg : mayMeet(leg.selector, otherLeg.selector);
-      }),
-    );
+    this.#met = met;
   }
 
   /** Undefined for what events give nothing to keep for. */
-  placeFor(table: number, { name, type }: ColumnType): number | undefined {
+  placeFor(table: number, column: ColumnType, isLookedUp: boolean): number | undefined {
+    const { name, type } = column;
     const wanted = new Map<number, string>();
     let isKept = false;
     for (const [number, { leg, table: own }] of this.#legs.entries()) {
       if (own !== table) continue;
       const source = leg.columns.get(name);
-      if (source !== undefined && isGiven(source, type)) continue;
+      if (source !== undefined && givenBy(source, column, isLookedUp) !== undefined) continue;
       wanted.set(number, source === undefined ? "" : JSON.stringify(source));
       isKept ||= source !== undefined;
     }
@@ -142,9 +187,4 @@ class Places {
       }
     return true;
   }
-}
-
-/** Whether the view gives the value: it is the same for all rows of the leg, or a form of what is kept of every event. */
-export function isGiven(source: Expr, type: ScalarType): boolean {
-  return source.kind === "literal" || deferred(source, type) !== undefined;
 }

@@ -3,7 +3,7 @@ import { walkExpr } from "../../../model/index.ts";
 import type { Layout } from "../../../telemetry/index.ts";
 import { compileColumn } from "../compile-column.ts";
 import type { HeldEvent } from "./held-event.ts";
-import { isGiven } from "./layout.ts";
+import { givenBy } from "./given.ts";
 import type { PoolLayout } from "./layout.ts";
 
 /** What rows of the pool have in common. Plain data, the same object for many rows. */
@@ -45,13 +45,13 @@ function rowPlan(layout: PoolLayout, legs: readonly number[], fields: Layout): R
   const cells = new Map<number, PoolCellOf>();
   for (const number of legs) {
     const { leg, table } = layout.legs[number] ?? {};
-    const { columns = [], shared } = layout.tables[table ?? -1] ?? {};
-    for (const { name, type } of columns) {
-      const source = leg?.columns.get(name);
-      const place = shared?.get(name);
+    const { columns = [], shared, lookedUp } = layout.tables[table ?? -1] ?? {};
+    for (const column of columns) {
+      const source = leg?.columns.get(column.name);
+      const place = shared?.get(column.name);
       if (source === undefined || place === undefined || cells.has(place)) continue;
-      if (isGiven(source, type)) continue;
-      const cell = compilePoolColumn(source, type, fields);
+      if (givenBy(source, column, lookedUp?.has(column.name) === true) !== undefined) continue;
+      const cell = compilePoolColumn(source, column.type, fields);
       if (cell !== undefined) cells.set(place, cell);
     }
   }
@@ -64,17 +64,15 @@ function rowPlan(layout: PoolLayout, legs: readonly number[], fields: Layout): R
 
 /** Undefined where the column holds nothing in any event with such fields. */
 function compilePoolColumn(source: Expr, type: ScalarType, fields: Layout): PoolCellOf | undefined {
-  if (isPart(source, "file")) return ({ file }) => file;
-  // As it stands in the log, whatever its texts look like.
-  if (isPart(source, "fields")) return (event) => JSON.stringify(event.fields());
+  if (isFile(source)) return ({ file }) => file;
   const cell = compileColumn(source, type);
   if (isReadable(source, fields)) return cell;
   const constant = cell(noEvent);
   return constant === null || constant === "" ? undefined : () => constant;
 }
 
-function isPart(source: Expr, name: string): boolean {
-  return source.kind === "field" && source.vocabulary === "record" && source.name === name;
+function isFile(source: Expr): boolean {
+  return source.kind === "field" && source.vocabulary === "record" && source.name === "file";
 }
 
 /** Whether the expression reads anything that such events have. */

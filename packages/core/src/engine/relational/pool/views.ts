@@ -1,6 +1,6 @@
 import { number, text } from "../../../model/index.ts";
 import type { Column, ColumnType, Expr, Query, ScalarType } from "../../../model/index.ts";
-import { deferred } from "./deferred.ts";
+import { givenBy } from "./given.ts";
 import { kindColumn } from "./layout.ts";
 import type { PoolLayout } from "./layout.ts";
 import type { RowShape } from "./row-plan.ts";
@@ -45,11 +45,11 @@ export function poolViews(
       const leg = kind.legs.find((one) => layout.legs[one]?.table === number);
       return leg === undefined ? [] : [{ kind: at, leg }];
     });
-    const valueOf = ({ name, type }: ColumnType, at: number, row: KindRows): Expr => {
+    const valueOf = (column: ColumnType, at: number, row: KindRows): Expr => {
+      const { name, type } = column;
       if ("own" in row) return heldColumn(table.own + at, type);
       const source = layout.legs[row.leg]?.leg.columns.get(name);
-      if (source?.kind === "literal") return { ...source, type };
-      const given = source === undefined ? undefined : deferred(source, type);
+      const given = source && givenBy(source, column, table.lookedUp.has(name));
       if (given !== undefined) return overPool(given);
       // Where the leg has nothing for the column, its place is null too.
       const place = table.shared.get(name);
