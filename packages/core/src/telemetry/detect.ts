@@ -3,10 +3,11 @@ import { columnNames } from "./csv/header.ts";
 import { incomplete, readRow } from "./csv/rows.ts";
 import { textEncoding, utf16ToUtf8 } from "./encoding.ts";
 import { skipBrackets } from "./json/recover.ts";
+import { isWinEventLog } from "./text/reader.ts";
 import { TextStore } from "./text-store.ts";
 import { textOfBytes, textOfUnits } from "./utf8.ts";
 
-export type LogFormat = "evtx" | "json" | "xml" | "csv";
+export type LogFormat = "evtx" | "json" | "xml" | "csv" | "text";
 export type DetectedFormat = LogFormat | "gzip" | "zstd" | "zip" | "unknown";
 
 /** How much of the start is looked at. */
@@ -25,7 +26,7 @@ const signatures: readonly {
 
 /**
  * The format of an input by its first bytes (a few kilobytes are enough). The name only decides
- * what could be CSV but does not show it: a table of one column, or of unusual column names. What is none of ours (Zeek's TSV, classic text logs, …) is `unknown`.
+ * what could be CSV but does not show it: a table of one column, or of unusual column names. What is none of ours (Zeek's TSV, syslog, …) is `unknown`.
  */
 export function detectFormat(head: Uint8Array, name = ""): DetectedFormat {
   for (const { bytes, format } of signatures)
@@ -42,6 +43,7 @@ export function detectFormat(head: Uint8Array, name = ""): DetectedFormat {
     /(^|\n)\s*<(Event|Events)[\s>]/.test(text)
   )
     return "xml";
+  if (isWinEventLog(text)) return "text";
   return isTable(text, utf8, name) ? "csv" : "unknown";
 }
 

@@ -4,6 +4,7 @@ import { readingUtf16 } from "./encoding.ts";
 import { createEvtxReader } from "./evtx/index.ts";
 import { JsonReader } from "./json/reader.ts";
 import type { RecordReader } from "./reader.ts";
+import { TextReader } from "./text/reader.ts";
 import { XmlReader } from "./xml/reader.ts";
 
 export type { EventCursor, Layout } from "./cursor.ts";
@@ -22,5 +23,7 @@ export function createReader(format: LogFormat): RecordReader {
       return readingUtf16(new XmlReader());
     case "csv":
       return readingUtf16(new CsvReader());
+    case "text":
+      return readingUtf16(new TextReader());
   }
 }

@@ -164,6 +164,7 @@ describe("columns of Windows events", () => {
     ).toMatchObject({
       eventId: 4624,
       channel: "Security",
+      provider: "Microsoft-Windows-Security-Auditing",
       fields: { Message: "An account was logged on." },
     });
   });

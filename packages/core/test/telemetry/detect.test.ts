@@ -29,7 +29,7 @@ describe("the format of an input", () => {
     ["csv", bytes("one column\nvalue\n"), "list.csv"],
     ["unknown", bytes("one column\nvalue\n"), "list.txt"],
     ["unknown", bytes("#separator \\x09\n#set_separator\t,\n#fields\tts\tuid\n"), "conn.log"],
-    ["unknown", bytes("01/02/2024 03:04:05 AM\nLogName=Security\nEventCode=4688\n"), "x.log"],
+    ["text", bytes("01/02/2024 03:04:05 AM\nLogName=Security\nEventCode=4688\n"), "x.log"],
     [
       "unknown",
       bytes("type=SYSCALL msg=audit(1604994496.155:92733): arch=c000003e syscall=59\n"),

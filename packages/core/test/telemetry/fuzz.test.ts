@@ -12,10 +12,11 @@ const sources = {
   ].join("\n"),
   xml: "<?xml version='1.0'?><Events><Event xmlns='u'><System><EventID>1</EventID><Channel>c</Channel><Security UserID='s'/></System><EventData><Data Name='a'>&lt;é</Data><Data/></EventData></Event>\n<!-- c --><Event><System><EventID>2</EventID><Channel>c</Channel></System><UserData><U><V><![CDATA[x]]></V></U></UserData></Event></Events>",
   csv: 'EventID,Channel,"a ""b""",c\r\n1,Security,"line\nbreak",\r\n2,System,x"y,""\n',
+  text: "03/02/2026 01:00:05 PM\nLogName=Security\nEventCode=1\nSourceName=s\nMessage=t\n\nSubject:\n\tAccount Name:\té\n\tLogon ID:\t0x1\n03/02/2026 01:00:06 PM\r\nLogName=System\r\nEventCode=2\r\nMessage=m\r\n",
 } as const;
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const formats = ["json", "xml", "csv"] as const;
+const formats = ["json", "xml", "csv", "text"] as const;
 
 describe.each(formats)("%s", (format) => {
   const bytes = encode(sources[format]);

@@ -24,7 +24,7 @@ export interface Reading {
 
 /** Reads a whole input in blocks of the given size, keeping the unread tail as a caller has to. */
 export function readAll(
-  format: "json" | "xml" | "csv",
+  format: "json" | "xml" | "csv" | "text",
   input: string | Uint8Array,
   blockSize = Number.POSITIVE_INFINITY,
 ): Reading {
@@ -43,7 +43,7 @@ export function readAll(
 }
 
 /** The only record of an input. */
-export function readOne(format: "json" | "xml" | "csv", input: string): Seen {
+export function readOne(format: "json" | "xml" | "csv" | "text", input: string): Seen {
   const { records, account } = readAll(format, input);
   const [first] = records;
   if (first === undefined || records.length !== 1 || account.skippedCount > 0) {

@@ -2,6 +2,7 @@ import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
 import { JsonReader } from "../json/reader.ts";
 import type { RecordReader } from "../reader.ts";
+import { providerOfSource } from "../shape/channels.ts";
 import { recordLayout } from "../shape/record-layout.ts";
 import { TextCursor } from "../text-cursor.ts";
 import { type MemoLayout, withMemos } from "../text-memo.ts";
@@ -76,7 +77,8 @@ export class CsvReader implements RecordReader {
   /** A row with an event, or its data, as text in one of its cells: what JSON's records may have as well. */
   #visitAsJson(visit: (event: EventCursor) => void): void {
     const cells = this.#names.map((name, i) => {
-      const cell = this.#cell(i);
+      const text = this.#cell(i);
+      const cell = name === "Source" ? (providerOfSource.get(text ?? "") ?? text) : text;
       return `${JSON.stringify(name)}:${cell === undefined ? "null" : JSON.stringify(cell)}`;
     });
     this.#json.read(bytesOfText(`{${cells.join(",")}}`), 0, true, visit);

@@ -1,3 +1,5 @@
+import { labelledFields } from "../message/labelled.ts";
+
 /** Sysmon's messages list its fields, a line each, below a title. */
 const sysmonMessage = /^[^\r\n]*:\r?\n(?=(?:RuleName|UtcTime): )/;
 const sysmonLine = /^([A-Z][A-Za-z0-9]*): ?(.*)$/;
@@ -18,10 +20,13 @@ export function payloadObject(text: string): string | undefined {
   return objectOf(Object.entries(wrapped ?? userData).filter(isElement));
 }
 
-/** The fields that a message of Sysmon's lists, beside the message itself; undefined for other texts. */
+/** The fields that a message of Sysmon's or of Windows lists, beside the message itself; undefined for other texts. */
 export function messageObject(text: string): string | undefined {
   const title = sysmonMessage.exec(text)?.[0];
-  if (title === undefined) return undefined;
+  if (title === undefined) {
+    const fields = labelledFields(text);
+    return fields === undefined ? undefined : objectOf([["Message", text], ...fields]);
+  }
   const members: [string, string][] = [];
   for (const line of text.slice(title.length).split(/\r?\n/)) {
     const [, name, value = ""] = sysmonLine.exec(line) ?? [];

@@ -2,8 +2,6 @@
 export const channelOfProvider: ReadonlyMap<string, string> = new Map([
   ["Microsoft-Windows-Sysmon", "Microsoft-Windows-Sysmon/Operational"],
   ["Microsoft-Windows-Security-Auditing", "Security"],
-  // As messages and Event Viewer show it.
-  ["Microsoft Windows security auditing.", "Security"],
   ["Microsoft-Windows-PowerShell", "Microsoft-Windows-PowerShell/Operational"],
   ["PowerShellCore", "PowerShellCore/Operational"],
   ["PowerShell", "Windows PowerShell"],
@@ -20,6 +18,13 @@ export const channelOfProvider: ReadonlyMap<string, string> = new Map([
     "Microsoft-Windows-TerminalServices-LocalSessionManager",
     "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational",
   ],
+]);
+
+/** Providers by what texts call their source, where that is another name. */
+export const providerOfSource: ReadonlyMap<string, string> = new Map([
+  ["Microsoft Windows security auditing.", "Microsoft-Windows-Security-Auditing"],
+  ["Microsoft-Windows-Service Control Manager", "Service Control Manager"],
+  ["EventLog", "Eventlog"],
 ]);
 
 /** Providers by their GUID (lower case, no braces), for records that name them by nothing else. */

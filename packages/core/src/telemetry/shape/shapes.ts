@@ -219,6 +219,26 @@ const evtxECmd: Shape = {
   embedded: ["Payload"],
 };
 
+/** Splunk's WinEventLog: keys and values above the message, as text or with its fields in JSON. */
+const winEventLog: Shape = {
+  name: "wineventlog",
+  signature: [["LogName"], ["EventCode"], ["SourceName"], ["Message", "Message.Message"]],
+  own: [{ container: "Message", skip: 0 }],
+  system: {
+    Provider_Name: ["SourceName"],
+    EventID: ["EventCode"],
+    Task: ["TaskCategory"],
+    Opcode: ["OpCode"],
+    Keywords: ["Keywords"],
+    EventRecordID: ["RecordNumber"],
+    Channel: ["LogName"],
+    Computer: ["ComputerName"],
+    Security_UserID: ["Sid"],
+  },
+  time: ["_time"],
+  embedded: ["Message"],
+};
+
 /**
  * One level, System parts beside the event's own: NXLog, the flat Get-WinEvent of Security-Datasets, flat Sysmon,
  * flattened EVTX, CSV exports. The trap: NXLog's `ExecutionProcessID` is the System part and `ProcessId` the
@@ -304,6 +324,7 @@ export const shapes: readonly Shape[] = [
   eventLogRecord,
   eventViewer,
   evtxECmd,
+  winEventLog,
   flat,
   plain,
 ];

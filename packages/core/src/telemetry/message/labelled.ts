@@ -1,0 +1,61 @@
+import { labelsBelow, labelsOf } from "./labels.ts";
+
+const heading = /^(\S[^:\t]{0,60}?)\s*:\s*$/;
+const entry = /^(\t*)(\S[^:\t]{0,60}?)\s*:(?:[\t ]+(\S.*)?)?$/;
+const scriptBlock =
+  /^Creating Scriptblock text \((\d+) of (\d+)\):\r?\n([^]*?)\r?\n\r?\nScriptBlock ID: (\S*)\r?\nPath: ?(.*)/;
+
+/**
+ * The fields of an event that its message shows, as Windows writes it in English: headings, and labels below them with
+ * their values behind a colon. Undefined where the message is of another form. Values are those of the message, which
+ * has names for some numbers.
+ */
+export function labelledFields(
+  message: string,
+): readonly (readonly [string, string])[] | undefined {
+  const script = scriptBlock.exec(message);
+  if (script !== null) return scriptBlockFields(script);
+  const [title = "", ...lines] = message.split(/\r?\n/);
+  const own = labelsOf.find((event) => event.title.test(title))?.below;
+  const fields: [string, string][] = [];
+  let section = "";
+  let isOpen = false;
+  for (const line of lines) {
+    const [, head] = heading.exec(line) ?? [];
+    const [, indent = "", label, value = ""] = entry.exec(line) ?? [];
+    const last = fields.at(-1);
+    if (line === "") {
+      isOpen = false;
+      section = "";
+    } else if (head !== undefined) {
+      section = head;
+      isOpen = false;
+    } else if (label !== undefined && (indent !== "" || section === "" || !isOpen)) {
+      const name = own?.[section]?.[label] ?? labelsBelow[section]?.[label] ?? nameOf(label);
+      fields.push([name, value.trimEnd()]);
+      isOpen = true;
+    } else if (isOpen && last !== undefined && line.trim() !== "") {
+      last[1] += `${last[1] === "" ? "" : "\n"}${line.trim()}`;
+    }
+  }
+  return fields.length > 1 ? fields : undefined;
+}
+
+function scriptBlockFields([, number = "", total = "", text = "", id = "", path = ""]: string[]) {
+  return [
+    ["MessageNumber", number],
+    ["MessageTotal", total],
+    ["ScriptBlockText", text],
+    ["ScriptBlockId", id],
+    ["Path", path.trimEnd()],
+  ] as const;
+}
+
+/** `Logon Type` is `LogonType`, `Handle ID` is `HandleId`. */
+function nameOf(label: string): string {
+  return label
+    .replaceAll(/\([^)]*\)/g, "")
+    .split(/[\s-]+/)
+    .map((word) => (word === "ID" ? "Id" : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join("");
+}
