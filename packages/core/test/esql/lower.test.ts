@@ -114,3 +114,35 @@ test("patterns of names stand for the fields that Windows logs supply", () => {
   expect(names).toContain("process.parent.command_line");
   expect(names.at(-1)).toBe("user.name");
 });
+
+describe("regular expressions that cannot be run say what in them cannot", () => {
+  test.each([
+    [String.raw`replace(a, "foo(?=bar)", "")`, "it looks around"],
+    [String.raw`replace(a, "(?<!x)y", "")`, "it looks around"],
+    [String.raw`replace(a, "(?!x)[z-a]", "")`, "it looks around"],
+    [String.raw`replace(a, "(?!x).", "")`, "it looks around"],
+    [String.raw`replace(a, "(a)\\1", "")`, "it refers back to a group"],
+    [String.raw`replace(a, "(?>a)b", "")`, "it has an atomic group"],
+    [String.raw`replace(a, "[a-c]++c", "")`, "it repeats possessively"],
+    [String.raw`replace(a, """[a-z&&[^b]]""", "")`, "it cuts classes of characters"],
+    [`a rlike "x&y"`, "'&' asks for what both of its sides fit (\\& is the sign itself)"],
+    [`a rlike "~x"`, "'~' asks for all that the next does not fit (\\~ is the sign itself)"],
+    [`a rlike "x<1-9>"`, "it asks for numbers in a range (\\< is the sign itself)"],
+  ])("%s", (expression, reason) => {
+    const source = new SourceText("q", `row a = "x" | eval b = ${expression}`);
+    expect(compileEsql(source).diagnostics.map(({ message }) => message)).toEqual([
+      `This regular expression cannot be run: ${reason}`,
+    ]);
+  });
+
+  test.each([
+    String.raw`replace(a, "(?i)C:\\\\\\\\Users\\\\(\\w+)", "$1")`,
+    String.raw`replace(a, "\\d++-x", "")`,
+    String.raw`replace(a, """[a-z](?![rn]|\r|\d)[A-Za-z0-9_-]""", "")`,
+    String.raw`replace(a, """\(\?=\+\+""", "")`,
+    String.raw`a rlike "x\\&y\\~<a>"`,
+  ])("%s is run", (expression) => {
+    const source = new SourceText("q", `row a = "x" | eval b = ${expression}`);
+    expect(compileEsql(source).diagnostics).toEqual([]);
+  });
+});

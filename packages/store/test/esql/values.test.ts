@@ -34,6 +34,7 @@ describe("texts", () => {
     ['locate("hello", "x")', "0"],
     ['replace("a1b22", "[0-9]+", "#")', "a#b#"],
     ['replace("John Smith", "(\\\\w+) (\\\\w+)", "$2 $1")', "Smith John"],
+    ['replace("ax1x-", "x(?![a-f]|\\\\d)[a-z0-9-]", "!")', "ax1!"],
     ['replace("c:\\\\x", """\\\\""", "/")', "c:/x"],
     ['split("a,b,c", ",")', '["a","b","c"]'],
     ['to_upper("aé")', "AÉ"],

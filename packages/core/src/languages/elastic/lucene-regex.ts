@@ -28,16 +28,22 @@ export function translateLuceneRegex(
       pattern += Array.from(text.slice(at + 1, close), quoteChar).join("");
       at = close;
     } else if (char === "@") pattern += ".*";
-    else if (char === "#") return { problem: "'#' matches nothing" };
-    else if (char === "~" || char === "&") return { problem: `'${char}' has no equivalent` };
+    else if (operators.has(char)) return { problem: operators.get(char) ?? "" };
     else if (char === "<" && /^<\d+-\d+>/.test(text.slice(at)))
-      return { problem: "ranges of numbers have no equivalent" };
+      return { problem: "it asks for numbers in a range (\\< is the sign itself)" };
     else if (isQuantifier(char) && isQuantifier(pattern.at(-1)) && !isEscaped(pattern))
       pattern = repeatedTwice(pattern, char);
     else pattern += char === "^" || char === "$" ? `\\${char}` : char;
   }
   return inClass ? { problem: "a class in it is not closed" } : { pattern };
 }
+
+/** What stands for more than RE2 can say. */
+const operators: ReadonlyMap<string, string> = new Map([
+  ["#", "'#' fits nothing there (\\# is the sign itself)"],
+  ["~", "'~' asks for all that the next does not fit (\\~ is the sign itself)"],
+  ["&", "'&' asks for what both of its sides fit (\\& is the sign itself)"],
+]);
 
 const isQuantifier = (char: string | undefined) => char === "*" || char === "+" || char === "?";
 

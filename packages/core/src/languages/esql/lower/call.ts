@@ -3,6 +3,7 @@ import type { Call, Expression } from "../syntax/index.ts";
 import { esqlAggregates } from "./aggregates.ts";
 import { boundCondition } from "./embedded.ts";
 import { esqlFunctions } from "./functions.ts";
+import { javaRegexProblem } from "./java-regex.ts";
 import { fullText } from "./tests.ts";
 import { literalText, nothing, one } from "./types.ts";
 import type { Lowering, Typed } from "./types.ts";
@@ -30,6 +31,12 @@ export function lowerCall(node: Call, lowering: Lowering, lower: Lower): Typed {
   const { least, most } = known;
   if (args.length < least || args.length > most) {
     lowering.say("esql/argument-count", { name, least, most, here: args.length }, span);
+    return one(nothing);
+  }
+  const regex = known.regex === undefined ? undefined : args[known.regex];
+  const reason = regex?.kind === "string" ? javaRegexProblem(regex.value) : undefined;
+  if (regex !== undefined && reason !== undefined) {
+    lowering.say("esql/regex", { reason }, regex.span);
     return one(nothing);
   }
   const values = args.map((arg) =>

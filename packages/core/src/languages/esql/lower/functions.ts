@@ -18,6 +18,8 @@ export interface EsqlFunction {
   readonly lower: (args: readonly Typed[], span: Span) => Typed | undefined;
   /** What it needs, in words, for where it gives undefined. */
   readonly wanted?: string;
+  /** The place of an argument that is a regular expression of Java. */
+  readonly regex?: number;
 }
 
 type Named = readonly [name: string, definition: EsqlFunction];
@@ -120,6 +122,7 @@ const substring: EsqlFunction = {
 const replace: EsqlFunction = {
   least: 3,
   most: 3,
+  regex: 1,
   lower: ([text, regex, rewrite], span) => {
     const written = rewrite?.expr;
     const to =
