@@ -1,7 +1,6 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { printable } from "@telltale/core/source";
 import type { TableNeed } from "@telltale/core/engine/relational";
-import { bindTable, kustoCatalog } from "@telltale/core/schema/kusto";
 import type { Store } from "@telltale/store";
 import { exitCodes } from "../exit-code.ts";
 import { reportUnreadable } from "../files/unreadable.ts";
@@ -16,6 +15,7 @@ import { megabytes, Progress } from "../scan/progress.ts";
 import { paintFor } from "../terminal/paint.ts";
 import { plural } from "../terminal/plural.ts";
 import { renderTable } from "../terminal/table.ts";
+import { fillableTables } from "./fillable-tables.ts";
 import { PoolWriter } from "./pool-writer.ts";
 import type { FilledTable } from "./pool-writer.ts";
 
@@ -89,20 +89,6 @@ export async function runIngest(
     rmSync(draft, { force: true });
     rmSync(`${draft}.wal`, { force: true });
   }
-}
-
-/** Every table that events can fill, with the columns that they can. */
-function fillableTables(): readonly TableNeed[] {
-  const catalog = kustoCatalog();
-  return [...catalog.names()].flatMap((name) => {
-    const table = catalog.table(name);
-    const binding = table === undefined ? undefined : bindTable(table.vocabulary, name);
-    if (table === undefined || binding === undefined) return [];
-    const columns = table.columns
-      .map((column) => column.name)
-      .filter((column) => !binding.unfilled.includes(column));
-    return [{ source: { kind: "table", ...table }, columns }];
-  });
 }
 
 async function fill(
