@@ -58,10 +58,10 @@ export function timeTest(name: string, value: SearchValue, rows: Rows, lowering:
 
 function timeBound(text: string): Expr | "always" | undefined {
   if (text === "0" || text === "1" || text === "") return "always";
-  if (/^now(?:\(\))?$/i.test(text)) return "always";
   if (/^\d{9,}(?:\.\d+)?$/.test(text)) return numberLiteral(Number(text));
-  if (/^(?:[+-]\d*[a-z]+)?(?:@[a-z]+\d?)?(?:[+-]\d*[a-z]+)*$/i.test(text))
-    return call("spl-relative-time", "real", now(), textLiteral(text));
+  if (/^now(?:\(\))?$/i.test(text)) return now();
+  if (/^(?:[+-](?:\d+[a-z]*|[a-z]+)|@[a-z]+\d?)+$/i.test(text))
+    return hasUnits(text) ? call("spl-relative-time", "real", now(), textLiteral(text)) : undefined;
   const [, month, day, year, hour, minute, second] =
     /^(\d{1,2})\/(\d{1,2})\/(\d{4}):(\d{2}):(\d{2}):(\d{2})$/.exec(text) ?? [];
   if (year === undefined) return undefined;
@@ -75,6 +75,14 @@ function timeBound(text: string): Expr | "always" | undefined {
   );
   return numberLiteral(ms / 1000);
 }
+
+/** Whether all words of a modifier are units of time. */
+const hasUnits = (text: string) =>
+  [...text.matchAll(/[a-z]+/gi)].every(([word]) =>
+    /^(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:eeks?)?|mon(?:ths?)?|q(?:trs?|uarters?)?|y(?:(?:ea)?rs?)?)$/i.test(
+      word,
+    ),
+  );
 
 /** Seconds of a span such as `5m` or `1d`; undefined for those of no fixed length. */
 export function spanSeconds(text: string): number | undefined {

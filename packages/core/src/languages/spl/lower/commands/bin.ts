@@ -16,7 +16,8 @@ export function binned(
 ): Expr {
   const value = fieldOf(name, rows, lowering, span);
   if (rows.type(name) === "datetime") {
-    const seconds = spanSeconds(size);
+    // Spans begin where these snap to, said or not.
+    const seconds = spanSeconds(size.replace(/@(?:[smhd]|w1)$/, ""));
     if (seconds !== undefined)
       return call("spl-bin-time", "datetime", value, wholeLiteral(seconds * 1e7));
     const unit = /^1?(mon|month|q|qtr|quarter|y|yr|year)s?$/i.exec(size)?.[1];
