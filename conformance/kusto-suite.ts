@@ -4,6 +4,7 @@ import { compareResult } from "./kusto-suite/compare.ts";
 import type { SuiteCase } from "./kusto-suite/compare.ts";
 import { outsideScope } from "./kusto-suite/scope.ts";
 import { createRunner } from "./kusto-suite/run-query.ts";
+import { figure } from "./scoreboard.ts";
 
 type Print = (line: string) => void;
 
@@ -48,6 +49,8 @@ export async function kustoSuite(data: string, print: Print): Promise<void> {
   print(
     `recorded from the real engine, in scope: ${passed} of ${counted.length} pass, ${percent.toFixed(2)} % (at least ${floor} % must); of all ${recorded.length}: ${((100 * passed) / recorded.length).toFixed(2)} %`,
   );
+  figure("recorded, in scope: percent", percent);
+  figure("recorded, of all: percent", (100 * passed) / recorded.length);
   if (percent < floor) process.exitCode = 1;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import { standardColumns } from "@telltale/core/languages/kusto";
 import type { KustoCatalog, KustoFunction } from "@telltale/core/schema/kusto";
 import { readLines } from "../data.ts";
 import { loadOracle, type OracleSchema, type Verdict } from "../microsoft-kusto.ts";
@@ -77,7 +78,14 @@ function schemaFor(query: string, catalog: KustoCatalog): OracleSchema {
       }
       const table = catalog.table(name);
       if (table === undefined) continue;
-      const columns = table.columns.map(
+      const listed = new Set(table.columns.map((column) => column.name));
+      // Columns that every table of a workspace has, and shows where they are asked for.
+      const isAsked = (column: string) =>
+        words.has(column) && !new RegExp(`\\b${column}\\s*=[^=~]`).test(text);
+      const more = listed.has("TimeGenerated")
+        ? standardColumns.filter((column) => isAsked(column.name) && !listed.has(column.name))
+        : [];
+      const columns = [...table.columns, ...more].map(
         (column) => `['${column.name}']:${column.type === "boolean" ? "bool" : column.type}`,
       );
       tables.set(name, `(${columns.join(",")})`);

@@ -16,7 +16,13 @@ tables.set("Diagnostics", {
   isOpen: true,
 });
 
-const functions = new Map([["Known", "Vendor_CL | project TimeGenerated, Level, Items"]]);
+const functions = new Map([
+  ["Known", "Vendor_CL | project TimeGenerated, Level, Items"],
+  [
+    "Ports",
+    "union (Vendor_CL | extend EventPort = extract('p=(.*)', 1, Said)), Vendor_CL | project TimeGenerated, EventPort",
+  ],
+]);
 
 const catalog: TableCatalog = {
   table(name) {
@@ -57,6 +63,12 @@ describe("standard columns", () => {
     ]);
   });
 
+  test("give way to columns that are called like them", () => {
+    expect(seen("Hosts | project-rename _ResourceId = Host | where _ResourceId == 'x'")).toEqual([
+      "TimeGenerated:datetime _ResourceId:string",
+    ]);
+  });
+
   test("tables that are not of a workspace have none", () => {
     expect(seen("Plain | project _ItemId")[0]).toMatch(/^kusto\/unknown-name .*'_ItemId'/);
   });
@@ -81,6 +93,12 @@ describe("tables that are not known", () => {
       "kusto/assumed-table The table 'Vendor_CL' is not known; its columns are guessed",
       "TimeGenerated:datetime Level:real Items:dynamic",
     ]);
+  });
+
+  test("have nothing that is only unknown as long as something before it is", () => {
+    expect(assumed("Ports | where EventPort == '22'").at(-1)).toBe(
+      "TimeGenerated:datetime EventPort:string",
+    );
   });
 
   test("lose what only a later operator makes", () => {

@@ -10,6 +10,7 @@ export { lowerKusto, lowerKustoFunction } from "./lower/lower.ts";
 export type { LoweredKusto, LoweredResult, LoweringOptions } from "./lower/lower.ts";
 export type { LetUse } from "./lower/names.ts";
 export type { Stub } from "./lower/session.ts";
+export { standardColumns } from "./lower/standard-columns.ts";
 export { parseKusto } from "./parse/parse.ts";
 export type { ParsedKusto } from "./parse/parse.ts";
 export { printKustoTree } from "./print-tree.ts";

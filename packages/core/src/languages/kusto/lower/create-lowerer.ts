@@ -5,7 +5,7 @@ import { lowerScalar } from "./scalar/index.ts";
 import { broken } from "./scalar/types.ts";
 import { nameIn, type SayLowering } from "./diagnostics.ts";
 import { lowerStatements } from "./statements.ts";
-import type { Session, TabularLowerer } from "./session.ts";
+import { type Session, silent, type TabularLowerer } from "./session.ts";
 
 const unknownNames: ReadonlySet<string> = new Set([
   "kusto/unknown-name",
@@ -17,7 +17,8 @@ const unknownNames: ReadonlySet<string> = new Set([
 export function createLowerer(session: Session, report: SayLowering): TabularLowerer {
   const say: SayLowering = (code, payload, span) => {
     if (session.question !== undefined) return;
-    if (unknownNames.has(code)) session.unknown.add(nameIn(payload));
+    // Behind an error everything is unknown.
+    if (report !== silent && unknownNames.has(code)) session.unknown.add(nameIn(payload));
     report(code, payload, span);
   };
   const lowerer: TabularLowerer = {

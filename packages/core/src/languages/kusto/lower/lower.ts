@@ -88,7 +88,7 @@ function lowerText(text: Text, catalog: TableCatalog, options: LoweringOptions):
 }
 
 /** Each round finds the names behind those that the last one found. */
-const maxRounds = 5;
+const maxRounds = 12;
 
 function lowerOnce(
   { statements, parameters, source }: Text,

@@ -6,7 +6,7 @@ import { namesIn } from "./names-in-tree.ts";
  * What every table of a Log Analytics workspace has, and shows only where a query names it.
  * https://learn.microsoft.com/azure/azure-monitor/logs/log-standard-columns
  */
-const standardColumns: readonly ColumnType[] = [
+export const standardColumns: readonly ColumnType[] = [
   { name: "_TimeReceived", type: "datetime" },
   { name: "_ItemId", type: "string" },
   { name: "_ResourceId", type: "string" },

@@ -2,6 +2,7 @@ import type { ColumnType } from "../../../../model/index.ts";
 import type { Name, OrderedColumn, WildcardName } from "../../syntax/index.ts";
 import type { Relation } from "../lowerer.ts";
 import type { TabularLowerer } from "../session.ts";
+import { standardColumns } from "../standard-columns.ts";
 import { withOrderedStep } from "../steps.ts";
 import { wildcardTest } from "../tables.ts";
 import { onlyColumns } from "./columns.ts";
@@ -88,11 +89,13 @@ export const lowerProjectRename: LowerOperator<"project-rename"> = (
       names.push({ from: value.text, to: to.text });
     }
   }
-  // What was only assumed, for it is spoken of behind this operator, is not there after all.
+  // What is only there because a name is spoken of, and behind this operator, is not there after all.
+  const isAssumed = (name: string) =>
+    lowerer.session.assumed.has(name) || standardColumns.some((column) => column.name === name);
   const wrong: string[] = [];
   for (const { to } of names) {
     if (!relation.columns.some(({ name }) => name === to)) continue;
-    if (lowerer.session.assumed.has(to)) wrong.push(to);
+    if (isAssumed(to)) wrong.push(to);
     else lowerer.say("kusto/duplicate-column", { name: to }, operator.span);
   }
   const before =
