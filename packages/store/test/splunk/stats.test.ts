@@ -196,6 +196,23 @@ describe("commands", () => {
     ).toBe(1);
   });
 
+  test("transaction holds so many events, all values of a field, and what is not whole, if told", async () => {
+    const records = [1, 2, 3, 4, 5].map((n) =>
+      security(n === 1 ? 4698 : 4702, { task: "a", v: n % 2 === 0 ? "x" : "y" }, n),
+    );
+    const search = (options: string) => splRows(`index=* | transaction task ${options}`, records);
+    expect(await search("maxevents=2 | sort _time | table eventcount duration")).toEqual([
+      "2|1.0",
+      "2|1.0",
+      "1|0.0",
+    ]);
+    expect(await search("mvlist=v | table v")).toEqual(['["y","x","y","x","y"]']);
+    expect(await search("| table v closed_txn")).toEqual(['["x","y"]|1']);
+    const open = "startswith=(EventCode=4698) endswith=(EventCode=4699)";
+    expect(await search(open)).toEqual([]);
+    expect(await search(`${open} keepevicted=true | table eventcount closed_txn`)).toEqual(["5|0"]);
+  });
+
   test("transaction keeps those that begin and end as asked", async () => {
     const steps = (...ids: readonly (readonly [number, string])[]) =>
       ids.map(([id, task], i) => security(id, { task, at: String(i) }, i));

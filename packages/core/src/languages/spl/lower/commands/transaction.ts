@@ -1,11 +1,20 @@
-import { isTrue, or, typeOf } from "../../../../model/index.ts";
+import { and, isTrue, or, typeOf } from "../../../../model/index.ts";
 import type { AggregateColumn, Expr } from "../../../../model/index.ts";
-import type { Command } from "../../syntax.ts";
+import type { Command, Options } from "../../syntax.ts";
 import { refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
+import { isOn } from "../options.ts";
 import type { Rows } from "../rows.ts";
 import { spanSeconds } from "../time.ts";
-import { asNumber, column, compareNumbers, keyOf, numberLiteral, wholeLiteral } from "../values.ts";
+import {
+  asNumber,
+  call,
+  column,
+  compareNumbers,
+  keyOf,
+  numberLiteral,
+  wholeLiteral,
+} from "../values.ts";
 import { keysOf } from "./stats.ts";
 
 /**
@@ -17,8 +26,9 @@ export function lowerTransaction(
   rows: Rows,
   lowering: Lowering,
 ): void {
-  for (const name of ["maxevents", "keepevicted"])
-    if (options.has(name)) return refuse(lowering, `'transaction' with '${name}'`, span);
+  for (const name of ["keeporphans", "unifyends"])
+    if (isOn(options, name, false)) return refuse(lowering, `'transaction' with '${name}'`, span);
+  const most = Number(options.get("maxevents") ?? "1000");
   if (rows.type("_time") !== "datetime")
     return refuse(lowering, "'transaction' of rows without times", span);
   const keys = keysOf(names, rows, lowering, span);
@@ -88,8 +98,20 @@ export function lowerTransaction(
       },
     ],
   });
+  const session = column("session", "datetime");
+  // What is more than a transaction may hold begins another.
+  rows.add({
+    kind: "window",
+    order: [],
+    by: [keyColumn, session],
+    columns: [{ name: "place", function: "row-number", type: "long", args: [] }],
+  });
+  const former = plus(column("place", "long"), -1);
+  const part = call("spl-bin", "real", asNumber(former), numberLiteral(most > 0 ? most : 1e12));
   const ours = new Set([
     "_time",
+    "closed_txn",
+    "place",
     "eventcount",
     "duration",
     "transaction key",
@@ -112,7 +134,7 @@ export function lowerTransaction(
     { name: "duration", function: "spl-range", type: "real", args: [asNumber(time)] },
     ...merged.map(({ name, type }): AggregateColumn => ({
       name,
-      function: "spl-values",
+      function: isListed(name, options) ? "spl-list-of-all" : "spl-values",
       type: "dynamic",
       args: [column(name, type)],
     })),
@@ -121,19 +143,35 @@ export function lowerTransaction(
     kind: "summarize",
     by: [
       ...keys.map(({ name, value }) => ({ name, value: column(name, typeOf(value)) })),
-      { name: "session", value: column("session", "datetime") },
+      { name: "session", value: session },
+      { name: "place", value: part },
     ],
     aggregates,
     origin: span,
   });
-  // Without its first or last event a transaction is not whole, and is left out.
-  for (const [test, mark] of [
-    [starts, marks.starts],
-    [ends, marks.ends],
-  ] as const)
-    if (test !== undefined) rows.filter(isMarked(mark));
-  rows.remove(["session", marks.starts, marks.ends]);
+  // Without its first or last event a transaction is not whole, and is left out if nothing else is said.
+  const isWhole = and([
+    ...(starts === undefined ? [] : [isMarked(marks.starts)]),
+    ...(ends === undefined ? [] : [isMarked(marks.ends)]),
+  ]);
+  rows.extend({ name: "closed_txn", value: markOf(isWhole) });
+  if (!isOn(options, "keepevicted", false)) rows.filter(isWhole);
+  rows.remove(["session", "place", marks.starts, marks.ends]);
 }
+
+/** Whether all values of a field are kept, in their order, rather than each once. */
+function isListed(name: string, options: Options): boolean {
+  const listed = (options.get("mvlist") ?? "f").split(/[\s,]+/);
+  return listed.includes(name) || isOn(options, "mvlist", false);
+}
+
+const plus = (value: Expr, by: number): Expr => ({
+  kind: "arithmetic",
+  operator: "add",
+  left: value,
+  right: wholeLiteral(by),
+  type: "long",
+});
 
 /** 1 where a test holds, else 0. */
 function markOf(test: Expr | undefined): Expr {
