@@ -168,6 +168,13 @@ describe("collection actions of Sigma 1", () => {
     expect(places(loaded)).toEqual(["a.yml:16 sigma/condition"]);
   });
 
+  test("reset is a rule of its own where it holds one", () => {
+    const loaded = loadFiles({ "a.yml": `${global}---\naction: reset\n${namedRule("one")}` });
+    expect(loaded.diagnostics).toEqual([]);
+    expect(loaded.detections).toMatchObject([{ name: "one", custom: {} }]);
+    expect(loaded.detections[0]?.level).not.toBe("low");
+  });
+
   test("repeat is merged over the document before", () => {
     const loaded = loadFiles({
       "a.yml": `${namedRule("one")}---\naction: repeat\nname: two\nlogsource: {service: security}\n`,

@@ -13,7 +13,7 @@ const actions = ["global", "reset", "repeat"];
 /**
  * Applies the collection actions of Sigma 1 (`action: global | reset | repeat`), which the second
  * version dropped but pySigma still honors: a global document is merged under those that follow, reset
- * forgets it, repeat merges a document over the one before.
+ * forgets it (and is a rule where it holds one), repeat merges a document over the one before.
  */
 export function applyActions(
   documents: readonly DataNode[],
@@ -35,7 +35,10 @@ export function applyActions(
         continue;
       case "reset":
         global = undefined;
-        continue;
+        // What stands beside the action would be lost without a word.
+        if (document.entries.length === 1) continue;
+        previous = merge(document, { ...document, entries: [] });
+        break;
       case "repeat":
         previous = previous === undefined ? document : merge(previous, document);
         break;
