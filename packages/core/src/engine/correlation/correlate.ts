@@ -5,6 +5,7 @@ import type { Feed } from "./feed.ts";
 import { planStages, SampleCollector, SequenceMachine } from "../sequence/index.ts";
 import type { Fit } from "../sequence/index.ts";
 import { createStatistic, isStatistic } from "./statistic.ts";
+import { Recent } from "../recent.ts";
 import { passes, SlidingWindow, stepsHold } from "./window.ts";
 
 /** An event that feeds a correlation, with its time and what the caller wants to see of it again. */
@@ -173,13 +174,13 @@ function fitsOf(feeds: readonly Feed[], { steps }: Sequence): readonly Fit[] {
 
 /** Groups that were not seen within the window before. */
 function firstSeenRunner<E>({ windowMs }: Aggregation, complete: Complete<E>): Runner<E> {
-  const lastSeen = new Map<string, number>();
+  const lastSeen = new Recent<number>(windowMs);
   return {
     add(feeds, timeMs, event) {
       for (const { key } of feeds) {
         const name = JSON.stringify(key);
         const seen = lastSeen.get(name);
-        lastSeen.set(name, timeMs);
+        lastSeen.set(name, timeMs, timeMs);
         if (seen === undefined || timeMs - seen > windowMs) complete(key, [event], timeMs);
       }
     },
@@ -188,13 +189,13 @@ function firstSeenRunner<E>({ windowMs }: Aggregation, complete: Complete<E>): R
 }
 
 function windowRunner<E>(correlation: Sequence | Aggregation, complete: Complete<E>): Runner<E> {
-  const groups = new Map<string, SlidingWindow<E>>();
+  const groups = new Recent<SlidingWindow<E>>(spanOf(correlation));
   return {
     add(feeds, timeMs, event) {
       for (const { key, input, value } of feeds) {
         const name = JSON.stringify(key);
-        let window = groups.get(name);
-        if (window === undefined) groups.set(name, (window = windowOf<E>(correlation)));
+        const window = groups.get(name) ?? windowOf<E>(correlation);
+        groups.set(name, window, timeMs);
         const members = window.add({
           timeMs,
           input,
@@ -213,9 +214,16 @@ function windowRunner<E>(correlation: Sequence | Aggregation, complete: Complete
   };
 }
 
+function spanOf(correlation: Sequence | Aggregation): number {
+  return correlation.kind === "aggregation"
+    ? correlation.windowMs
+    : (correlation.maxSpanMs ?? Number.POSITIVE_INFINITY);
+}
+
 function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
   if (correlation.kind === "aggregation") {
-    const { measure, thresholds, windowMs } = correlation;
+    const { measure, thresholds } = correlation;
+    const windowMs = spanOf(correlation);
     if (isStatistic(measure)) {
       const statistic = createStatistic(measure);
       return new SlidingWindow<E>(
@@ -228,8 +236,8 @@ function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
       measure.kind === "count" ? window.count : window.distinctValues;
     return new SlidingWindow<E>(windowMs, (window) => passes(figure(window), thresholds));
   }
-  const { steps, condition, maxSpanMs = Infinity } = correlation;
-  return new SlidingWindow<E>(maxSpanMs, (window) => {
+  const { steps, condition } = correlation;
+  return new SlidingWindow<E>(spanOf(correlation), (window) => {
     if (condition === undefined) return window.distinctInputs === steps.length;
     if (condition.kind === "count") return passes(window.distinctInputs, condition.tests);
     return stepsHold(condition.where, (step) => window.hasInput(step));

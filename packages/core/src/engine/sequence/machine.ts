@@ -1,3 +1,4 @@
+import { Recent } from "../recent.ts";
 import { Candidates } from "./candidates.ts";
 import type { Partial } from "./candidates.ts";
 import type { Stage, StagePlan } from "./stage-plan.ts";
@@ -35,7 +36,7 @@ export class SequenceMachine<E> {
   readonly #spanMs: number;
   readonly #candidates: Candidates<E>;
   /** By place of an event that must not come: when it last came, by key. */
-  readonly #lastSeen: readonly Map<string, number>[];
+  readonly #lastSeen: readonly Recent<number>[];
   /** Completions in order; one that waits holds back those behind it. */
   readonly #pending: Pending<E>[] = [];
   readonly #emit: (completion: Completion<E>) => void;
@@ -45,13 +46,13 @@ export class SequenceMachine<E> {
     this.#plan = plan;
     this.#spanMs = plan.maxSpanMs ?? Number.POSITIVE_INFINITY;
     this.#candidates = new Candidates(plan.stages.length, this.#spanMs);
-    this.#lastSeen = plan.gaps.map(() => new Map<string, number>());
+    this.#lastSeen = plan.gaps.map(() => new Recent<number>(this.#spanMs));
     this.#emit = emit;
   }
 
-  /** How many candidates are kept now. */
+  /** How many keys something is known of now: candidates, and events that must not come. */
   get size(): number {
-    return this.#candidates.size;
+    return this.#lastSeen.reduce((sum, { size }) => sum + size, this.#candidates.size);
   }
 
   /** Takes an event, not before the last one, with all the steps it fits. */
@@ -76,7 +77,8 @@ export class SequenceMachine<E> {
   }
 
   #seen(gap: number, key: string, timeMs: number, order: number): void {
-    this.#lastSeen[gap]?.set(key, this.#plan.gaps[gap]?.place === "before" ? timeMs : order);
+    const seen = this.#plan.gaps[gap]?.place === "before" ? timeMs : order;
+    this.#lastSeen[gap]?.set(key, seen, timeMs);
     if (this.#plan.gaps[gap]?.place !== "after") return;
     for (const pending of this.#pending)
       if (pending.key === key && timeMs <= pending.untilMs && order > pending.order)

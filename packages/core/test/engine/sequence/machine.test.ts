@@ -134,3 +134,20 @@ test("a sample takes a different event for each step, in any order", () => {
   sample.feed("second", [{ step: 0, key: "k" }]);
   expect(sample.completions()).toEqual([{ key: "k", events: ["second", "both"] }]);
 });
+
+test("keys of events that must not come are forgotten with the span", () => {
+  const machine = new SequenceMachine<number>(
+    planStages(sequence([step({ absent: true }), step(), step({ absent: true }), step()], 10)),
+    () => {},
+  );
+  let most = 0;
+  for (let time = 0; time < 5000; time++) {
+    const key = `key ${time}`;
+    machine.feed(time, time, [
+      { step: 0, key },
+      { step: 2, key },
+    ]);
+    most = Math.max(most, machine.size);
+  }
+  expect(most).toBeLessThan(30);
+});
