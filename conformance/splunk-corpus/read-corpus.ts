@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { macroKey } from "@telltale/core/languages/spl";
 import type { Macro, MacroTable } from "@telltale/core/languages/spl";
+import { SourceText } from "@telltale/core/source";
 import { readLines } from "../data.ts";
 
 export interface CorpusLine {
@@ -32,4 +33,13 @@ export function readMacros(data: string): MacroTable {
       macro,
     ]),
   );
+}
+
+/** The same macros as a file of a pack. */
+export function readMacroConf(data: string): SourceText {
+  const stanzas = [...readMacros(data)].map(
+    ([key, { arguments: args, definition }]) =>
+      `[${key}]\nargs = ${args.join(", ")}\ndefinition = ${definition.replaceAll("\n", " \\\n")}\n`,
+  );
+  return new SourceText("macros.conf", stanzas.join("\n"));
 }

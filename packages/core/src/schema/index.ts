@@ -12,4 +12,5 @@ export type { FieldSource, JoinedPart } from "./field-source.ts";
 export { eventName, logSourceName } from "./names.ts";
 export { categoryNames, resolveLogSource, serviceNames } from "./resolve.ts";
 export type { Resolution } from "./resolve.ts";
+export { sysmonFields } from "./tables/sysmon-fields.ts";
 export { isSystemField } from "./system-fields.ts";

@@ -5,6 +5,7 @@ export { lowerSpl } from "./lower/lower.ts";
 export type { LoweredSpl, SplLoweringOptions } from "./lower/lower.ts";
 export type { SplDataset, SplTables } from "./lower/lowering.ts";
 export type { SplLookup, SplLookups } from "./lookups.ts";
+export { selectedEvents } from "./lower/sources.ts";
 export { macroKey } from "./macros/macro.ts";
 export type { Macro, MacroTable } from "./macros/macro.ts";
 export { emptyPack } from "./pack.ts";

@@ -5,6 +5,7 @@ import { splunkTables } from "../../schema/cim/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
 import { alignText } from "./alignment.ts";
 import { splunkRuleDiagnostics } from "./diagnostics.ts";
+import { lintSearch } from "./lint/index.ts";
 
 export interface LoweredSearch {
   /** Absent where the search cannot be run; the diagnostics say why. */
@@ -26,7 +27,7 @@ export function lowerSearchAt(
     ...pack,
   });
   const stubNames = new Set(stubs.map(({ what }) => what));
-  const said = [
+  const said: Diagnostic[] = [
     ...parsed.diagnostics,
     // A lookup that is not here is said once for the rule.
     ...diagnostics.filter(({ code }) => code !== "spl/no-lookup"),
@@ -38,5 +39,6 @@ export function lowerSearchAt(
     ),
   ];
   if (query === undefined) return { diagnostics: said };
+  said.push(...lintSearch(parsed.tree, source, pack));
   return { logic: { kind: "queries", queries: [query] }, diagnostics: said };
 }

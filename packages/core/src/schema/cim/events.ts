@@ -141,6 +141,9 @@ const added: Sources = {
   Target_Commandline: "Target Commandline",
 };
 
+/** Whether Splunk's add-ons give a field of this name to events that have none of their own. */
+export const isAddedField = (name: string): boolean => Object.hasOwn(added, name);
+
 /** Any other name is that of a field of the event; readers leave blanks out of names, as Sigma does. */
 class OpenColumns extends Map<string, Expr> {
   override get(name: string): Expr {

@@ -4,3 +4,6 @@
  */
 export { bindSplunkTable, splunkTables } from "./bind-table.ts";
 export type { SplunkTable, SplunkTables } from "./bind-table.ts";
+export { isAddedField } from "./events.ts";
+export { isModelField, modelFields } from "./model-fields.ts";
+export type { ModelFields } from "./model-fields.ts";

@@ -14,7 +14,7 @@ import { fieldOf, refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import { filledIn, isGiven } from "./placeholders.ts";
 import type { Rows } from "./rows.ts";
-import { eventsOfIndex, eventsOfSource, eventsOfType } from "./sources.ts";
+import { selectedEvents } from "./sources.ts";
 import type { Selected } from "./sources.ts";
 import { lowerSubsearch } from "./subsearch.ts";
 import { isTimeModifier, timeTest } from "./time.ts";
@@ -204,26 +204,15 @@ function lowerSpecial(
   if (operator !== "=" && operator !== "!=") return undefined;
   if (isTimeModifier(name)) return timeTest(name, value, rows, lowering);
   const key = name.toLowerCase();
-  const find = {
-    index: eventsOfIndex,
-    source: eventsOfSource,
-    sourcetype: eventsOfSource,
-    eventtype: eventsOfType,
-  }[key];
   if (key === "tag" || key.startsWith("tag::")) {
     lowering.say("spl/no-data", { what: `the tag '${value.text}'` }, value.span);
     return booleanLiteral(operator === "!=");
   }
   // Rows that are no events any more have these as fields, if at all.
-  if (find === undefined || rows.type("Channel") === undefined) return undefined;
-  const own = lowering.sources.get(`${key}::${value.text.toLowerCase()}`);
-  const selected = own === undefined ? find(value.text) : selectedBy(own);
+  const selected = selectedEvents(key, value.text, lowering.sources);
+  if (selected === undefined || rows.type("Channel") === undefined) return undefined;
   const test = isTrue(selection(selected, key, value, lowering));
   return operator === "!=" ? not(test) : test;
-}
-
-function selectedBy(channels: readonly string[]): Selected {
-  return channels.includes("*") ? { kind: "all" } : { kind: "channels", names: channels };
 }
 
 function selection(selected: Selected, key: string, value: SearchValue, lowering: Lowering): Expr {

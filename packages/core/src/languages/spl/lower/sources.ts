@@ -32,7 +32,7 @@ const everywhere = new Set([
 ]);
 
 /** The events of an index: a few names are usual for some channel. */
-export function eventsOfIndex(name: string): Selected {
+function eventsOfIndex(name: string): Selected {
   const key = name.toLowerCase();
   const names = aliases.get(key);
   if (names !== undefined) return { kind: "channels", names };
@@ -41,13 +41,13 @@ export function eventsOfIndex(name: string): Selected {
 }
 
 /** The events of an event type: the add-on for Windows has one for each of the great channels. */
-export function eventsOfType(name: string): Selected {
+function eventsOfType(name: string): Selected {
   const names = aliases.get(name.toLowerCase());
   return names === undefined ? { kind: "none" } : { kind: "channels", names };
 }
 
 /** The events of a source or sourcetype: `XmlWinEventLog:Security`, `WinEventLog`; names may have wildcards. */
-export function eventsOfSource(name: string): Selected {
+function eventsOfSource(name: string): Selected {
   const [, , channel] = /^((?:xml)?wineventlog|\*)(?::(.+))?$/i.exec(name) ?? [];
   if (/^(?:\*|\*?wineventlog\*?|xmlwineventlog\*?)$/i.test(name)) return { kind: "all" };
   if (channel !== undefined) return { kind: "channels", names: [channel] };
@@ -55,4 +55,24 @@ export function eventsOfSource(name: string): Selected {
   if (/^(?:security|system|application|microsoft-windows-.*)$/i.test(name))
     return { kind: "channels", names: [name] };
   return { kind: "none" };
+}
+
+const finders: ReadonlyMap<string, (name: string) => Selected> = new Map([
+  ["index", eventsOfIndex],
+  ["source", eventsOfSource],
+  ["sourcetype", eventsOfSource],
+  ["eventtype", eventsOfType],
+]);
+
+/** The events that `index=…` and its like name; undefined for other fields. `own` are the names that a pack defines. */
+export function selectedEvents(
+  field: string,
+  text: string,
+  own: ReadonlyMap<string, readonly string[]>,
+): Selected | undefined {
+  const key = field.toLowerCase();
+  const find = finders.get(key);
+  const channels = own.get(`${key}::${text.toLowerCase()}`);
+  if (find === undefined || channels === undefined) return find?.(text);
+  return channels.includes("*") ? { kind: "all" } : { kind: "channels", names: channels };
 }
