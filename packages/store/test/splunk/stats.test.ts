@@ -243,6 +243,27 @@ describe("commands", () => {
     ).toEqual(["4"]);
   });
 
+  test("foreach knows what its wildcards stand for", async () => {
+    const sum =
+      "| eval a_x=1, b_x=2, a_y=3, b_y=4 | foreach a_* [eval s_<<MATCHSTR>>='<<FIELD>>'+'b_<<MATCHSTR>>']";
+    expect(await rows(`| head 1 ${sum} | table s_x s_y`)).toEqual(["3.0|7.0"]);
+    const swapped = "| eval a_x=1 | foreach *_* [eval \"<<MATCHSEG2>>_<<MATCHSEG1>>\"='<<FIELD>>']";
+    expect(await rows(`| head 1 | table n ${swapped} | table x_a`)).toEqual(["1.0"]);
+    expect(await rows("| foreach mode=multivalue v [eval s=<<ITEM>>]")).toEqual([
+      "'foreach mode=multivalue' cannot be run here",
+    ]);
+  });
+
+  test("options that would be passed over are refused", async () => {
+    expect(await rows("| stats allnum=t sum(v)")).toEqual([
+      "'stats' with 'allnum' cannot be run here",
+    ]);
+    expect((await rows("| stats allnum=f count")).length).toBe(1);
+    expect(await rows("| bin v span=10 aligntime=earliest")).toEqual([
+      "'bin' with 'aligntime' cannot be run here",
+    ]);
+  });
+
   test("foreach fills its mark with each field", async () => {
     expect(
       await rows("| stats count as a_n dc(u) as a_m | foreach a_* [eval <<FIELD>>=<<FIELD>>+1]"),

@@ -23,9 +23,9 @@ import { lowerExtraction, lowerMany, lowerRegex, lowerRex, lowerStrcat } from ".
 import { lowerTotals } from "./commands/totals.ts";
 import { lowerTransaction } from "./commands/transaction.ts";
 import { datasetSource, eventsSource, lowerTstats } from "./commands/tstats.ts";
-import { expandNames, fieldOf, refuse } from "./lowering.ts";
+import { expandNames, fieldOf, refuse, wildcardParts } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
-import { isOn } from "./options.ts";
+import { isOn, refuseOptions } from "./options.ts";
 import { Rows } from "./rows.ts";
 import { lowerSearch } from "./search.ts";
 import { call, nothing, wholeLiteral } from "./values.ts";
@@ -34,6 +34,7 @@ type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
 /** Lowers a stage: what the rows are after it. Without rows, it is the first. */
 export function lowerCommand(command: Command, rows: Rows | undefined, lowering: Lowering): Rows {
+  refuseOptions(command, lowering);
   if (rows === undefined) return lowerFirst(command, lowering);
   const next = lowerNext(command, rows, lowering) ?? rows;
   next.dropHelpers();
@@ -221,12 +222,23 @@ function lowerForeach(
   rows: Rows,
   lowering: Lowering,
 ): void {
-  for (const name of expandNames(names, rows))
-    lowering.text(
-      template.replaceAll("<<FIELD>>", () => name).replaceAll("<<MATCHSTR>>", () => name),
-      rows,
-      span,
-    );
+  for (const pattern of names)
+    for (const name of expandNames([pattern], rows)) {
+      const segments = wildcardParts(pattern, name) ?? [];
+      const marks: Readonly<Record<string, string | undefined>> = {
+        FIELD: name,
+        // Of a name without wildcards it is the name itself.
+        MATCHSTR: pattern.includes("*") ? segments.join("") : name,
+        MATCHSEG1: segments[0],
+        MATCHSEG2: segments[1],
+        MATCHSEG3: segments[2],
+      };
+      const filled = template.replaceAll(
+        /<<(FIELD|MATCHSTR|MATCHSEG[123])>>/g,
+        (all, mark: string) => marks[mark] ?? all,
+      );
+      lowering.text(filled, rows, span);
+    }
 }
 
 /** What `iplocation` and `addinfo` would add, which nothing here knows. */
