@@ -21,6 +21,12 @@ export const libraryDiagnostics = defineDiagnostics({
     about: "A YAML document holds no rule: it has none of the keys that make one.",
     message: () => "This is not a rule: it has no 'detection', 'correlation' or 'filter'",
   },
+  "library/transformations": {
+    severity: "warning",
+    about:
+      "Of Sigma's processing pipelines the values of placeholders are taken, and nothing else.",
+    message: () => "What this pipeline transforms stays as it is: only its 'vars' are taken",
+  },
   "library/no-rules": {
     severity: "warning",
     about: "A rule file is empty.",

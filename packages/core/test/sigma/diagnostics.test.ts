@@ -225,7 +225,7 @@ const detectionCases: readonly (readonly [string, string, readonly string[]])[] 
     "a placeholder without values",
     "a:\n  f|expand: '%users%'\ncondition: a",
     [
-      "sigma/unresolved-placeholder 6:15-24 «'%users%'» | The placeholder '%users%' has no values | Give its values when loading the rules.",
+      "sigma/unresolved-placeholder 6:15-24 «'%users%'» | The placeholder '%users%' has no values | Put them into a YAML file beside the rules: vars, and below it users with a list of values.",
     ],
   ],
   [

@@ -214,7 +214,8 @@ export const sigmaDiagnostics = defineDiagnostics({
     about:
       "The rule holds a placeholder that no values were given for; it can be loaded with them.",
     message: (p: { name: string }) => `The placeholder '%${p.name}%' has no values`,
-    hint: () => "Give its values when loading the rules.",
+    hint: (p) =>
+      `Put them into a YAML file beside the rules: vars, and below it ${p.name} with a list of values.`,
   },
   "sigma/regex": {
     severity: "error",

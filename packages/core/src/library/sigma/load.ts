@@ -2,16 +2,19 @@ import type { Diagnostic, SourceText } from "../../source/index.ts";
 import type { LoadedRules, LoadOptions } from "../format.ts";
 import { lowerCorrelations } from "./correlations.ts";
 import { applyFilters } from "./filters.ts";
-import { readSigmaFile } from "./read-file.ts";
+import { placeholdersOf } from "./placeholders.ts";
+import { entriesOf, readSigmaFile } from "./read-file.ts";
 import { createRuleIndex } from "./rule-index.ts";
 
 /**
  * Loads Sigma files: rules first, then filters onto the rules that they cover, then correlations onto
- * the rules that they refer to, in whichever files those are.
+ * the rules that they refer to, in whichever files those are. Processing pipelines among the files fill placeholders.
  */
 export function loadSigma(sources: readonly SourceText[], options: LoadOptions): LoadedRules {
-  const placeholders = options.placeholders ?? new Map<string, readonly string[]>();
-  const files = sources.map((source) => readSigmaFile(source, placeholders));
+  const read = sources.map(readSigmaFile);
+  const pipelines = read.flatMap((file) => file.pipelines);
+  const placeholders = placeholdersOf(pipelines, options.placeholders ?? new Map());
+  const files = read.map((file) => ({ ...file, entries: entriesOf(file, placeholders) }));
   const entries = files.flatMap((file) => file.entries);
   const index = createRuleIndex(entries);
   applyFilters(entries, index);
