@@ -298,6 +298,69 @@ describe("temporal_ordered", () => {
   });
 });
 
+describe("temporal_ordered with a condition", () => {
+  // A condition that is a text names all of the rules.
+  const ordered = (condition: string) =>
+    correlation(
+      "c",
+      "type: temporal_ordered",
+      `rules: [${["fail", "ok", "root"].filter((name) => /[{]/.test(condition) || condition.includes(name)).join(", ")}]`,
+      "timespan: 10s",
+      `condition: ${condition}`,
+    );
+  const root = happenings("3:other", { user: "root" });
+
+  test.each([
+    ["{gte: 2}", "1:fail 2:ok", 1],
+    ["{gte: 2}", "1:ok 2:fail", 0],
+    ["{gte: 2}", "1:ok 2:fail 3:ok", 1],
+    ["{gte: 2}", "1:fail 12:ok", 0],
+    ["{gte: 3}", "1:fail 2:ok", 0],
+    ["fail and ok", "1:fail 2:ok", 1],
+    ["fail and ok", "1:ok 2:fail", 0],
+    ["fail and (ok or root)", "1:fail 2:ok", 1],
+    ["fail and not ok", "1:fail", 1],
+    ["fail and not ok", "1:ok 2:fail", 0],
+    ["fail and ok and not root", "1:fail 2:ok", 1],
+  ])("%s over %s", (condition, texts, hits) => {
+    expect(reports(ordered(condition), happenings(texts))).toHaveLength(hits);
+  });
+
+  test("steps may be left out, not turned around", () => {
+    expect(reports(ordered("{gte: 2}"), happenings("1:fail"), root)).toHaveLength(1);
+    expect(reports(ordered("{gte: 2}"), root, happenings("4:fail"))).toEqual([]);
+    expect(reports(ordered("{gte: 3}"), happenings("1:fail 2:ok"), root)).toHaveLength(1);
+    expect(reports(ordered("{gte: 3}"), happenings("1:ok 2:fail"), root)).toEqual([]);
+    expect(reports(ordered("fail and root and not ok"), happenings("1:ok 2:fail"), root)).toEqual(
+      [],
+    );
+  });
+
+  test("one event does not serve two steps", () => {
+    const both = { user: "root" };
+    expect(reports(ordered("fail and root"), happenings("1:fail", both))).toEqual([]);
+    expect(reports(ordered("fail and root"), happenings("1:fail 2:fail", both))).toHaveLength(1);
+  });
+
+  test("says over how many rules it can be run", () => {
+    const names = Array.from({ length: 17 }, (_, i) => `r${i}`);
+    const rule = correlation(
+      "c",
+      "type: temporal_ordered",
+      `rules: [${names.join(", ")}]`,
+      "timespan: 10s",
+      "condition: {gte: 2}",
+    );
+    const loaded = loadAll(...names.map((name) => base(name, "{kind: x}")), rule);
+    const reasons = loaded.flatMap(({ logic }) =>
+      logic.kind === "correlation" ? (whyNotCorrelated(logic.correlation) ?? "runs") : [],
+    );
+    expect(reasons).toEqual([
+      "ordered correlations with a condition are run over 16 rules at the most",
+    ]);
+  });
+});
+
 describe("chains", () => {
   const burst = correlation(
     "burst",
@@ -423,19 +486,4 @@ describe("statistics", () => {
       { seed: 20261125, numRuns: 200 },
     );
   });
-});
-
-test("kinds that are not run yet say so", () => {
-  const rule = correlation(
-    "c",
-    "type: temporal_ordered",
-    "rules: [fail, ok]",
-    "timespan: 60s",
-    "condition: fail or ok",
-  );
-  const [logic] = loadAll(...bases, rule).flatMap((detection) =>
-    detection.logic.kind === "correlation" ? [detection.logic] : [],
-  );
-  expect(logic === undefined ? "" : whyNotCorrelated(logic.correlation)).toContain("not run yet");
-  expect(reports(rule, happenings("1:fail 2:fail 3:fail", { n: 5 }))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { FeedPlan } from "./feed.ts";
 import type { Feed } from "./feed.ts";
 import { planStages, SampleCollector, SequenceMachine } from "../sequence/index.ts";
 import type { Fit } from "../sequence/index.ts";
+import { holdsInOrder, mostOrderedSteps } from "./in-order.ts";
 import { createStatistic, isStatistic } from "./statistic.ts";
 import { Recent } from "../recent.ts";
 import { passes, SlidingWindow, stepsHold } from "./window.ts";
@@ -21,12 +22,13 @@ export interface CorrelationHit<E> {
   readonly events: readonly E[];
 }
 
-/** Why correlation rules of this kind do not run yet; undefined for those that do. */
+/** Why a correlation cannot be run; undefined for those that can. */
 export function whyNotCorrelated(correlation: Sequence | Aggregation): string | undefined {
   return correlation.kind === "sequence" &&
     correlation.ordered &&
-    correlation.condition !== undefined
-    ? "ordered correlations with a condition are not run yet"
+    correlation.condition !== undefined &&
+    correlation.steps.length > mostOrderedSteps
+    ? `ordered correlations with a condition are run over ${mostOrderedSteps} rules at the most`
     : undefined;
 }
 
@@ -113,7 +115,8 @@ function createRunner<E>(correlation: Sequence | Aggregation, complete: Complete
     return correlation.measure.kind === "first-seen"
       ? firstSeenRunner(correlation, complete)
       : windowRunner(correlation, complete);
-  if (correlation.ordered) return sequenceRunner(correlation, complete);
+  if (correlation.ordered && correlation.condition === undefined)
+    return sequenceRunner(correlation, complete);
   return isSample(correlation)
     ? sampleRunner(correlation, complete)
     : windowRunner(correlation, complete);
@@ -236,7 +239,11 @@ function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
       measure.kind === "count" ? window.count : window.distinctValues;
     return new SlidingWindow<E>(windowMs, (window) => passes(figure(window), thresholds));
   }
-  const { steps, condition } = correlation;
+  const { steps, condition, ordered } = correlation;
+  if (ordered && condition !== undefined)
+    return new SlidingWindow<E>(spanOf(correlation), ({ members }) =>
+      holdsInOrder(condition, members),
+    );
   return new SlidingWindow<E>(spanOf(correlation), (window) => {
     if (condition === undefined) return window.distinctInputs === steps.length;
     if (condition.kind === "count") return passes(window.distinctInputs, condition.tests);

@@ -41,7 +41,12 @@ export class SlidingWindow<E> {
     const isTrue = this.#holds(this);
     const becameTrue = isTrue && !this.#wasTrue;
     this.#wasTrue = isTrue;
-    return becameTrue ? this.#events.slice(this.#first) : undefined;
+    return becameTrue ? this.members : undefined;
+  }
+
+  /** Its events, in the order of time. */
+  get members(): readonly WindowEvent<E>[] {
+    return this.#events.slice(this.#first);
   }
 
   get count(): number {
