@@ -1,10 +1,12 @@
 import path from "node:path";
 import { tableNeeds } from "@telltale/core/engine/relational";
-import { lowerKusto, parseKusto } from "@telltale/core/languages/kusto";
-import { bindTable, kustoCatalog } from "@telltale/core/schema/kusto";
+import { lowerKusto, lowerKustoFunction, parseKusto } from "@telltale/core/languages/kusto";
+import { declareFunctions } from "@telltale/core/library";
+import { bindTable, type KustoCatalog, kustoCatalog } from "@telltale/core/schema/kusto";
 import { SourceText } from "@telltale/core/source";
 import { openStore, type Store } from "@telltale/store";
 import { readLines } from "./data.ts";
+import { type CorpusLine, functionOf, functionsOfCorpus } from "./kusto-lower/pack.ts";
 
 /** Of the queries whose tables Windows logs supply, those that must run, in percent. */
 const floor = 85;
@@ -14,20 +16,10 @@ const now = 639_028_224_000_000_000n;
 
 const timeoutMs = 60_000;
 
-interface CorpusLine {
-  readonly path: string;
-  readonly name: string;
-  readonly query: string;
-  /** As Microsoft's parser found them. */
-  readonly tables: readonly string[];
-}
-
 type Print = (line: string) => void;
 
-const catalog = kustoCatalog();
-
 /**
- * Takes every query of the corpus as far as it goes: parsed, lowered, and where its tables are those that Windows logs
+ * Takes every query of the corpus as far as it goes, in a workspace with the corpus's own parsers as functions: parsed, lowered, and where its tables are those that Windows logs
  * supply, run by the database over tables of the right columns without rows. Prints how many get where, and what stops
  * the others. Exit code 1 where too few run.
  */
@@ -35,11 +27,13 @@ export async function kusto(data: string, print: Print): Promise<void> {
   const lines = readLines(path.join(data, "corpora", "kql.jsonl")).map(
     (line) => JSON.parse(line) as CorpusLine,
   );
+  const functions = functionsOfCorpus(lines);
+  const { catalog } = declareFunctions({ functions, diagnostics: [] });
   const store = await openStore();
   const stopped = new Map<string, string[]>();
   const counts = { lowered: 0, local: 0, ran: 0 };
   for (const line of lines) {
-    const cause = await take(line, store, counts);
+    const cause = await take(line, catalog, store, counts);
     if (cause === undefined) continue;
     const found = stopped.get(cause) ?? [];
     found.push(`${line.path} (${line.name})`);
@@ -62,13 +56,18 @@ export async function kusto(data: string, print: Print): Promise<void> {
 
 /** How a query fares: what stops it, if anything, where its tables could be here. */
 async function take(
-  { name, query, tables }: CorpusLine,
+  line: CorpusLine,
+  catalog: KustoCatalog,
   store: Store,
   counts: { lowered: number; local: number; ran: number },
 ): Promise<string | undefined> {
+  const { name, kind, query, tables } = line;
   const source = new SourceText(name, query);
   const parsed = parseKusto(source);
-  const { diagnostics, openQuestion, results } = lowerKusto(parsed, source, catalog);
+  const { diagnostics, openQuestion, results } =
+    kind === "parser"
+      ? lowerKustoFunction(functionOf(line), catalog)
+      : lowerKusto(parsed, source, catalog);
   const error = [...parsed.diagnostics, ...diagnostics].find(
     ({ severity }) => severity === "error",
   );
@@ -97,9 +96,12 @@ async function take(
   return undefined;
 }
 
+/** What the product knows by itself. */
+const known = kustoCatalog();
+
 function isLocal(name: string): boolean {
-  const table = catalog.table(name);
-  return table === undefined ? catalog.storedFunction(name) !== undefined : isBound(table);
+  const table = known.table(name);
+  return table === undefined ? known.storedFunction(name) !== undefined : isBound(table);
 }
 
 function isBound({

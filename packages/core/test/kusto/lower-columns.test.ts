@@ -3,6 +3,12 @@ import { columnsIn } from "./lower-kit.ts";
 
 /** The columns that come out, as Microsoft's binder (12.4.1) has them for the same tables. */
 const cases: readonly (readonly [text: string, columns: string])[] = [
+  [
+    "Events | evaluate activity_counts_metrics(Id, Time, ago(1d), now(), 1h, Host, Ok)",
+    "Time:datetime Host:string Ok:bool count:long dcount:long new_dcount:long aggregated_dcount:long",
+  ],
+  // The binder refuses this, the engine runs it.
+  ["Events | project A = coalesce(Host, Bag.x)", "A:string"],
   // Functions that give several columns. Where names are given the engine gives those alone, and the binder all.
   [
     "print Bag = dynamic([1]) | project series_decompose_anomalies(Bag), series_fit_line(Bag)",

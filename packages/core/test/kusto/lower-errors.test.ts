@@ -69,6 +69,25 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
     ],
   ],
   [
+    "Events | evaluate activity_counts_metrics(Idd, Time, ago(1d), now(), 1h, 3)",
+    [
+      "kusto/unknown-column «Idd» | There is no column 'Idd' here | Did you mean 'Id'?",
+      "kusto/wanted-column «3» | The name of a column is wanted here",
+    ],
+  ],
+  [
+    "Events | evaluate activity_counts_metrics(Id, Host, ago(1d), now(), 1h)",
+    [
+      "kusto/unsupported «activity_counts_metrics(Id, Host, ago(1d), now(), 1h)» | 'activity_counts_metrics' of these columns is not supported",
+    ],
+  ],
+  [
+    "Events | evaluate activity_counts_metrics(Id, Time)",
+    [
+      "kusto/argument-count «activity_counts_metrics(Id, Time)» | 'activity_counts_metrics' takes 5 arguments or more, but gets 2",
+    ],
+  ],
+  [
     "Events | project (A, B) = Id",
     ["kusto/tuple «(A, B) = Id» | More names are given than there are values"],
   ],

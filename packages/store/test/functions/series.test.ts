@@ -84,6 +84,25 @@ describe("functions that give several columns", () => {
   ]);
 });
 
+const visits = `let T = datatable(User:string, Time:datetime) [
+  "a", datetime(2026-01-01 01:00), "b", datetime(2026-01-01 02:00), "a", datetime(2026-01-02 01:00),
+  "c", datetime(2026-01-02 02:00), "c", datetime(2026-01-02 03:00), "d", datetime(2026-01-04)];
+  T | extend Kind = iff(User == "c", "x", "y")
+  | evaluate activity_counts_metrics(User, Time, datetime(2026-01-01), datetime(2026-01-04), 1d`;
+
+describe("activity_counts_metrics", () => {
+  checkQueries([
+    [
+      `${visits}) | project Day = dayofmonth(Time), ["count"], dcount, new_dcount, aggregated_dcount`,
+      ["1|2|2|2|2", "2|3|2|1|3", "4|1|1|1|4"],
+    ],
+    [
+      `${visits}, Kind) | project Kind, Day = dayofmonth(Time), ["count"], dcount, new_dcount, aggregated_dcount`,
+      ["x|2|2|1|1|1", "y|1|2|2|2|2", "y|2|1|1|0|2", "y|4|1|1|1|3"],
+    ],
+  ]);
+});
+
 /** A season of so many members, over and over, and what is added to it. */
 const seasons = (season: readonly number[], times: number, add: (place: number) => number) =>
   Array.from(

@@ -1,3 +1,4 @@
+import { lowerActivityCounts } from "./activity-counts.ts";
 import { lowerBagUnpack } from "./bag-unpack.ts";
 import type { LowerOperator } from "./head.ts";
 import { lowerIpLookup } from "./ip-lookup.ts";
@@ -13,6 +14,8 @@ export const lowerEvaluate: LowerOperator<"evaluate"> = (operator, relation, sco
       return lowerBagUnpack(operator, call, relation, scope, lowerer);
     case "pivot":
       return lowerPivot(operator, call, relation, scope, lowerer);
+    case "activity_counts_metrics":
+      return lowerActivityCounts(operator, call, relation, scope, lowerer);
     case "ipv4_lookup":
     case "ipv6_lookup":
       return lowerIpLookup(operator, call, relation, scope, lowerer);

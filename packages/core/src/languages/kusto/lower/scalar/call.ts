@@ -93,11 +93,15 @@ function commonOf(
 ): ScalarType | undefined {
   const types = args.filter((_, i) => parameters[i]?.kind === "common").map(typeOf);
   if (types.length === 0) return "string";
-  const type = commonType(types);
+  // The engine takes texts out of dynamics here, though the binder does not: Microsoft's own parsers rely on it.
+  const type = commonType(types) ?? (name === "coalesce" && isText(types) ? "string" : undefined);
   if (type === undefined)
     lowerer.say("kusto/no-common-type", { name, types: [...new Set(types)] }, call.span);
   return type;
 }
+
+const isText = (types: readonly ScalarType[]) =>
+  types.every((type) => type === "string" || type === "dynamic");
 
 function resultType(rule: ResultRule, args: readonly Expr[], common: ScalarType): ScalarType {
   const [first] = args;
