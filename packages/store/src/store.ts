@@ -59,8 +59,8 @@ export interface NumberedColumn {
 
 /** A table of many columns, most of them null in any row. */
 export interface OpenTable {
-  /** Sees to it that there are these columns. To be waited for before rows are appended, and now and then. */
-  prepare(columns: readonly NumberedColumn[]): Promise<void>;
+  /** Adds columns, which takes its time. */
+  addColumns(columns: readonly NumberedColumn[]): Promise<void>;
   /** A row by the numbers of its columns; the others are null. */
   append(event: bigint, columns: readonly number[], cells: readonly Cell[]): void;
   close(): Promise<void>;

@@ -55,7 +55,7 @@ export class PoolWriter {
         .flatMap(({ columns }) => columns.filter((place) => !this.#held.has(place))),
     );
     for (const place of missing) this.#held.add(place);
-    await this.#table.prepare([...missing].map((place) => numbered(this.#layout, place)));
+    await this.#table.addColumns([...missing].map((place) => numbered(this.#layout, place)));
     for (const [i, row] of rows.entries()) {
       const shape = shapes[i];
       if (shape === undefined) continue;

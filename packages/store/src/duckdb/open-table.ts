@@ -1,5 +1,5 @@
 import { BIGINT, DuckDBDataChunk } from "@duckdb/node-api";
-import type { DuckDBAppender, DuckDBConnection, DuckDBType } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import type { ColumnType } from "@telltale/core/model";
 import { eventName, quoteName } from "../sql/names.ts";
 import { sqlTypes } from "../sql/types.ts";
@@ -8,8 +8,13 @@ import { driverTypes } from "./cells.ts";
 import { chunkColumn, chunkRows } from "./chunk-columns.ts";
 import type { ChunkColumn } from "./chunk-columns.ts";
 
-/** So many rows are written and committed together: as many as the database packs together (`openStore`). */
-export const rowsTogether = 30 * 1024;
+/** Chunks that are written together. */
+const chunksTogether = 15;
+/**
+ * As many rows the database packs together (`attach`): a transaction of just so many goes straight to its place in the
+ * file, others by way of the log, which takes twice the time and several times the memory.
+ */
+export const rowsTogether = chunksTogether * chunkRows;
 
 /**
  * A table of many columns, which may become more: that is costly. It is called `name` in the schema `schema`; `whenDone`
@@ -28,36 +33,32 @@ export async function createOpenTable(
   await connection.run(
     `CREATE TABLE ${table} (${[`${eventName} BIGINT`, ...first.map(declared)].join(", ")})`,
   );
-  await connection.run("BEGIN");
   const columns: ColumnType[] = [];
   const types: DuckDBType[] = [BIGINT];
   const cells: ChunkColumn[] = [chunkColumn("long")];
   /** By the caller's number of a column, its cells. */
   const numbered = new Map<number, { readonly cells: ChunkColumn; readonly isText: boolean }>();
-  let appender: DuckDBAppender | undefined;
+  let appender = await connection.createAppender(name, schema);
   let chunk: DuckDBDataChunk | undefined;
   let count = 0;
-  let uncommitted = 0;
+  let waiting = 0;
 
-  const flush = () => {
-    if (count === 0 || appender === undefined) return;
+  const moveChunk = () => {
+    if (count === 0) return;
     chunk ??= DuckDBDataChunk.create(types, chunkRows);
     chunk.rowCount = count;
     for (const [at, column] of cells.entries()) column.moveTo(chunk, at);
     appender.appendDataChunk(chunk);
     chunk.reset();
-    uncommitted += count;
     count = 0;
+    if (++waiting < chunksTogether) return;
+    appender.flushSync();
+    waiting = 0;
   };
   const closeAppender = () => {
-    flush();
-    appender?.closeSync();
-    appender = undefined;
-  };
-  const commit = async () => {
-    closeAppender();
-    await connection.run("COMMIT");
-    uncommitted = 0;
+    moveChunk();
+    appender.closeSync();
+    waiting = 0;
   };
   const note = ({ number, column }: NumberedColumn) => {
     columns.push(column);
@@ -69,21 +70,15 @@ export async function createOpenTable(
   first.forEach(note);
 
   return {
-    prepare: async (wanted) => {
-      const missing = wanted.filter(({ number }) => !numbered.has(number));
-      if (uncommitted >= rowsTogether) {
-        await commit();
-        await connection.run("BEGIN");
+    addColumns: async (added) => {
+      if (added.length === 0) return;
+      closeAppender();
+      for (const column of added) {
+        await connection.run(`ALTER TABLE ${table} ADD COLUMN ${declared(column)}`);
+        note(column);
       }
-      if (missing.length > 0) {
-        closeAppender();
-        for (const column of missing) {
-          await connection.run(`ALTER TABLE ${table} ADD COLUMN ${declared(column)}`);
-          note(column);
-        }
-        chunk = undefined;
-      }
-      appender ??= await connection.createAppender(name, schema);
+      chunk = undefined;
+      appender = await connection.createAppender(name, schema);
     },
     append: (event, numbers, row) => {
       for (let i = 0; i < row.length; i++) {
@@ -94,10 +89,10 @@ export async function createOpenTable(
         if (cell !== "" || column?.isText !== true) column?.cells.write(count, cell);
       }
       cells[0]?.write(count, event);
-      if (++count === chunkRows) flush();
+      if (++count === chunkRows) moveChunk();
     },
     close: async () => {
-      await commit();
+      closeAppender();
       await whenDone(columns);
     },
   };
