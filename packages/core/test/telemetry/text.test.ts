@@ -64,7 +64,7 @@ describe("Splunk's WinEventLog", () => {
         TargetUserName: "-",
         NewProcessId: "0x1f4",
         NewProcessName: "C:\\Windows\\System32\\cmd.exe",
-        TokenElevationType: "TokenElevationTypeDefault (1)",
+        TokenElevationType: "%%1936",
         ParentProcessName: "C:\\Windows\\explorer.exe",
         CommandLine: 'cmd /c "echo a:b\ntwo"',
       },
@@ -179,6 +179,7 @@ Service Account:  LocalSystem
         SourcePort: "53",
         DestAddress: "10.45.45.104",
         DestPort: "50146",
+        Direction: "%%14592",
         Protocol: "17",
       },
     ],
@@ -204,6 +205,19 @@ Service Account:  LocalSystem
       },
     ],
   ])("has the fields of: %s", (message, fields) => expect(fieldsOf(message)).toMatchObject(fields));
+
+  test("has numbers where events have them, and messages words", () => {
+    expect(
+      fieldsOf(
+        "A registry value was modified.\n\nObject:\n\tObject Name:\t\t\\REGISTRY\\MACHINE\\Run\n\tObject Value Name:\tx\n\tOperation Type:\t\tNew registry value created\n\nChange Information:\n\tOld Value Type:\t\t-\n\tNew Value Type:\t\tREG_SZ\n\tNew Value:\t\tc:\\x.exe",
+      ),
+    ).toMatchObject({
+      OperationType: "%%1904",
+      NewValueType: "%%1873",
+      OldValueType: "-",
+      NewValue: "c:\\x.exe",
+    });
+  });
 
   test("leaves messages of other forms alone", () => {
     const message = "The time service: is synchronizing with 10.0.0.1:123.";

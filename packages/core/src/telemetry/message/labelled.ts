@@ -1,3 +1,4 @@
+import { codesOf } from "./codes.ts";
 import { labelsBelow, labelsOf } from "./labels.ts";
 
 const heading = /^(\S[^:\t]{0,60}?)\s*:\s*$/;
@@ -7,8 +8,8 @@ const scriptBlock =
 
 /**
  * The fields of an event that its message shows, as Windows writes it in English: headings, and labels below them with
- * their values behind a colon. Undefined where the message is of another form. Values are those of the message, which
- * has names for some numbers.
+ * their values behind a colon. Undefined where the message is of another form. Values are as the event has them where
+ * the message has a word for a number that rules ask for, else as the message has them.
  */
 export function labelledFields(
   message: string,
@@ -38,7 +39,8 @@ export function labelledFields(
       last[1] += `${last[1] === "" ? "" : "\n"}${line.trim()}`;
     }
   }
-  return fields.length > 1 ? fields : undefined;
+  if (fields.length < 2) return undefined;
+  return fields.map(([name, value]) => [name, codesOf[name]?.[value] ?? value] as const);
 }
 
 function scriptBlockFields([, number = "", total = "", text = "", id = "", path = ""]: string[]) {
