@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lower, saidOf } from "./lower-kit.ts";
+import { lower, planOf, saidOf } from "./lower-kit.ts";
 
 const cases: readonly (readonly [text: string, messages: readonly string[]])[] = [
   [
@@ -253,6 +253,11 @@ test("tables that are not known may be assumed, to explain a query", () => {
       ({ code }) => code,
     ),
   ).toEqual(["kusto/fuzzy-leg"]);
+});
+
+test("a number of rows may be a parameter", () => {
+  expect(saidOf("let f = (n:int) { Events | top n by Id | take n }; f(3)")).toEqual([]);
+  expect(planOf("let f = (n:int) { Events | take n }; f(3)")).toEqual(["(Events | take 3) as f"]);
 });
 
 test("functions that call themselves end in a message", () => {

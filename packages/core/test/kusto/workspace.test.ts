@@ -88,6 +88,23 @@ describe("tables that are not known", () => {
     ]);
   });
 
+  test("share the types of columns with tables that the query reads as well", () => {
+    expect(
+      assumed("Vendor_CL | where Port_s == 22 | join Sent_CL on Port_s | project Port_s"),
+    ).toEqual([
+      "kusto/assumed-table The table 'Vendor_CL' is not known; its columns are guessed",
+      "Port_s:string",
+    ]);
+  });
+
+  test("may be meant by a wildcard", () => {
+    expect(assumed("union withsource=From Vendor* | project From, Level")).toEqual([
+      "kusto/assumed-table The table 'Vendor*' is not known; its columns are guessed",
+      "From:string Level:string",
+    ]);
+    expect(seen("union Vendor*")[0]).toBe("kusto/unknown-table There is no table 'Vendor*'");
+  });
+
   test("are found behind functions of the workspace, with what its callers ask of them", () => {
     expect(assumed("Known | mv-expand Items | where Level > 3")).toEqual([
       "kusto/assumed-table The table 'Vendor_CL' is not known; its columns are guessed",

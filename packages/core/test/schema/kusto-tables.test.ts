@@ -95,6 +95,14 @@ describe("ASIM's functions", () => {
   });
 });
 
+test("Sentinel's own tables are functions too", () => {
+  expect(catalog.storedFunction("_SentinelAudit")?.body.text).toBe("SentinelAudit");
+  expect(catalog.table("SentinelAudit")?.columns.map(({ name }) => name)).toContain(
+    "OperationName",
+  );
+  expect([...catalog.names()]).toContain("_SentinelHealth");
+});
+
 describe("columns that tables have beyond the list of known ones", () => {
   const names = (table: string) => catalog.table(table)?.columns.map(({ name }) => name) ?? [];
 

@@ -1,6 +1,7 @@
 import type { ColumnType } from "../../model/index.ts";
 import type { SourceText } from "../../source/index.ts";
 import { storedFunctions, tableOfFunction } from "./asim/functions.ts";
+import { healthFunctions } from "./health-functions.ts";
 import { nativeTables } from "./native-tables.ts";
 import { knownTable, knownTableNames } from "./tables/read-tables.ts";
 
@@ -44,13 +45,15 @@ export function kustoCatalog(functions: readonly KustoFunction[] = []): KustoCat
       if (!tables.has(name)) tables.set(name, findTable(name));
       return tables.get(name);
     },
-    storedFunction: (name) => own.get(name) ?? storedFunctions.get(name),
+    storedFunction: (name) =>
+      own.get(name) ?? storedFunctions.get(name) ?? healthFunctions.get(name),
     names: () =>
       new Set([
         ...own.keys(),
         ...knownTableNames(),
         ...nativeTables.keys(),
         ...storedFunctions.keys(),
+        ...healthFunctions.keys(),
       ]),
     *searched() {
       // The tables below ASIM's functions hold the same events once more.

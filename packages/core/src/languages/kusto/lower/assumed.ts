@@ -4,6 +4,7 @@ import type { Span } from "../../../source/index.ts";
 import { typesInUse } from "./assumed-types.ts";
 import type { CatalogTable } from "./catalog.ts";
 import type { Relation } from "./lowerer.ts";
+import { namesIn } from "./names-in-tree.ts";
 import { type Session, type TabularLowerer, textsOf } from "./session.ts";
 import { relationOf } from "./steps.ts";
 
@@ -20,7 +21,7 @@ const customEndings: readonly (readonly [ending: RegExp, type: ScalarType])[] = 
 const usualEndings: readonly (readonly [ending: RegExp, type: ScalarType])[] = [
   [/^Timestamp$|Time(?:Generated|Stamp)?$|^Time[A-Z]\w*$/, "datetime"],
   [/^EventID$|Port(?:Number)?$/, "int"],
-  [/^AdditionalFields$|^Dynamic|Properties$|Details$|Resources$/, "dynamic"],
+  [/^AdditionalFields$|^Dynamic|Properties$|Resources$/, "dynamic"],
 ];
 
 const typeByEnding = (name: string, endings: typeof customEndings) =>
@@ -28,14 +29,33 @@ const typeByEnding = (name: string, endings: typeof customEndings) =>
 
 /**
  * The columns of rows that nothing is known of: those that the query speaks of and nothing else has. Their types are
- * guessed by their use and by the customs of column names; texts are the most usual.
+ * guessed by their use, by columns of the same name in tables that the query reads as well, and by the customs of
+ * names; texts are the most usual.
  */
 function assumedColumns(session: Session): readonly ColumnType[] {
+  if (session.assumed.size === 0) return [];
   const used = typesInUse(textsOf(session).flat());
-  return [...session.assumed].map((name) => ({
-    name,
-    type: used.get(name) ?? typeByEnding(name, [...customEndings, ...usualEndings]) ?? "string",
-  }));
+  const elsewhere = typesInTables(session);
+  return [...session.assumed].map((name) => {
+    const inUse = used.get(name);
+    const type =
+      (inUse === "dynamic" ? inUse : (elsewhere.get(name) ?? inUse)) ??
+      typeByEnding(name, [...customEndings, ...usualEndings]) ??
+      "string";
+    return { name, type };
+  });
+}
+
+/** The types that columns have in tables whose names occur in the query. */
+function typesInTables(session: Session): ReadonlyMap<string, ScalarType> {
+  const types = new Map<string, ScalarType>();
+  for (const text of textsOf(session)) {
+    for (const name of namesIn(text)) {
+      for (const column of session.catalog.table(name)?.columns ?? [])
+        types.set(column.name, column.type);
+    }
+  }
+  return types;
 }
 
 /** A table that is not known, where the caller wants the query's meaning all the same. */

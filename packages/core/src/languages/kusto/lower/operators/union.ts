@@ -1,7 +1,7 @@
 import type { Column, ColumnType, ScalarType } from "../../../../model/index.ts";
 import { text } from "../../../../model/index.ts";
 import type { Expression } from "../../syntax/index.ts";
-import { columnsElsewhere } from "../assumed.ts";
+import { assumedTable, columnsElsewhere } from "../assumed.ts";
 import type { TableCatalog } from "../catalog.ts";
 import { nameIn, type SayLowering } from "../diagnostics.ts";
 import type { Relation } from "../lowerer.ts";
@@ -176,6 +176,8 @@ export function wildcardLegs(
     const reference: Expression = { kind: "name", text: name, bracketed: true, span };
     legs.set(name, lowerer.relation(reference, scope));
   }
+  if (legs.size === 0 && lowerer.session.assumesTables)
+    return [{ name: pattern, relation: assumedTable(pattern, span, lowerer) }];
   if (legs.size === 0 && isFuzzy) {
     lowerer.say("kusto/fuzzy-leg", { name: pattern }, span);
     return [];
