@@ -7,7 +7,7 @@ import type { TabularLowerer } from "../session.ts";
 import { columnExpr, relationOf, withOrderedStep, withStep } from "../steps.ts";
 import { nameOfType } from "../types.ts";
 import { columnNameOf } from "../scalar/index.ts";
-import { isBroken, literalOf } from "../scalar/types.ts";
+import { isBroken, withoutName } from "../scalar/types.ts";
 import type { LowerOperator, OperatorOf } from "./head.ts";
 import { rowScope, withoutHidden } from "./row-scope.ts";
 
@@ -34,8 +34,8 @@ export function rowCount(
   if (isBroken(value)) return undefined;
   const count = constantInteger(value);
   if (count !== undefined) return count;
-  // A parameter of a function that is looked at by itself.
-  if (value.kind === "named" && literalOf(value)?.value.kind === "null") return 0;
+  // There are no rows here: it is a parameter of a function that is looked at by itself.
+  if (withoutName(value).kind === "field") return 0;
   const isComputed = value.kind !== "literal" && /^(?:long|int)$/.test(typeOf(value));
   if (isComputed)
     lowerer.say("kusto/unsupported", { what: "A computed number of rows" }, expression.span);
