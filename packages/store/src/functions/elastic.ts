@@ -4,7 +4,7 @@ import type { Place } from "./algorithms/geo.ts";
 import { extractJson } from "./algorithms/json-path.ts";
 import { textOfDynamic } from "./algorithms/dynamic.ts";
 import { asType, textSql, timestampOf } from "./convert-sql.ts";
-import { arity, jsFamily, type FunctionFamily } from "./family.ts";
+import { arity, jsFamily, unary, type FunctionFamily } from "./family.ts";
 import { toRe2 } from "../sql/regex.ts";
 import type { JsFunction, ScalarSql } from "./types.ts";
 
@@ -23,6 +23,11 @@ const inJs = jsFamily({
   "geo-longitude": ofPlaces(({ longitude }) => longitude, 1),
   "geo-latitude": ofPlaces(({ latitude }) => latitude, 1),
   "geo-distance": ofPlaces(distance, 2),
+  "form-encode": {
+    parameters: ["string"],
+    returns: "string",
+    evaluate: ([text]) => (typeof text === "string" ? formEncoded(text) : null),
+  } satisfies Omit<JsFunction, "name">,
   "json-value": {
     parameters: ["string", "string"],
     returns: "string",
@@ -68,9 +73,35 @@ const dateDiff: ScalarSql = ([unit, from, to]) => {
     : `((${end} - ${start}) // ${length})`;
 };
 
-/** The place of a part from 1, 0 where it is not. */
-const locate: ScalarSql = ([text, part]) =>
-  text && part && `strpos(${textSql(text)}, ${textSql(part)})::BIGINT`;
+/** The place of a part from 1, looked for from a place on; 0 where it is not. */
+const locate: ScalarSql = ([text, part, from]) => {
+  if (text === undefined || part === undefined) return undefined;
+  const [all, wanted] = [textSql(text), textSql(part)];
+  if (from === undefined) return `strpos(${all}, ${wanted})::BIGINT`;
+  const start = `greatest(1, ${asType(from, "long")})`;
+  const found = `strpos(substring(${all}, ${start}), ${wanted})`;
+  return `(CASE WHEN ${found} = 0 THEN 0 ELSE ${found} + ${start} - 1 END)::BIGINT`;
+};
+
+/** A number in decimal notation, as Java reads it; no other is one. */
+const decimal = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;
+
+const textLong = unary((arg) => {
+  const text = `trim(${textSql(arg)})`;
+  return `(CASE WHEN regexp_full_match(${text}, '[+-]?\\d+') THEN TRY_CAST(${text} AS BIGINT) WHEN regexp_full_match(${text}, '${decimal}') THEN TRY_CAST(round(TRY_CAST(${text} AS DOUBLE)) AS BIGINT) END)`;
+});
+
+const fittingInt = unary((arg) => {
+  const value = asType(arg, "long");
+  return `(CASE WHEN ${value} BETWEEN -2147483648 AND 2147483647 THEN ${value} END)`;
+});
+
+/** As forms of web pages are encoded. */
+function formEncoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed())
+    .replaceAll(/[!~'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%20", "+");
+}
 
 export const elasticFunctions: FunctionFamily = {
   js: inJs.js,
@@ -79,7 +110,10 @@ export const elasticFunctions: FunctionFamily = {
     concat,
     "regex-group": arity(2, 2, regexGroup),
     "date-diff": arity(3, 3, dateDiff),
-    locate: arity(2, 2, locate),
+    locate: arity(2, 3, locate),
+    "text-long": textLong,
+    "text-boolean": unary((arg) => `(lower(${textSql(arg)}) = 'true')`),
+    "fitting-int": fittingInt,
     contains: arity(2, 2, ([a, b]) => a && b && `contains(${textSql(a)}, ${textSql(b)})`),
     "starts-with": arity(2, 2, ([a, b]) => a && b && `starts_with(${textSql(a)}, ${textSql(b)})`),
     "ends-with": arity(2, 2, ([a, b]) => a && b && `ends_with(${textSql(a)}, ${textSql(b)})`),

@@ -40,6 +40,12 @@ const functions: Readonly<Partial<Record<ScalarType, string>>> = {
   datetime: "todatetime",
 };
 
+/** What texts come to: whole numbers are rounded, and what is not true is false. */
+const ofTexts: Readonly<Partial<Record<ScalarType, string>>> = {
+  long: "text-long",
+  boolean: "text-boolean",
+};
+
 /** A value as one of another type; null where it does not fit. */
 export function converted(value: Typed, type: ScalarType, span?: Span): Typed {
   if (value.type === type) return value;
@@ -53,7 +59,7 @@ export function converted(value: Typed, type: ScalarType, span?: Span): Typed {
   if (type === "long" && value.type === "datetime") return one(millisecondsOf(source, span));
   if (type === "long" && value.type === "real")
     return one(call("tolong", [call("round", [source], "real")], type, span));
-  const name = functions[type];
+  const name = value.type === "string" ? (ofTexts[type] ?? functions[type]) : functions[type];
   return name === undefined ? value : one(call(name, [source], type, span));
 }
 

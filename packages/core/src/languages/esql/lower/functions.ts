@@ -77,6 +77,66 @@ const conversion = (name: string, type: ScalarType): Named => [
   { least: 1, most: 1, lower: ([value], span) => value && converted(value, type, span) },
 ];
 
+/** Integers have 32 bits. */
+const toInteger = (name: string): Named => [
+  name,
+  {
+    least: 1,
+    most: 1,
+    lower: ([value], span) =>
+      value && one(call("fitting-int", [single(converted(value, "long", span))], "long", span)),
+  },
+];
+
+const constant = (name: string, value: number): Named => [
+  name,
+  { least: 0, most: 0, lower: () => one(literalNumber(value), "real") },
+];
+
+/** Whole numbers stay whole: only places before the point change them. */
+const round: EsqlFunction = {
+  least: 1,
+  most: 2,
+  lower: ([value, places], span) => {
+    if (value === undefined) return undefined;
+    const args = [value, ...(places === undefined ? [] : [places])].map(single);
+    const rounded = one(call("round", args, "real", span));
+    return value.type === "long" ? converted(rounded, "long", span) : rounded;
+  },
+};
+
+/** The place of a part from 1, looked for from a place on. */
+const locate: EsqlFunction = {
+  least: 2,
+  most: 3,
+  lower: ([text, part, start], span) => {
+    const from = start === undefined ? [] : [single(start)];
+    return one(call("locate", [textOf(text), textOf(part), ...from], "long", span));
+  },
+};
+
+const hashes: ReadonlyMap<string, string> = new Map([
+  ["md5", "hash-md5"],
+  ["sha", "hash-sha1"],
+  ["sha1", "hash-sha1"],
+  ["sha-1", "hash-sha1"],
+  ["sha256", "hash-sha256"],
+  ["sha-256", "hash-sha256"],
+]);
+
+const hash: EsqlFunction = {
+  least: 2,
+  most: 2,
+  wanted: 'the name of an algorithm in quotes: "md5", "sha1", "sha256"',
+  lower: ([algorithm, text], span) => {
+    const written = algorithm?.expr;
+    const name =
+      written?.kind === "literal" && written.value.kind === "string" ? written.value.value : "";
+    const known = hashes.get(name.toLowerCase());
+    return known === undefined ? undefined : one(call(known, [textOf(text)], "string", span));
+  },
+};
+
 /** Letters of all values. */
 const inCase = (name: string, single1: string, each: string): Named => [
   name,
@@ -200,16 +260,17 @@ export const esqlFunctions: ReadonlyMap<string, EsqlFunction> = new Map<string, 
   ofTexts("length", 1, 1, "long", "strlen"),
   ofTexts("byte_length", 1, 1, "long", "string-size"),
   ofTexts("reverse", 1, 1, "string"),
-  ofTexts("locate", 2, 2, "long"),
+  ["locate", locate],
   ofTexts("json_extract", 2, 2, "string", "json-value"),
   ofTexts("st_x", 1, 1, "real", "geo-longitude"),
   ofTexts("st_y", 1, 1, "real", "geo-latitude"),
   ofTexts("st_distance", 2, 2, "real", "geo-distance"),
+  ["hash", hash],
   ofTexts("md5", 1, 1, "string", "hash-md5"),
   ofTexts("sha1", 1, 1, "string", "hash-sha1"),
   ofTexts("sha256", 1, 1, "string", "hash-sha256"),
   rewritten("url_decode", "url-decode"),
-  rewritten("url_encode", "url-encode"),
+  ofTexts("url_encode", 1, 1, "string", "form-encode"),
   rewritten("from_base64", "base64-decode-tostring"),
   rewritten("to_base64", "base64-encode-tostring"),
   textTest("starts_with", false, true),
@@ -234,8 +295,8 @@ export const esqlFunctions: ReadonlyMap<string, EsqlFunction> = new Map<string, 
   conversion("to_version", "string"),
   conversion("to_geopoint", "string"),
   conversion("to_long", "long"),
-  conversion("to_integer", "long"),
-  conversion("to_int", "long"),
+  toInteger("to_integer"),
+  toInteger("to_int"),
   conversion("to_unsigned_long", "long"),
   conversion("to_double", "real"),
   conversion("to_dbl", "real"),
@@ -246,11 +307,15 @@ export const esqlFunctions: ReadonlyMap<string, EsqlFunction> = new Map<string, 
   ofNumbers("abs", 1, 1, "same"),
   ofNumbers("ceil", 1, 1, "real", "ceiling"),
   ofNumbers("floor", 1, 1, "real"),
-  ofNumbers("round", 1, 2, "real"),
+  ["round", round],
   ofNumbers("sqrt", 1, 1, "real"),
   ofNumbers("exp", 1, 1, "real"),
   ofNumbers("log10", 1, 1, "real"),
   ofNumbers("pow", 2, 2, "real"),
+  ofNumbers("signum", 1, 1, "real", "sign"),
+  constant("pi", Math.PI),
+  constant("e", Math.E),
+  constant("tau", 2 * Math.PI),
   ofNumbers("greatest", 1, Number.POSITIVE_INFINITY, "same", "max-of"),
   ofNumbers("least", 1, Number.POSITIVE_INFINITY, "same", "min-of"),
   ...dateFunctions,

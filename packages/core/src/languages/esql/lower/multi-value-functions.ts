@@ -72,6 +72,19 @@ const zip: EsqlFunction = {
   },
 };
 
+/** Of whole numbers, of which the middle two are averaged, the whole number below. */
+const median: EsqlFunction = {
+  least: 1,
+  most: 1,
+  lower: ([value], span) => {
+    if (value === undefined) return undefined;
+    const middle = call("mv-median", [many(value)], "real", span);
+    return value.type === "long"
+      ? one(call("tolong", [call("floor", [middle], "real")], "long", span))
+      : one(middle);
+  },
+};
+
 export const multiValueFunctions: readonly Named[] = [
   toOne("mv_first", "mv-first"),
   toOne("mv_last", "mv-last"),
@@ -80,7 +93,7 @@ export const multiValueFunctions: readonly Named[] = [
   toOne("mv_sum", "mv-sum"),
   toNumber("mv_count", "mv-count", "long"),
   toNumber("mv_avg", "mv-avg", "real"),
-  toNumber("mv_median", "mv-median", "real"),
+  ["mv_median", median],
   toSeveral("mv_dedupe", "mv-dedupe", 1),
   toSeveral("mv_append", "mv-append", 2),
   toSeveral("mv_intersection", "mv-intersection", 2),
