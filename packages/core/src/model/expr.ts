@@ -232,4 +232,6 @@ export interface InQueryExpr extends Origin {
   readonly subject: Expr;
   readonly query: Query;
   readonly caseRule: CaseRule;
+  /** The values are patterns that the subject fits as a whole: those of SQL's LIKE, with backslashes as escapes. */
+  readonly values?: "patterns";
 }

@@ -37,9 +37,6 @@ export const splunkListFunctions: FunctionFamily = {
       (json) =>
         `CASE WHEN json_array_length(${json}) = 1 THEN json_extract(${json}, '$[0]')::VARCHAR ELSE ${json} END`,
     ),
-    "spl-any-pattern": ([values]) =>
-      values &&
-      `CASE WHEN ${values.sql} IS NOT NULL THEN '(?is)^(?:' || array_to_string(list_transform(${valueList(values)}, lambda m: replace(replace(regexp_escape(m), '\\*', '[^\\x01\\x03]*'), '\\' || chr(2), '[^\\x01]*')), '|') || ')$' END`,
     "spl-many-any-fits": overValues(
       (list, pattern) =>
         `(len(list_filter(${list}, lambda m: TRY(regexp_matches(m, ${pattern})))) > 0)`,

@@ -100,18 +100,24 @@ const extreme =
     return `CASE WHEN ${all.join(" AND ")} THEN ${numberText(`${name}(${numbers.join(", ")})`)} ELSE ${name}(${args.map(splText).join(", ")}) END`;
   };
 
+/** A text in which asterisks are any characters, as a pattern of LIKE; one of asterisks alone is any text but none. */
+const likeOf = (text: string) => {
+  const quoted = ["\\", "%", "_"].reduce(
+    (sql, mark) => `replace(${sql}, '${mark}', '\\${mark}')`,
+    text,
+  );
+  return `CASE WHEN ltrim(${text}, '*') = '' THEN '_%' ELSE replace(${quoted}, '*', '%') END`;
+};
+
 /** `spl-fits(value, text, sensitive)`: whether a value is a text in which asterisks are any characters. */
 const fits: ScalarSql = ([value, text, sensitive]) => {
   if (value === undefined || text === undefined) return undefined;
-  const wanted = splText(text);
   const isSensitive = sensitive?.literal?.kind === "boolean" && sensitive.literal.value;
   const fold = (x: string) => (isSensitive ? x : `lower(${x})`);
-  const regex = `'(?${isSensitive ? "" : "i"}s)^' || replace(regexp_escape(${wanted}), '\\*', '.*') || '$'`;
-  const test = (x: string) =>
-    `CASE WHEN contains(${wanted}, '*') THEN regexp_matches(${x}, ${regex}) ELSE ${fold(x)} = ${fold(wanted)} END`;
+  const test = (x: string) => `${fold(x)} LIKE ${fold(likeOf(splText(text)))} ESCAPE '\\'`;
   return value.type === "dynamic"
     ? `len(list_filter(${valueList(value)}, lambda m: ${test("m")})) > 0`
-    : naming(splText(value), test);
+    : test(splText(value));
 };
 
 export const template =
@@ -188,7 +194,7 @@ export const splunkFunctions: FunctionFamily = {
       3,
       (x, pattern, group) => `nullif(regexp_extract(${x}, ${pattern}, ${group}::INTEGER), '')`,
     ),
-    "spl-finds": template(2, (x, pattern) => `regexp_matches(${x}, ${pattern})`),
+    "spl-like-of": arity(1, 1, ([text]) => text && likeOf(splText(text))),
     "spl-matches": template(2, (x, pattern) => `TRY(regexp_matches(${x}, ${pattern}))`),
     "spl-replace-first": template(3, (x, pattern, by) => `regexp_replace(${x}, ${pattern}, ${by})`),
     "spl-replace": template(3, (x, pattern, by) => `regexp_replace(${x}, ${pattern}, ${by}, 'g')`),

@@ -83,6 +83,10 @@ export function writeExpr(expr: Expr, scope: ExprScope, writer: Writer): TypedSq
       if (column === undefined) return boolean("FALSE");
       const subject = convert(write(expr.subject), column.type, writer.context).sql;
       const fold = expr.caseRule === "insensitive" ? writer.context.fold : (sql: string) => sql;
+      if (expr.values === "patterns") {
+        const fits = `${fold(subject)} LIKE ${fold(columnSql(column, "p"))} ESCAPE '\\'`;
+        return boolean(`EXISTS (SELECT 1 FROM ${from} AS p WHERE ${fits})`);
+      }
       const values = `SELECT ${fold(columnSql(column))} FROM ${from} AS ${rowsAlias}`;
       return boolean(`(${fold(subject)} IN (${values}) IS TRUE)`);
     }

@@ -1,4 +1,4 @@
-import { and, anyRun, isTrue, literal, not, or } from "../../../model/index.ts";
+import { and, anyRun, literal, not, or } from "../../../model/index.ts";
 import type { Expr } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
 import type { Pipeline } from "../syntax.ts";
@@ -37,21 +37,32 @@ export function lowerSubsearch(
   const columns = names.map((name) => column(name, found.type(name) ?? "string"));
   const saysNothing = and(columns.map((subject): Expr => ({ kind: "is-null", subject })));
   found.filter(not(saysNothing));
-  const subject = joined(
-    names.map((name) => fieldOf(name, rows, lowering, span)),
-    missing,
-  );
-  found.project([{ name: "value", value: joined(columns, anything) }]);
+  const fields = names.map((name) => fieldOf(name, rows, lowering, span));
+  const likes = columns.map((one) => call("spl-like-of", "string", asText(one)));
+  found.project([
+    { name: "value", value: joined(columns, anything) },
+    { name: "pattern", value: joined(likes, "%") },
+  ]);
   const source = found.asSource();
+  const patterns = new Rows(source);
+  patterns.filter(or([has("*"), has(anything)]));
+  patterns.project([{ name: "pattern", value: column("pattern", "string") }]);
   return or([
     {
       kind: "in-query",
-      subject,
+      subject: joined(fields, missing),
       query: { source, steps: [] },
       caseRule: "insensitive",
       origin: span,
     },
-    isTrue(call("spl-finds", "boolean", subject, patternsOf(new Rows(source)))),
+    {
+      kind: "in-query",
+      subject: joined(fields, ""),
+      query: patterns.query(),
+      caseRule: "insensitive",
+      values: "patterns",
+      origin: span,
+    },
   ]);
 }
 
@@ -67,29 +78,10 @@ function joined(values: readonly Expr[], instead: string): Expr {
   );
 }
 
-/** One regular expression for all values that are patterns: asterisks stand for any characters of a field. */
-function patternsOf(values: Rows): Expr {
-  const has = (text: string): Expr => ({
-    kind: "match",
-    subject: column("value", "string"),
-    pattern: [anyRun, literal(text), anyRun],
-    caseRule: "sensitive",
-    quantifier: "any",
-  });
-  values.filter(or([has("*"), has(anything)]));
-  values.add({
-    kind: "summarize",
-    by: [],
-    aggregates: [
-      {
-        name: "values",
-        function: "spl-list-of-all",
-        type: "dynamic",
-        args: [column("value", "string")],
-      },
-    ],
-  });
-  const all = column("values", "dynamic");
-  values.project([{ name: "pattern", value: call("spl-any-pattern", "string", all) }]);
-  return { kind: "query-value", query: values.query(), type: "string" };
-}
+const has = (text: string): Expr => ({
+  kind: "match",
+  subject: column("value", "string"),
+  pattern: [anyRun, literal(text), anyRun],
+  caseRule: "sensitive",
+  quantifier: "any",
+});
