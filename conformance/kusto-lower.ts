@@ -56,6 +56,7 @@ export function kustoLower(data: string, print: Print): void {
   const lines = readLines(path.join(data, "corpora", "kql.jsonl")).map(
     (line) => JSON.parse(line) as CorpusLine,
   );
+  const sound = lines.filter(({ parses }) => parses).length;
   const pack = functionsOfCorpus(lines);
   const { catalog: workspace } = declareFunctions({ functions: pack, diagnostics: [] });
   const alone = lines.map(({ name, query }) => lowered(name, query, kustoCatalog()));
@@ -66,10 +67,10 @@ export function kustoLower(data: string, print: Print): void {
   const share = (name: string, part: readonly { readonly errors: readonly Diagnostic[] }[]) => {
     const count = part.filter(({ errors }) => errors.length === 0).length;
     figure(`lowered, ${name}`, count);
-    return `${count} lowered (${((100 * count) / part.length).toFixed(1)} %)`;
+    const percent = (of: number) => `${((100 * count) / of).toFixed(1)} %`;
+    return `${count} lowered: ${percent(part.length)} of all, ${percent(sound)} of those that Microsoft's parser reads`;
   };
   const parsed = outcomes.filter((outcome) => outcome.lowered !== undefined);
-  const sound = lines.filter(({ parses }) => parses).length;
   print(
     `corpus: ${lines.length} queries, ${sound} of which Microsoft's parser reads, ${parsed.length} parsed, ${(lines.length / seconds).toFixed(0)} queries/s`,
   );
@@ -161,6 +162,11 @@ function counted<T>(items: readonly T[], key: (item: T) => string): readonly [st
 /** Refusals that say what cannot be run here, though it is right. */
 const honest: ReadonlySet<string> = new Set(["kusto/unsupported", "kusto/elsewhere"]);
 
+/** What the engine runs though the binder refuses it: Microsoft's own parsers take texts out of dynamics so. */
+const known: readonly (readonly [error: RegExp, query: RegExp])[] = [
+  [/^KS141 .* dynamic/, /\bcoalesce\s*\(/],
+];
+
 /** Compares with the binder, whose verdicts are kept in a file: each takes it tens of milliseconds. */
 function compareWithOracle(
   outcomes: readonly Outcome[],
@@ -175,6 +181,7 @@ function compareWithOracle(
   const differing: string[] = [];
   const refused: string[] = [];
   let behind = 0;
+  let lenient = 0;
   let sameVerdict = 0;
   let bothAccept = 0;
   let compared = 0;
@@ -186,6 +193,10 @@ function compareWithOracle(
     const [theirs] = verdict.errors;
     if (error !== undefined && theirs === undefined && honest.has(error.code)) {
       refused.push(`${error.code}: ${error.message}`);
+      continue;
+    }
+    if (error === undefined && theirs !== undefined && isKnown(theirs, line)) {
+      lenient++;
       continue;
     }
     // The binder takes the functions of a workspace for sound.
@@ -210,13 +221,15 @@ function compareWithOracle(
     else if (isOverlooked(mine, others)) overlooked++;
     else differing.push(`${line.path} (${line.name}): ${firstDifference(mine, others)}`);
   }
-  const agreement = (100 * sameVerdict) / Math.max(1, asked.length - refused.length - behind);
+  const agreement =
+    (100 * sameVerdict) / Math.max(1, asked.length - refused.length - behind - lenient);
   const columns = ((100 * sameColumns) / Math.max(1, compared)).toFixed(2);
   print(
     `Microsoft's binder: ${asked.length} queries, ${refused.length} of them refused here as not supported`,
   );
   for (const [text, some] of counted(refused, (text) => text)) print(`    ${some.length} ${text}`);
   print(`  ${behind} call functions with errors, which the binder does not look into`);
+  print(`  ${lenient} are refused there though the engine runs them`);
   print(`  of the others the same verdict on ${agreement.toFixed(2)} %`);
   print(
     `  ${bothAccept} accepted by both; of ${compared} with known columns ${columns} % have the same`,
@@ -227,6 +240,10 @@ function compareWithOracle(
   for (const difference of differing.slice(0, shown)) print(`    ${difference}`);
   if (differing.length > shown) print(`    … and ${differing.length - shown} more`);
   return agreement;
+}
+
+function isKnown(error: string, { query }: CorpusLine): boolean {
+  return known.some(([said, text]) => said.test(error) && text.test(query));
 }
 
 /** A parser with its parameters, for the binder: a function that is called. */
