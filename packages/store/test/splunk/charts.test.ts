@@ -74,6 +74,29 @@ describe("timechart", () => {
     expect(await splRows(own, events)).toEqual(["2", "1"]);
   });
 
+  test("has spans that suit its events where none is said: a hundred at the most, or days", async () => {
+    const starts = async (...seconds: readonly number[]) => {
+      const own = seconds.map((at) => sysmon(1, {}, at));
+      const rows = await splRows(
+        "index=sysmon | timechart count | where count>0 | table _time",
+        own,
+      );
+      return rows.map((row) => row.slice(0, 19));
+    };
+    expect(await starts(0, 42)).toEqual(["2024-03-16T11:00:00", "2024-03-16T11:00:42"]);
+    expect(await starts(7, 3000)).toEqual(["2024-03-16T11:00:00", "2024-03-16T11:50:00"]);
+    expect(await starts(61, 36_000)).toEqual(["2024-03-16T11:00:00", "2024-03-16T21:00:00"]);
+    expect(await starts(61, 864_000)).toEqual(["2024-03-16T00:00:00", "2024-03-26T00:00:00"]);
+    const all = "index=sysmon | timechart count | stats count as n sum(count) as total";
+    expect(await splRows(all, [sysmon(1, {}, 0), sysmon(1, {}, 90)])).toEqual(["91|2.0"]);
+    expect(await splRows(all, [])).toEqual(["0|null"]);
+    const few = all.replace("timechart", "timechart bins=20");
+    expect(await splRows(few, [sysmon(1, {}, 0), sysmon(1, {}, 90)])).toEqual(["19|2.0"]);
+    expect(await splRows("index=sysmon | timechart count by u", events)).toEqual(
+      await splRows("index=sysmon | timechart span=5s count by u", events),
+    );
+  });
+
   test("has a column for each value", async () => {
     const [names, ...rows] = await table("| timechart span=2m count by u");
     expect(names).toBe("_time|a|b");

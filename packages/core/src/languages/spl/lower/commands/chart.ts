@@ -10,6 +10,7 @@ import { asText, column } from "../values.ts";
 import { lowerAggregations } from "./aggregate.ts";
 import { binned } from "./bin.ts";
 import { withEmptySpans } from "./empty-spans.ts";
+import { fixedStep, inUsualSpans } from "./usual-spans.ts";
 import { pivoted, seriesOf } from "./pivot.ts";
 import type { SeriesOptions } from "./pivot.ts";
 import { keysOf, lowerStats } from "./stats.ts";
@@ -23,13 +24,17 @@ type Charting = Extract<
  * A table of aggregates: a row for each value of one field or span of time, a column for each value of another, if there
  * is one. https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Chart
  */
-export function lowerChart(command: Charting, rows: Rows, lowering: Lowering): Rows {
+export function lowerChart(command: Charting, events: Rows, lowering: Lowering): Rows {
   const { kind, aggregations, by, options, span } = command;
   const isOverTime = kind === "timechart";
   const [row, split] = isOverTime ? ["_time", by[0]] : by;
   if (options.has("where"))
     return refuse(lowering, `'${kind}' that chooses its columns by 'where'`, span);
-  const size = options.get("span") ?? (isOverTime ? usualSpan : undefined);
+  const size = options.get("span");
+  const most = Number(options.get("bins") ?? "100");
+  const usual =
+    isOverTime && size === undefined ? inUsualSpans(events, most, lowering, span) : undefined;
+  const rows = usual?.rows ?? events;
   if (row !== undefined && size !== undefined)
     rows.extend({ name: row, value: binned(row, size, rows, lowering, span) });
   const series = split === undefined ? undefined : splitBy(split, row, command, rows, lowering);
@@ -47,14 +52,11 @@ export function lowerChart(command: Charting, rows: Rows, lowering: Lowering): R
   }
   const charted =
     isOverTime && isOn(options, "cont", true)
-      ? withEmptySpans(rows, size ?? usualSpan, lowering, span)
+      ? withEmptySpans(rows, usual?.step ?? fixedStep(size ?? ""), lowering, span)
       : rows;
   sortByFirst(charted, row);
   return charted;
 }
-
-/** Where no span is given, Splunk takes one that suits the time searched, which is not known here. */
-const usualSpan = "1d";
 
 function splitBy(
   name: string,

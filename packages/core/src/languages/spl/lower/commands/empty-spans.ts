@@ -4,18 +4,23 @@ import { cases } from "../functions/function.ts";
 import { refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import { Rows } from "../rows.ts";
-import { spanSeconds } from "../time.ts";
 import { column, wholeLiteral } from "../values.ts";
 
 const time = column("_time", "datetime");
 
-/** Adds rows for the spans of time in which there is nothing: counts are 0 there. */
-export function withEmptySpans(rows: Rows, size: string, lowering: Lowering, span: Span): Rows {
+/**
+ * Adds rows for the spans of time in which there is nothing: counts are 0 there. Without a step, which months do not have,
+ * there are only those that are there.
+ */
+export function withEmptySpans(
+  rows: Rows,
+  step: Expr | undefined,
+  lowering: Lowering,
+  span: Span,
+): Rows {
   if (rows.type("_time") !== "datetime")
     return refuse(lowering, "'timechart' of rows without times", span);
-  const seconds = spanSeconds(size);
-  // Months and longer: those that are there.
-  if (seconds === undefined) return rows;
+  if (step === undefined) return rows;
   const counts = countsOf(rows);
   const shared: Query = rows.query();
   const source: Source = { kind: "query", query: shared };
@@ -38,7 +43,7 @@ export function withEmptySpans(rows: Rows, size: string, lowering: Lowering, spa
     column: { name: "_time", type: "datetime" },
     from: extreme("spl-min"),
     to: extreme("spl-max"),
-    step: { kind: "literal", value: { kind: "timespan", ticks: seconds * 1e7 } },
+    step,
   });
   const others = rows.columns.filter(({ name }) => name !== "_time");
   const output: JoinColumn[] = [
