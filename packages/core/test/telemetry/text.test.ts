@@ -166,9 +166,9 @@ Service Account:  LocalSystem
         ObjectServer: "DS",
         HandleId: "0x0",
         OperationType: "Object Access",
-        AccessList: "Control Access",
+        AccessList: "%%7688",
         AccessMask: "0x100",
-        Properties: "Control Access\nReplicating Directory Changes All\ndomainDNS",
+        Properties: "%%7688\nReplicating Directory Changes All\ndomainDNS",
       },
     ],
     [
@@ -219,8 +219,37 @@ Service Account:  LocalSystem
     });
   });
 
-  test("leaves messages of other forms alone", () => {
-    const message = "The time service: is synchronizing with 10.0.0.1:123.";
-    expect(fieldsOf(message)).toMatchObject({ Message: message });
+  test("has the rights of an access as events have them, and no field for each", () => {
+    expect(
+      fieldsOf(
+        "A handle to an object was requested.\n\nAccess Request Information:\n\tAccesses:\t\tDELETE\n\t\t\t\tReadData (or ListDirectory)\n\t\t\t\t\n\tAccess Reasons:\t\tDELETE:\tGranted by\tD:(A;;0x1200a9;;;BA)\n\t\t\t\tReadData (or ListDirectory):\tGranted by Ownership\n\tAccess Mask:\t\t0x10001",
+      ),
+    ).toMatchObject({
+      AccessList: "%%1537\n%%4416",
+      AccessReason:
+        "DELETE:\tGranted by\tD:(A;;0x1200a9;;;BA)\nReadData (or ListDirectory):\tGranted by Ownership",
+      AccessMask: "0x10001",
+    });
+  });
+
+  test("has what a pipeline of PowerShell ran, and where", () => {
+    expect(
+      fieldsOf(
+        'CommandInvocation(Get-Date): "Get-Date"\nParameterBinding(Get-Date): name="x"; value="a: b"\n\n\nContext:\n        Severity = Informational\n        Command Name = Get-Date\n\n\nUser Data:\n\n',
+      ),
+    ).toMatchObject({
+      Payload:
+        'CommandInvocation(Get-Date): "Get-Date"\nParameterBinding(Get-Date): name="x"; value="a: b"',
+      ContextInfo: "        Severity = Informational\n        Command Name = Get-Date",
+    });
+  });
+
+  test.each([
+    "The time service: is synchronizing with 10.0.0.1:123.",
+    "Remote Desktop Services: User authentication succeeded:\n\nUser: bob\nDomain: x\nSource Network Address: 10.0.0.1",
+  ])("leaves messages of other forms alone: %s", (message) => {
+    const { Message, ...others } = fieldsOf(message);
+    expect(Message).toBe(message);
+    expect(Object.keys(others)).toEqual(["_time", "EventType", "Type"]);
   });
 });

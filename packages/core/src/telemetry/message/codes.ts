@@ -14,12 +14,49 @@ const valueTypes: Codes = {
   REG_QWORD: "%%1883",
 };
 
-/** What events have for the words that their messages show in its place (the message table msobjs.dll). */
+const rights: Codes = {
+  DELETE: "%%1537",
+  READ_CONTROL: "%%1538",
+  WRITE_DAC: "%%1539",
+  WRITE_OWNER: "%%1540",
+  SYNCHRONIZE: "%%1541",
+  "ReadData (or ListDirectory)": "%%4416",
+  "WriteData (or AddFile)": "%%4417",
+  "AppendData (or AddSubdirectory or CreatePipeInstance)": "%%4418",
+  ReadEA: "%%4419",
+  WriteEA: "%%4420",
+  "Execute/Traverse": "%%4421",
+  DeleteChild: "%%4422",
+  ReadAttributes: "%%4423",
+  WriteAttributes: "%%4424",
+  "Query key value": "%%4432",
+  "Set key value": "%%4433",
+  "Create sub-key": "%%4434",
+  "Enumerate sub-keys": "%%4435",
+  "Notify about changes to keys": "%%4436",
+  "Create Link": "%%4437",
+  "Force process termination": "%%4480",
+  "Create new thread in process": "%%4481",
+  "Perform virtual memory operation": "%%4483",
+  "Read from process memory": "%%4484",
+  "Write to process memory": "%%4485",
+  "Duplicate handle into or out of process": "%%4486",
+  "Query process information": "%%4490",
+  "Query secret value": "%%5649",
+  "Create a new service": "%%7169",
+  "Control Access": "%%7688",
+};
+
+/** What events have for the words that their messages show in their place, line by line (the message table msobjs.dll). */
 export const codesOf: Readonly<Record<string, Codes>> = {
+  AccessList: rights,
+  Properties: rights,
+  DSType: { "Active Directory Domain Services": "%%14676" },
   Direction: { Inbound: "%%14592", Outbound: "%%14593" },
   ElevatedToken: yesNo,
   VirtualAccount: yesNo,
   FailureReason: {
+    "An Error occured during Logon.": "%%2304",
     "Account locked out.": "%%2307",
     "The user has not been granted the requested logon type at this machine.": "%%2308",
     "The specified account's password has expired.": "%%2309",
@@ -39,6 +76,8 @@ export const codesOf: Readonly<Record<string, Codes>> = {
     "New registry value created": "%%1904",
     "Existing registry value modified": "%%1905",
     "Registry value deleted": "%%1906",
+    "Value Added": "%%14674",
+    "Value Deleted": "%%14675",
   },
   TokenElevationType: {
     "TokenElevationTypeDefault (1)": "%%1936",

@@ -2,7 +2,9 @@ import { codesOf } from "./codes.ts";
 import { labelsBelow, labelsOf } from "./labels.ts";
 
 const heading = /^(\S[^:\t]{0,60}?)\s*:\s*$/;
-const entry = /^(\t*)(\S[^:\t]{0,60}?)\s*:(?:[\t ]+(\S.*)?)?$/;
+const entry = /^(\t?)(\S[^:\t]{0,60}?)\s*:(?:[\t ]+(\S.*)?)?$/;
+const pipeline =
+  /^((?:CommandInvocation|ParameterBinding|(?:Non)?TerminatingError)\([^]*?)\r?\n\r?\n\r?\nContext:\r?\n([^]*?)\r?\n\r?\n\r?\nUser Data:/;
 const scriptBlock =
   /^Creating Scriptblock text \((\d+) of (\d+)\):\r?\n([^]*?)\r?\n\r?\nScriptBlock ID: (\S*)\r?\nPath: ?(.*)/;
 
@@ -16,6 +18,12 @@ export function labelledFields(
 ): readonly (readonly [string, string])[] | undefined {
   const script = scriptBlock.exec(message);
   if (script !== null) return scriptBlockFields(script);
+  const [, payload, context] = pipeline.exec(message) ?? [];
+  if (payload !== undefined && context !== undefined)
+    return [
+      ["ContextInfo", context],
+      ["Payload", payload],
+    ];
   const [title = "", ...lines] = message.split(/\r?\n/);
   const own = labelsOf.find((event) => event.title.test(title))?.below;
   const fields: [string, string][] = [];
@@ -32,15 +40,25 @@ export function labelledFields(
       section = head;
       isOpen = false;
     } else if (label !== undefined && (indent !== "" || section === "" || !isOpen)) {
-      const name = own?.[section]?.[label] ?? labelsBelow[section]?.[label] ?? nameOf(label);
-      fields.push([name, value.trimEnd()]);
-      isOpen = true;
+      const known = own?.[section]?.[label] ?? labelsBelow[section]?.[label];
+      const name = known ?? (section === "" ? undefined : nameOf(label));
+      if (name !== undefined) fields.push([name, value.trimEnd()]);
+      isOpen = name !== undefined;
     } else if (isOpen && last !== undefined && line.trim() !== "") {
       last[1] += `${last[1] === "" ? "" : "\n"}${line.trim()}`;
     }
   }
   if (fields.length < 2) return undefined;
-  return fields.map(([name, value]) => [name, codesOf[name]?.[value] ?? value] as const);
+  return fields.map(([name, value]) => [name, coded(name, value)] as const);
+}
+
+function coded(name: string, value: string): string {
+  const codes = codesOf[name];
+  if (codes === undefined) return value;
+  return value
+    .split("\n")
+    .map((line) => codes[line] ?? line)
+    .join("\n");
 }
 
 function scriptBlockFields([, number = "", total = "", text = "", id = "", path = ""]: string[]) {
@@ -58,6 +76,10 @@ function nameOf(label: string): string {
   return label
     .replaceAll(/\([^)]*\)/g, "")
     .split(/[\s-]+/)
-    .map((word) => (word === "ID" ? "Id" : word.charAt(0).toUpperCase() + word.slice(1)))
+    .map((word) =>
+      /^(?:ID|GUID)$/.test(word) ? capitalized(word.toLowerCase()) : capitalized(word),
+    )
     .join("");
 }
+
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -33,9 +33,13 @@ const group: Labels = {
   "Group Domain": "TargetDomainName",
 };
 
-/** By the heading above the labels; those above all headings are under none. */
+/** By the heading above the labels. Those that are under none are all listed, for other messages have colons as well. */
 export const labelsBelow: Readonly<Record<string, Labels>> = {
   "": {
+    "Logon Type": "LogonType",
+    "Impersonation Level": "ImpersonationLevel",
+    "Service Name": "ServiceName",
+    "Service Type": "ServiceType",
     "Service File Name": "ImagePath",
     "Service Start Type": "StartType",
     "Service Account": "AccountName",
@@ -65,12 +69,14 @@ export const labelsBelow: Readonly<Record<string, Labels>> = {
     "User ID": "TargetSid",
   },
   "Service Information": { "Service ID": "ServiceSid" },
+  Service: { Server: "ObjectServer", "Service Name": "Service" },
   "Process Information": {
     "Creator Process ID": "ProcessId",
     "Creator Process Name": "ParentProcessName",
     "Process Command Line": "CommandLine",
     "Caller Process ID": "ProcessId",
     "Caller Process Name": "ProcessName",
+    "Exit Status": "Status",
   },
   "Application Information": { "Process ID": "ProcessID", "Application Name": "Application" },
   "Network Information": {
@@ -81,6 +87,8 @@ export const labelsBelow: Readonly<Record<string, Labels>> = {
     "Source Port": "IpPort",
     "Client Port": "IpPort",
     Port: "IpPort",
+    "Remote User ID": "RemoteUserID",
+    "Remote Machine ID": "RemoteMachineID",
   },
   "Target Server": { "Additional Information": "TargetInfo" },
   "Detailed Authentication Information": {
@@ -89,7 +97,12 @@ export const labelsBelow: Readonly<Record<string, Labels>> = {
     "Transited Services": "TransmittedServices",
     "Package Name (NTLM only)": "LmPackageName",
   },
-  Object: { DN: "ObjectDN", GUID: "ObjectGUID", Class: "ObjectClass" },
+  Object: {
+    DN: "ObjectDN",
+    GUID: "ObjectGUID",
+    Class: "ObjectClass",
+    "Object Handle": "HandleId",
+  },
   Operation: {
     Type: "OperationType",
     Accesses: "AccessList",
@@ -98,9 +111,13 @@ export const labelsBelow: Readonly<Record<string, Labels>> = {
   },
   "Access Request Information": {
     Accesses: "AccessList",
+    "Access Reasons": "AccessReason",
     "Access Check Results": "AccessReason",
+    "Restricted SID Count": "RestrictedSidCount",
     "Privileges Used for Access Check": "PrivilegeList",
   },
+  "Service Request Information": { Privileges: "PrivilegeList" },
+  "Requested Operation": { "Desired Access": "AccessMask", Privileges: "PrivilegeList" },
   "Share Information": { "Share Path": "ShareLocalPath" },
   "Directory Service": { Name: "DSName", Type: "DSType" },
   Attribute: {
@@ -129,6 +146,7 @@ export const labelsOf: readonly {
     title: /^(?:An account was logged off|User initiated logoff)/,
     below: { Subject: logon },
   },
+  { title: /^A (?:user|token) right was adjusted/, below: { "Target Account": logon } },
   {
     title: /^The Windows Filtering Platform /,
     below: {
