@@ -7,7 +7,7 @@ import { splunkTables } from "@telltale/core/schema/cim";
 import { SourceText } from "@telltale/core/source";
 import { createReader } from "@telltale/core/telemetry";
 import { openStore } from "../../src/index.ts";
-import type { StoreOutcome, TableAppender } from "../../src/index.ts";
+import type { Store, StoreOutcome, TableAppender } from "../../src/index.ts";
 import { now, textsOf } from "../kit.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -90,6 +90,9 @@ export async function runSearch(
   return runQuery(query, altered, events, pushDown);
 }
 
+/** One for all searches: opening a database takes longer than most of them. */
+let opened: Promise<Store> | undefined;
+
 /** Runs a query over the rows that another asks for. */
 async function runQuery(
   query: Query,
@@ -99,7 +102,8 @@ async function runQuery(
 ): Promise<StoreOutcome> {
   const needs = tableNeeds(query);
   const collector = createCollector(needs, { now, pushDown });
-  const store = await openStore();
+  opened ??= openStore();
+  const store = await opened;
   const appenders: TableAppender[] = [];
   for (const [number, need] of needs.entries())
     appenders.push(
@@ -117,7 +121,7 @@ async function runQuery(
   });
   for (const appender of appenders) appender.close();
   const outcome = await store.run(altered, { now });
-  store.close();
+  for (const { source } of needs) await store.dropTable(source.vocabulary, source.name);
   return outcome;
 }
 

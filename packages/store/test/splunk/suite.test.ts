@@ -7,6 +7,7 @@ describe.each([...Map.groupBy(suite, ({ area }) => area)])("%s", (_, cases) => {
     const { sql, both, matcher } = await runCase(suiteCase);
     expect(sql).toEqual(suiteCase.rows);
     expect(both).toEqual(suiteCase.rows);
-    if (matcher !== undefined) expect(matcher).toEqual(suiteCase.rows);
+    // Filters may let through what the database decides, and must not lose a row.
+    if (matcher !== undefined) expect(matcher).toEqual(expect.arrayContaining([...suiteCase.rows]));
   });
 });
