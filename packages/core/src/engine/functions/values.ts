@@ -1,12 +1,25 @@
 import { cellOf } from "../../model/index.ts";
 import type { Datum } from "../../model/index.ts";
-import { membersOf, textOf } from "../datum.ts";
+import { membersOf, numberOf, textOf } from "../datum.ts";
+import { overMembers } from "./over-members.ts";
 import { ofText, singleOf, singleText } from "./scalar-function.ts";
 import type { NamedFunction } from "./scalar-function.ts";
 
 export const valueFunctions: readonly NamedFunction[] = [
   /** single(x): the first of several values. */
   ["single", ([arg]) => singleOf(arg)],
+  /** in-range(value, low, isLowIncluded, high, isHighIncluded): numbers compare as numbers, others as texts. */
+  [
+    "in-range",
+    overMembers(([value, low, isLowIncluded, high, isHighIncluded]) => {
+      if (value === undefined || value === null) return undefined;
+      const [above, below] = [orderOf(value, low ?? null), orderOf(value, high ?? null)];
+      return (
+        (isLowIncluded === true ? above >= 0 : above > 0) &&
+        (isHighIncluded === true ? below <= 0 : below < 0)
+      );
+    }),
+  ],
   /** tuples(a, b, …): a text for each way to take one of the values of each, with NUL between its parts. */
   [
     "tuples",
@@ -78,4 +91,12 @@ function bagOf(args: readonly (Datum | undefined)[]): Datum | undefined {
     if (value !== undefined) bag[singleText(args[i])] = value;
   }
   return Object.keys(bag).length === 0 ? undefined : bag;
+}
+
+/** Negative, zero or positive as a value comes before, is, or comes after another. */
+function orderOf(left: Datum, right: Datum): number {
+  const [a, b] = [numberOf(left), numberOf(right)];
+  if (a !== undefined && b !== undefined) return a - b;
+  const [first, second] = [textOf(left), textOf(right)];
+  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -13,5 +13,7 @@ export { translateLuceneRegex } from "./lucene-regex.ts";
 export { nested, reportUnclosed } from "./nesting.ts";
 export type { PanicStream } from "./nesting.ts";
 export { foreignFormIn } from "./other-language.ts";
+export { boundsTest } from "./bounds-test.ts";
+export type { Bounds } from "./bounds-test.ts";
 export { freeTextTest, rangeTest, valueTest } from "./value-test.ts";
 export type { FieldKind, ReadDate, WrittenValue } from "./value-test.ts";

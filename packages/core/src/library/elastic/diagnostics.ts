@@ -29,7 +29,8 @@ export const elasticRuleDiagnostics = defineDiagnostics({
   },
   "elastic-rule/not-applied": {
     severity: "info",
-    about: "A rule has what spares alerts in Kibana (suppression, exceptions): here every hit is reported.",
+    about:
+      "A rule has what spares alerts in Kibana (suppression, exceptions): here every hit is reported.",
     message: (p: { name: string; meaning: string }) =>
       `'${p.name}' is kept and not applied: ${p.meaning}`,
   },

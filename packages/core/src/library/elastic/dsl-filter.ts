@@ -1,9 +1,10 @@
 import {
+  boundsTest,
   dateTest,
-  rangeTest,
   translateLuceneRegex,
   valueTest,
 } from "../../languages/elastic/index.ts";
+import type { Bounds, ReadDate } from "../../languages/elastic/index.ts";
 import { and, anyOne, anyRun, boolean, isTrue, literal, not, or } from "../../model/index.ts";
 import type { Expr, FieldExpr, Pattern } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
@@ -206,21 +207,31 @@ function wildcards(text: string): Pattern {
 const operators = { gt: ">", gte: ">=", lt: "<", lte: "<=", from: ">=", to: "<=" } as const;
 
 function rangeCondition(subject: FieldExpr, asked: unknown): DslCondition {
-  const ends = entriesOf(asked).flatMap(([name, value]): readonly DslCondition[] => {
+  let low: Bounds["low"];
+  let high: Bounds["high"];
+  for (const [name, value] of entriesOf(asked)) {
     const operator = operators[name as keyof typeof operators];
-    if (operator === undefined || value === null) return [];
-    const text = String(value);
-    if (ecsFieldKind(subject.name) !== "date")
-      return [isTrue(rangeTest(subject, operator, text, span))];
-    const test = dateTest(subject, operator, text, undefined, span);
-    if (typeof test !== "string") return [isTrue(test)];
-    return [`a filter of it compares with '${text}', which is no date that logs could go by`];
-  });
-  return allOf(ends);
+    if (operator === undefined || value === null) continue;
+    const end = { text: String(value), isIncluded: operator.endsWith("=") };
+    if (operator.startsWith(">")) low = end;
+    else high = end;
+  }
+  if (low === undefined && high === undefined) return everything;
+  const wrong: string[] = [];
+  const read: typeof dated = (field, operator, text, at) => {
+    const test = dateTest(field, operator, text, undefined, at);
+    if (typeof test !== "string") return test;
+    wrong.push(text);
+    return everything;
+  };
+  const test = isTrue(boundsTest(subject, { low, high }, ecsFieldKind(subject.name), read, span));
+  return wrong.length === 0
+    ? test
+    : `a filter of it compares with '${wrong[0]}', which is no date that logs could go by`;
 }
 
 /** A date that is none equals nothing. */
-const dated: Parameters<typeof valueTest>[3] = (subject, operator, text, at) => {
+const dated: ReadDate = (subject, operator, text, at) => {
   const test = dateTest(subject, operator, text, undefined, at);
   return typeof test === "string" ? not(everything) : test;
 };

@@ -1,7 +1,7 @@
 import { and, anyRun, boolean, isTrue, literal, not, or } from "../../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
-import { dateTest, freeTextTest, rangeTest, valueTest } from "../../elastic/index.ts";
+import { boundsTest, dateTest, freeTextTest, valueTest } from "../../elastic/index.ts";
 import type { FieldKind, ReadDate, WrittenValue } from "../../elastic/index.ts";
 import { createReport } from "../../text/index.ts";
 import type { ParsedKuery } from "../parse.ts";
@@ -92,9 +92,10 @@ function conditionOf(node: KueryNode, lowering: Lowering): Expr {
       return valueCondition(node.value, testsOf(node.field, lowering));
     case "range": {
       const field = fieldOf(node.field, lowering);
-      const isDate = lowering.fieldKind(field.name) === "date";
-      const test = isDate ? lowering.readDate : rangeTest;
-      return isTrue(test(field, node.operator, textOf(node.value), span));
+      const end = { text: textOf(node.value), isIncluded: node.operator.endsWith("=") };
+      const bounds = node.operator.startsWith(">") ? { low: end } : { high: end };
+      const kind = lowering.fieldKind(field.name);
+      return isTrue(boundsTest(field, bounds, kind, lowering.readDate, span));
     }
   }
 }

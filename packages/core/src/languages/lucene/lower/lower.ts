@@ -2,9 +2,9 @@ import { and, boolean, isTrue, not, or } from "../../../model/index.ts";
 import type { Expr, FieldExpr, Query } from "../../../model/index.ts";
 import type { Diagnostic, SourceText } from "../../../source/index.ts";
 import {
+  boundsTest,
   dateTest,
   freeTextTest,
-  rangeTest,
   translateLuceneRegex,
   valueTest,
 } from "../../elastic/index.ts";
@@ -175,20 +175,7 @@ function rangeCondition(
     return never;
   }
   const subject = fieldOf(field);
-  const test = fieldKind(field.name) === "date" ? readDate : rangeTest;
   if (low === undefined && high === undefined)
     return not({ kind: "is-null", subject, origin: span });
-  return isTrue(
-    and(
-      [
-        ...(low === undefined
-          ? []
-          : [test(subject, low.isIncluded ? ">=" : ">", low.text, span)]),
-        ...(high === undefined
-          ? []
-          : [test(subject, high.isIncluded ? "<=" : "<", high.text, span)]),
-      ],
-      span,
-    ),
-  );
+  return isTrue(boundsTest(subject, { low, high }, fieldKind(field.name), readDate, span));
 }
