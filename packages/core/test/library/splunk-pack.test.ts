@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isPackFile, readPack } from "../../src/library/index.ts";
+import { readCsvText } from "../../src/library/splunk/csv.ts";
+import { SourceText } from "../../src/source/index.ts";
+
+describe("CSV of lookups", () => {
+  test("what is written by the rules is read again", () => {
+    const cell = fc.string({ unit: fc.constantFrom("a", " ", ",", '"', "\n", "\r\n", "ü") });
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+      );
+    fc.assert(
+      fc.property(table, fc.constantFrom("\n", "\r\n"), fc.boolean(), (rows, end, isEnded) => {
+        const text = rows
+          .map((row) =>
+            row
+              .map((one) => (/[,"\r\n]/.test(one) ? `"${one.replaceAll('"', '""')}"` : one))
+              .join(","),
+          )
+          .join(end);
+        expect(readCsvText(isEnded ? text + end : text)).toEqual(rows);
+      }),
+      { numRuns: 1000, seed: 2 },
+    );
+  });
+
+  test("marks at the head and empty lines are no cells", () => {
+    expect(readCsvText("\uFEFFa,b\r\n\r\n1,\r\n")).toEqual([
+      ["a", "b"],
+      ["1", ""],
+    ]);
+    expect(readCsvText("")).toEqual([]);
+  });
+});
+
+describe("a pack", () => {
+  const file = (name: string, text: string) => new SourceText(name, text);
+
+  test("has lookups by definition, by file and by name", () => {
+    const { lookups } = readPack([
+      file("app/lookups/Hosts.csv", "host,role\ndc1,dc\n"),
+      file(
+        "app/local/transforms.conf",
+        "[roles]\nfilename = Hosts.csv\ncase_sensitive_match = 0\nmatch_type = WILDCARD(host), CIDR(ip)\nmax_matches = 3\n[kv]\ncollection = x\nexternal_type = kvstore\n",
+      ),
+    ]);
+    expect([...lookups.keys()]).toEqual(["Hosts.csv", "Hosts", "roles"]);
+    expect(lookups.get("roles")).toEqual({
+      columns: ["host", "role"],
+      rows: [["dc1", "dc"]],
+      isCaseSensitive: false,
+      patterns: new Map([
+        ["host", "wildcard"],
+        ["ip", "network"],
+      ]),
+      maxMatches: 3,
+      minMatches: 0,
+      defaultMatch: "",
+    });
+    expect(lookups.get("Hosts")).toMatchObject({ isCaseSensitive: true, maxMatches: 100 });
+  });
+
+  test("gives files of the user's the definition of their name", () => {
+    const given = [{ name: "roles", source: file("x.csv", "host,role\nweb1,web\n") }];
+    const conf = file("transforms.conf", "[roles]\nfilename = other.csv\nmax_matches = 1\n");
+    expect(readPack([conf], given).lookups.get("roles")).toMatchObject({
+      rows: [["web1", "web"]],
+      maxMatches: 1,
+    });
+  });
+
+  test("takes a lookup in YAML for the file beside it", () => {
+    const { lookups } = readPack([
+      file("lookups/asr.yml", "name: asr_rules\nlookup_type: csv\ncase_sensitive_match: false\n"),
+      file("lookups/asr.csv", "ID,Rule\n1,x\n"),
+    ]);
+    expect(lookups.get("asr_rules")).toMatchObject({ isCaseSensitive: false, rows: [["1", "x"]] });
+  });
+
+  test("says which channels a name stands for", () => {
+    const { sources } = readPack([
+      file(
+        "sources.conf",
+        "[Index::Corp]\nchannels = Security , System\n[sourcetype::all]\nchannels = *\n",
+      ),
+    ]);
+    expect(sources.get("index::corp")).toEqual(["Security", "System"]);
+    expect(sources.get("sourcetype::all")).toEqual(["*"]);
+  });
+
+  test("is made of files that are no rules", () => {
+    const names = ["macros.conf", "a/transforms.conf", "a/lookups/x.csv", "sources.conf"];
+    expect(names.every((name) => isPackFile(file(name, "")))).toBe(true);
+    for (const name of ["x.csv", "savedsearches.conf", "lookups/x.txt", "rule.yml"])
+      expect(isPackFile(file(name, "name: a\nsearch: b\n"))).toBe(false);
+  });
+});
