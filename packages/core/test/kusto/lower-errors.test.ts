@@ -230,7 +230,9 @@ const cases: readonly (readonly [text: string, messages: readonly string[]])[] =
   ],
   [
     "Missing | where A == 1 | join Events on B",
-    ["kusto/unknown-table «Missing» | There is no table 'Missing'"],
+    [
+      "kusto/unknown-table «Missing» | There is no table 'Missing' | Where there is data for it, give it to the hunt: --table Missing=file (JSON lines, a JSON array or CSV).",
+    ],
   ],
 ];
 

@@ -11,6 +11,12 @@ const didYouMean = ({ name, known }: Unknown) => {
   return near === undefined ? undefined : `Did you mean '${near}'?`;
 };
 
+/** Names with other signs are patterns, or come from elsewhere. */
+const bringTable = (name: string) =>
+  /^\w+$/.test(name)
+    ? `Where there is data for it, give it to the hunt: --table ${name}=file (JSON lines, a JSON array or CSV).`
+    : undefined;
+
 /** What can be wrong with the tables, statements and operators of a query whose text is well formed. */
 export const tabularForms = {
   "kusto/unknown-table": {
@@ -18,14 +24,13 @@ export const tabularForms = {
     about:
       "A name stands where rows are wanted, but is no table, function or variable that is known.",
     message: ({ name }: Unknown) => `There is no table '${name}'`,
-    hint: didYouMean,
+    hint: (unknown: Unknown) => didYouMean(unknown) ?? bringTable(unknown.name),
   } satisfies DiagnosticForm<Unknown>,
   "kusto/assumed-table": {
     severity: "warning",
     about: "A table is not known, and is taken to have the columns that the query speaks of.",
     message: (p: { name: string }) => `The table '${p.name}' is not known; its columns are guessed`,
-    hint: ({ name }: { name: string }) =>
-      `Where there is data for it, give it to the hunt: --table ${name}=file (JSON lines, a JSON array or CSV).`,
+    hint: ({ name }: { name: string }) => bringTable(name),
   },
   "kusto/assumed-columns": {
     severity: "warning",
