@@ -70,6 +70,12 @@ export const codesOf: Readonly<Record<string, Codes>> = {
     Impersonation: "%%1833",
     Delegation: "%%1840",
   },
+  LayerName: {
+    "Resource Assignment": "%%14608",
+    Listen: "%%14609",
+    "Receive/Accept": "%%14610",
+    Connect: "%%14611",
+  },
   NewValueType: valueTypes,
   OldValueType: valueTypes,
   OperationType: {
