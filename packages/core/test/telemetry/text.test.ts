@@ -168,7 +168,8 @@ Service Account:  LocalSystem
         OperationType: "Object Access",
         AccessList: "%%7688",
         AccessMask: "0x100",
-        Properties: "%%7688\nReplicating Directory Changes All\ndomainDNS",
+        Properties:
+          "%%7688\n{1131f6ad-9c07-11d1-f79f-00c04fc2dcd2}\n{19195a5b-6da0-11d0-afd3-00c04fd930c9}",
       },
     ],
     [

@@ -47,10 +47,18 @@ const rights: Codes = {
   "Control Access": "%%7688",
 };
 
+/** Extended rights of Active Directory by which directories are copied (MS-ADTS 5.1.3.2.1), and the class they are of. */
+const directoryRights: Codes = {
+  "Replicating Directory Changes": "{1131f6aa-9c07-11d1-f79f-00c04fc2dcd2}",
+  "Replicating Directory Changes All": "{1131f6ad-9c07-11d1-f79f-00c04fc2dcd2}",
+  "Replicating Directory Changes In Filtered Set": "{89e95b76-444d-4c62-991a-0facbeda640c}",
+  domainDNS: "{19195a5b-6da0-11d0-afd3-00c04fd930c9}",
+};
+
 /** What events have for the words that their messages show in their place, line by line (the message table msobjs.dll). */
 export const codesOf: Readonly<Record<string, Codes>> = {
   AccessList: rights,
-  Properties: rights,
+  Properties: { ...rights, ...directoryRights },
   DSType: { "Active Directory Domain Services": "%%14676" },
   Direction: { Inbound: "%%14592", Outbound: "%%14593" },
   ElevatedToken: yesNo,
