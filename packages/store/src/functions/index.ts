@@ -14,6 +14,7 @@ import { seriesFunctions } from "./series.ts";
 import { splunkAggregates } from "./splunk-aggregates.ts";
 import { splunkFunctions } from "./splunk.ts";
 import { splunkListFunctions } from "./splunk-lists.ts";
+import { splunkValueFunctions } from "./splunk-values.ts";
 import { textFunctions } from "./text.ts";
 import { valueAggregates } from "./value-aggregates.ts";
 import type { AggregateSql, JsFunction, ScalarSql } from "./types.ts";
@@ -34,6 +35,7 @@ const families = [
   eventTextFunctions,
   splunkFunctions,
   splunkListFunctions,
+  splunkValueFunctions,
 ];
 
 /** Scalar functions by their names in the model. */

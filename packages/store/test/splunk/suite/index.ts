@@ -1,6 +1,7 @@
 import type { SuiteCase } from "./case.ts";
 import { combineCases } from "./combine.ts";
 import { evalCases } from "./eval.ts";
+import { functionCases } from "./functions.ts";
 import { rowCases } from "./rows.ts";
 import { searchCases } from "./search.ts";
 import { statsCases } from "./stats.ts";
@@ -13,6 +14,7 @@ import { textCases } from "./texts.ts";
 export const suite: readonly SuiteCase[] = [
   ...searchCases,
   ...evalCases,
+  ...functionCases,
   ...statsCases,
   ...rowCases,
   ...textCases,

@@ -5,11 +5,20 @@ import type { Lowering } from "../lowering.ts";
 import type { Rows } from "../rows.ts";
 import { choiceFunctions } from "./choice.ts";
 import type { Call } from "./function.ts";
+import { jsonFunctions } from "./json.ts";
 import { manyFunctions } from "./many.ts";
+import { mathematicalFunctions } from "./mathematics.ts";
 import { numberFunctions } from "./numbers.ts";
 import { textFunctions } from "./texts.ts";
 
-const table = new Map([...choiceFunctions, ...textFunctions, ...numberFunctions, ...manyFunctions]);
+const table = new Map([
+  ...choiceFunctions,
+  ...textFunctions,
+  ...numberFunctions,
+  ...mathematicalFunctions,
+  ...manyFunctions,
+  ...jsonFunctions,
+]);
 
 /** Functions whose arguments are conditions as well as values: lowered by themselves. */
 const ownArguments = new Set(["if", "case", "validate", "mvfilter", "mvmap"]);
