@@ -50,7 +50,8 @@ async function compareTables(
       logs,
       threads,
       settings: { needs, pushDown: false, pooled: true },
-      append: (rows, first) => pool.append(rows, first),
+      append: (event, _need, row, shape) => pool.append(event, row, shape),
+      settle: () => pool.settle(),
       signal,
       progress: () => {},
     });

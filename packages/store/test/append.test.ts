@@ -78,6 +78,20 @@ describe("appending", () => {
     expect(outcome.events).toEqual(rows.map((_, i) => BigInt(i)));
   });
 
+  test("keeps texts that come again and again", async () => {
+    const rows = Array.from({ length: 3 * 2048 + 5 }, (_, i): readonly Cell[] => [
+      [null, "short", "a text that is long", "ein langer Text: ä", `one of many texts: ${i}`][
+        i % 5
+      ] ?? null,
+      null,
+      null,
+      null,
+      // None of the first chunk, all of the second.
+      i < 2048 ? JSON.stringify({ number: i, text: "long" }) : '{"text":"a bag"}',
+    ]);
+    expect((await throughStore(rows)).rows).toEqual(rows);
+  });
+
   test("keeps any rows", async () => {
     const row = fc.tuple(
       fc.option(fc.string({ unit: "binary", maxLength: 20 })),

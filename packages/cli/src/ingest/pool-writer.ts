@@ -1,8 +1,8 @@
 import { poolColumnName, poolLayout, poolViews } from "@telltale/core/engine/relational";
 import type { PoolLayout, RowKind, RowShape, TableNeed } from "@telltale/core/engine/relational";
+import type { Cell } from "@telltale/core/model";
 import type { NumberedColumn, OpenTable, Store } from "@telltale/store";
 import { eventsTable, eventsVocabulary } from "../hunt/catalog.ts";
-import type { CollectedRows } from "../hunt/load/unit-collector.ts";
 
 /** A table that can be hunted in, and how many rows it has. */
 export interface FilledTable {
@@ -24,6 +24,12 @@ export class PoolWriter {
   readonly #kinds: { readonly kind: RowKind; rows: number }[] = [];
   readonly #kindsByKey = new Map<string, number>();
   readonly #kindsByShape = new WeakMap<RowShape, number>();
+  /** Rows whose columns are yet to be added. */
+  readonly #waiting: {
+    readonly event: number;
+    readonly row: Cell[];
+    readonly shape: RowShape;
+  }[] = [];
 
   private constructor(
     store: Store,
@@ -48,27 +54,30 @@ export class PoolWriter {
     return new PoolWriter(store, needs, layout, table, shared);
   }
 
-  async append({ events, rows, shapes = [] }: CollectedRows, first: number): Promise<void> {
+  append(event: number, row: Cell[], shape: RowShape | undefined): void {
+    if (shape === undefined) return;
+    const kind = this.#kindOf(shape);
+    if (kind === undefined) return void this.#waiting.push({ event, row, shape });
+    row[0] = BigInt(kind);
+    this.#table.append(BigInt(event), shape.columns, row);
+    const counted = this.#kinds[kind];
+    if (counted !== undefined) counted.rows++;
+  }
+
+  /** Appends rows that waited for columns. */
+  async settle(): Promise<void> {
+    const waiting = this.#waiting.splice(0);
     const missing = new Set(
-      [...new Set(shapes)]
-        .filter(({ own }) => own !== undefined)
-        .flatMap(({ columns }) => columns.filter((place) => !this.#held.has(place))),
+      waiting.flatMap(({ shape }) => shape.columns.filter((place) => !this.#held.has(place))),
     );
     for (const place of missing) this.#held.add(place);
     await this.#table.addColumns([...missing].map((place) => numbered(this.#layout, place)));
-    for (const [i, row] of rows.entries()) {
-      const shape = shapes[i];
-      if (shape === undefined) continue;
-      const kind = this.#kindOf(shape);
-      row[0] = BigInt(kind);
-      this.#table.append(BigInt(first + (events[i] ?? 0)), shape.columns, row);
-      const counted = this.#kinds[kind];
-      if (counted !== undefined) counted.rows++;
-    }
+    for (const { event, row, shape } of waiting) this.append(event, row, shape);
   }
 
   /** Ends the pool and makes the views. */
   async close(): Promise<readonly FilledTable[]> {
+    await this.settle();
     await this.#table.close();
     const kinds = this.#kinds.map(({ kind }) => kind);
     const views = poolViews(this.#layout, kinds, pool, this.#held);
@@ -82,10 +91,12 @@ export class PoolWriter {
     return filled;
   }
 
-  #kindOf(shape: RowShape): number {
+  /** Undefined where the pool does not have all columns of the shape. */
+  #kindOf(shape: RowShape): number | undefined {
     const known = this.#kindsByShape.get(shape);
     if (known !== undefined) return known;
-    const { legs, own } = shape;
+    const { legs, own, columns } = shape;
+    if (!columns.every((place) => this.#held.has(place))) return undefined;
     const kind: RowKind = { legs, ...(own === undefined ? {} : { own }) };
     const key = JSON.stringify(kind);
     let number = this.#kindsByKey.get(key);

@@ -109,7 +109,8 @@ async function fill(
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
     },
-    append: (rows, first) => pool.append(rows, first),
+    append: (event, _need, row, shape) => pool.append(event, row, shape),
+    settle: () => pool.settle(),
     signal,
     progress: ({ diskBytes, records, rowCount }) => progress.update(diskBytes, records, rowCount),
   });

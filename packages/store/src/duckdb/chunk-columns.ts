@@ -101,17 +101,36 @@ const longestInline = textBytes - lengthBytes;
 
 const utf8 = new TextEncoder();
 
+/** Texts that are longer are taken to be different. */
+const longestRepeated = 128;
+const chunksWithoutLook = 15;
+
 class TextColumn implements ChunkColumn {
   readonly #validity = new Validity();
   readonly #structs = new Uint8Array(chunkRows * textBytes);
   /** The texts that do not fit into their structs, and their rows. */
   readonly #longTexts: string[] = [];
   readonly #longRows: number[] = [];
+  /** Rows with a text that an earlier row has, and these: handing a text over takes longer than looking it up. */
+  readonly #laterRows: number[] = [];
+  readonly #earlierRows: number[] = [];
+  readonly #rowsByText = new Map<string, number>();
+  /** For how many more chunks texts are not looked up, because few were found. */
+  #chunksToPass = 0;
 
   write(row: number, cell: Exclude<Cell, null>): void {
     const text = typeof cell === "string" ? cell : String(cell);
     this.#validity.mark(row);
     if (text.length <= longestInline && this.#writeInline(row, text)) return;
+    if (text.length <= longestRepeated && this.#chunksToPass === 0) {
+      const earlier = this.#rowsByText.get(text);
+      if (earlier !== undefined) {
+        this.#laterRows.push(row);
+        this.#earlierRows.push(earlier);
+        return;
+      }
+      this.#rowsByText.set(text, row);
+    }
     this.#longTexts.push(text);
     this.#longRows.push(row);
   }
@@ -129,8 +148,25 @@ class TextColumn implements ChunkColumn {
         duckdb.vector_assign_string_element_len(vector, row, utf8.encode(text));
       else duckdb.vector_assign_string_element(vector, row, text);
     }
+    if (this.#laterRows.length > 0) this.#repeatTexts(vector);
+    if (this.#chunksToPass > 0) this.#chunksToPass--;
+    else if (this.#laterRows.length < this.#longTexts.length / 4)
+      this.#chunksToPass = chunksWithoutLook;
     this.#longTexts.length = 0;
     this.#longRows.length = 0;
+    this.#laterRows.length = 0;
+    this.#earlierRows.length = 0;
+    this.#rowsByText.clear();
+  }
+
+  /** Structs of the same text: they point to the one that the vector has. */
+  #repeatTexts(vector: Vector): void {
+    const structs = new Uint8Array(duckdb.vector_get_data(vector, chunkRows * textBytes));
+    for (let i = 0; i < this.#laterRows.length; i++) {
+      const from = (this.#earlierRows[i] as number) * textBytes;
+      structs.copyWithin((this.#laterRows[i] as number) * textBytes, from, from + textBytes);
+    }
+    duckdb.copy_data_to_vector(vector, 0, structs.buffer, 0, structs.length);
   }
 
   /** Whether a text could be written so: it is ASCII. */

@@ -102,8 +102,7 @@ export class LogData implements HuntData {
     const account = await loadLogs({
       ...this.#options,
       settings: { ...settings, needs },
-      append: ({ need, events, rows }, first) =>
-        rows.forEach((row, i) => appenders[need]?.append(BigInt(first + (events[i] ?? 0)), row)),
+      append: (event, need, row) => appenders[need]?.append(BigInt(event), row),
       signal,
     });
     for (const appender of appenders) appender.close();

@@ -5,8 +5,8 @@ import { Worker } from "node:worker_threads";
 import { keepHeapSmall } from "../../scan/small-heap.ts";
 import type { WorkUnit } from "../../input/work-unit.ts";
 import type { CollectOrder } from "./collect-worker.ts";
-import { cellCountOf, UnitCollector } from "./unit-collector.ts";
-import type { CollectPortion, CollectSettings } from "./unit-collector.ts";
+import { cellCountOf, putRows, UnitCollector } from "./unit-collector.ts";
+import type { CollectPortion, CollectSettings, PutRow } from "./unit-collector.ts";
 
 /** As for scans: what dies at once is kept in little space. */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
@@ -18,7 +18,9 @@ export interface CollectJob {
   readonly units: readonly WorkUnit[];
   readonly threads: number;
   readonly settings: CollectSettings;
-  /** Called for each portion, in the order of the units; the next comes when the promise resolves. */
+  /** Takes the rows, in the order of the units. */
+  readonly put: PutRow;
+  /** Called for each portion when its rows are put; the next comes when the promise resolves. */
   readonly take: (portion: CollectPortion) => Promise<void>;
   /** Ends the work early; `take` is not called again. */
   readonly signal: AbortSignal;
@@ -26,7 +28,7 @@ export interface CollectJob {
 
 /** Makes rows on some threads and hands them over in the order of the units, whichever is done first. */
 export async function collectUnits(job: CollectJob): Promise<void> {
-  const { units, threads, settings, take, signal } = job;
+  const { units, threads, settings, put, take, signal } = job;
   keepHeapSmall();
   // Units of standard input can only be read here.
   if (threads > 1 && units.length > 1 && units.every((unit) => unit.path !== "-"))
@@ -42,12 +44,15 @@ export async function collectUnits(job: CollectJob): Promise<void> {
         await setImmediate();
         return !signal.aborted;
       },
-      signal,
+      { put, signal },
     );
   }
 }
 
-function onThreads({ units, settings, take, signal }: CollectJob, threads: number): Promise<void> {
+function onThreads(
+  { units, settings, put, take, signal }: CollectJob,
+  threads: number,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const workers: Worker[] = [];
     const idle: Worker[] = [];
@@ -93,6 +98,7 @@ function onThreads({ units, settings, take, signal }: CollectJob, threads: numbe
         const front = waiting.get(taken);
         const portion = front?.portions.shift();
         if (front === undefined || portion === undefined) break;
+        putRows(portion, put);
         await take(portion);
         if (signal.aborted) return;
         order(front.worker, { kind: "taken", cells: cellCountOf(portion) });

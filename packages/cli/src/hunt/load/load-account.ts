@@ -38,11 +38,13 @@ export class LoadAccount {
     return sum;
   }
 
-  add({ bytes, records, tables, last }: CollectPortion): void {
+  addRow(need: number): void {
+    this.rows.set(need, (this.rows.get(need) ?? 0) + 1);
+  }
+
+  add({ bytes, records, last }: CollectPortion): void {
     this.diskBytes += bytes;
     this.records += records;
-    for (const { need, rows } of tables)
-      this.rows.set(need, (this.rows.get(need) ?? 0) + rows.length);
     if (last === undefined) return;
     const { account, kinds, events, span } = last;
     this.bytes += account.bytes;

@@ -6,7 +6,7 @@ import type { WorkUnit } from "../../input/work-unit.ts";
 import { collectUnits } from "./collect-units.ts";
 import { LoadAccount } from "./load-account.ts";
 import { threadCount } from "./thread-count.ts";
-import type { CollectedRows, CollectSettings } from "./unit-collector.ts";
+import type { CollectSettings, PutRow } from "./unit-collector.ts";
 
 /** Logs that were found, divided into units. */
 export interface FoundLogs {
@@ -49,15 +49,17 @@ export interface LoadJob {
   /** As many as pay when absent. */
   readonly threads?: number;
   readonly settings: CollectSettings;
-  /** Takes rows, in the order of the input; `first` is the number of the first event of their unit. */
-  readonly append: (rows: CollectedRows, first: number) => Promise<void> | void;
+  /** Takes the rows, in the order of the input, with the numbers of their events in it. */
+  readonly append: PutRow;
+  /** Called now and then: what takes time may be done here. */
+  readonly settle?: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly progress: (account: LoadAccount) => void;
 }
 
 /** Reads logs into tables. Events are numbered as they come in the input, however many threads read it. */
 export async function loadLogs(job: LoadJob): Promise<LoadAccount> {
-  const { logs, threads, settings, append, signal, progress } = job;
+  const { logs, threads, settings, append, settle, signal, progress } = job;
   const account = new LoadAccount();
   account.files = logs.files;
   account.unreadable.push(...logs.unreadable);
@@ -67,8 +69,12 @@ export async function loadLogs(job: LoadJob): Promise<LoadAccount> {
     threads: threadCount(logs.units, threads),
     settings,
     signal,
+    put: (event, need, row, shape) => {
+      account.addRow(need);
+      append(account.events + event, need, row, shape);
+    },
     take: async (portion) => {
-      for (const rows of portion.tables) await append(rows, account.events);
+      await settle?.();
       account.add(portion);
       progress(account);
     },

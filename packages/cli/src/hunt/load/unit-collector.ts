@@ -50,10 +50,19 @@ export interface CollectedUnit {
   readonly span?: TimeSpan;
 }
 
+/** Puts the rows that came with a portion. */
+export function putRows({ tables }: CollectPortion, put: PutRow): void {
+  for (const { need, events, rows, shapes } of tables)
+    for (const [i, row] of rows.entries()) put(events[i] ?? 0, need, row, shapes?.[i]);
+}
+
 /** How many cells a portion has, in all tables: what it weighs. */
 export function cellCountOf({ tables }: CollectPortion): number {
   return tables.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0);
 }
+
+/** Takes a row, with the number of its event among those of the unit; of a row of the pool, what it is. */
+export type PutRow = (event: number, need: number, row: Cell[], shape?: RowShape) => void;
 
 /** Takes portions; the promise resolves when there is room for more, to false if no more are wanted. */
 export type TakePortion = (portion: CollectPortion) => Promise<boolean>;
@@ -68,23 +77,31 @@ export class UnitCollector {
     this.#feed = feedOf(settings);
   }
 
-  async collect(unit: WorkUnit, take: TakePortion, signal?: AbortSignal): Promise<void> {
+  /** Rows are put as they are made, or come with the portions where nobody takes them at once. */
+  async collect(
+    unit: WorkUnit,
+    take: TakePortion,
+    { put, signal }: { readonly put?: PutRow; readonly signal?: AbortSignal } = {},
+  ): Promise<void> {
     const window = new TimeWindow(this.#settings);
     const kinds = new EventKinds();
     const told = { bytes: 0, records: 0 };
     let tables = new Map<number, GatheredRows>();
     let event = -1;
-    const takeRow = (need: number, row: Cell[], shape?: RowShape) => {
+    const gather: PutRow = (number, need, row, shape) => {
       let table = tables.get(need);
       if (table === undefined)
         tables.set(
           need,
           (table = { need, events: [], rows: [], ...(shape === undefined ? {} : { shapes: [] }) }),
         );
-      table.events.push(event);
+      table.events.push(number);
       table.rows.push(row);
       if (shape !== undefined) table.shapes?.push(shape);
     };
+    const putRow = put ?? gather;
+    const takeRow = (need: number, row: Cell[], shape?: RowShape) =>
+      putRow(event, need, row, shape);
     const portion = (bytes: number, records: number): CollectPortion => {
       const gathered = {
         bytes: bytes - told.bytes,
