@@ -61,7 +61,7 @@ export function isEventLanguage(language: string | undefined): language is Event
 
 /** What only EQL has: a category of events with its condition, events joined. */
 const eqlStart =
-  /^(?:(?!(?:find|search|union|from)\b)(?:\w+|"[^"\n]+")\s+where\s|(?:sequence|sample)\s+(?:by\s|with\s|\[|!\[))/;
+  /^(?:(?!(?:find|search|union|from)\b)(?:\w+|`[^`\n]+`|"[^"\n]+"|"""[^"\n]+""")\s+where\b|(?:sequence|sample)\s+(?:by\s|with\s|\[|!\[))/;
 
 /**
  * The language of a query over events, by the extension of its file or by how it begins. Kibana KQL and Lucene have no
@@ -76,7 +76,10 @@ export function detectEventLanguage(
   return named ?? (eqlStart.test(withoutComments(text)) ? "eql" : undefined);
 }
 
-/** A query without the lines of it that are comments in most languages. */
+/** A text in quotes; a comment between marks; a line that is one. */
+const quotedOrComment = /"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+
+/** A query without what are comments in most languages. */
 export function withoutComments(text: string): string {
-  return text.replace(/^\s*\/\/.*$/gm, "").trim();
+  return text.replaceAll(quotedOrComment, (whole) => (whole.startsWith('"') ? whole : " ")).trim();
 }
