@@ -37,6 +37,7 @@ const cases: readonly (readonly [text: string, tree: string])[] = [
   ],
   ["a.['b c'].$d.5e", "(path a (member ['b c']) (member $d) (member 5e))"],
   ["not(a)", "(call not a)"],
+  ["datetime() - datetime(now) - datetime( )", "(- (- (call now) (call now)) (call now))"],
   ["{TimeRange}, {a b}", "{TimeRange} {a b}"],
   ["a", "a"],
   [

@@ -82,7 +82,7 @@ export const kustoRuleDiagnostics = defineDiagnostics({
     },
   },
   "kusto-function/no-name": {
-    severity: "error",
+    severity: "warning",
     about: "A function of a workspace has no name that a query could call it by.",
     message: () => "The function has no name that a query could call it by",
     hint: () =>

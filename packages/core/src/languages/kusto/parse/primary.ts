@@ -79,7 +79,7 @@ function parsePrimary(parser: Parser, wild: boolean): Expression {
   if (wild && isWildcard(parser)) return parseWildcardName(parser);
   const isWordly = token.kind === "word" && !markedWords.has(token.text);
   if (isWordly || isBracketedName(parser)) return parseWordly(parser);
-  const literal = parseLiteral(parser);
+  const literal = parseNow(parser) ?? parseLiteral(parser);
   if (literal !== undefined) return literal;
   if (token.kind === "stray") {
     advance(parser);
@@ -92,6 +92,20 @@ function parsePrimary(parser: Parser, wild: boolean): Expression {
     isName ? "A name in brackets stands in quotes: ['name']." : undefined,
   );
   return missingHere(parser);
+}
+
+/** `datetime()` is the current time: https://learn.microsoft.com/kusto/query/scalar-data-types/datetime; so is `datetime(now)`. */
+function parseNow(parser: Parser): CallExpression | undefined {
+  const token = peek(parser);
+  if (token.kind !== "typed" || !/^date(?:time)?\(\s*(?:now)?\s*\)$/.test(token.text))
+    return undefined;
+  const span = spanOf(advance(parser));
+  return {
+    kind: "call",
+    name: { kind: "name", text: "now", bracketed: false, span },
+    args: [],
+    span,
+  };
 }
 
 /** What starts with a word: a call, a table written out, a literal, or else a name. */
