@@ -1,20 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isPackFile, readPack } from "../../src/library/index.ts";
+import { isPackFile, loadRules, readPack } from "../../src/library/index.ts";
 import { readCsvText } from "../../src/library/splunk/csv.ts";
 import { SourceText } from "../../src/source/index.ts";
 
 describe("CSV of lookups", () => {
   test("what is written by the rules is read again", () => {
     const cell = fc.string({ unit: fc.constantFrom("a", " ", ",", '"', "\n", "\r\n", "ü") });
-    const table = fc
-      .integer({ min: 2, max: 4 })
-      .chain((width) =>
-        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-          minLength: 1,
-          maxLength: 5,
-        }),
-      );
+    const table = fc.integer({ min: 2, max: 4 }).chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+    );
     fc.assert(
       fc.property(table, fc.constantFrom("\n", "\r\n"), fc.boolean(), (rows, end, isEnded) => {
         const text = rows
@@ -100,4 +98,13 @@ describe("a pack", () => {
     for (const name of ["x.csv", "savedsearches.conf", "lookups/x.txt", "rule.yml"])
       expect(isPackFile(file(name, "name: a\nsearch: b\n"))).toBe(false);
   });
+});
+
+test("a rule whose columns the data brings is for hunts", () => {
+  const text = "index=* a=* | chart count over a by b | where x>1";
+  const { detections, diagnostics } = loadRules([new SourceText("rule.spl", text)]);
+  expect(detections).toEqual([]);
+  expect(
+    diagnostics.map(({ code, span }) => [code, text.slice(span?.start, span?.end)]),
+  ).toContainEqual(["splunk-rule/open-columns", "chart count over a by b "]);
 });

@@ -120,3 +120,34 @@ describe("searches of any stages", () => {
     );
   });
 });
+
+describe("what is said of lookups and columns", () => {
+  const said = (search: string) =>
+    lower(search).lowered.diagnostics.map(
+      ({ code, span }) => `${code}: ${search.slice(span?.start, span?.end)}`,
+    );
+
+  test("a column that a lookup does not have, and a lookup that is not written", () => {
+    expect(said("index=* a=* | lookup tools nme as a OUTPUT kind")).toEqual([
+      "spl/lookup-column: lookup tools nme as a OUTPUT kind",
+    ]);
+    expect(said("index=* | outputlookup tools | stats count")).toEqual([
+      "spl/not-written: outputlookup tools ",
+    ]);
+    expect(said("index=* a=* | lookup other x OUTPUT y | table y")).toEqual([
+      "spl/no-lookup: lookup other x OUTPUT y ",
+    ]);
+  });
+
+  test("a question of which columns there are, and what is made of the answer", () => {
+    const search = "index=* a=* b=* | chart count over a by b";
+    const source = new SourceText("search", search);
+    const parsed = parseSpl(source);
+    const { openQuestion } = lowerSpl(parsed, source, { tables: splunkTables });
+    expect(openQuestion?.kind).toBe("pivot");
+    expect(search.slice(openQuestion?.span.start)).toBe("chart count over a by b");
+    const answers = new Map([[openQuestion?.key ?? "", [{ name: "x", type: "string" as const }]]]);
+    const { columns } = lowerSpl(parsed, source, { tables: splunkTables, answers });
+    expect(columns.map(({ name }) => name)).toEqual(["a", "x"]);
+  });
+});
