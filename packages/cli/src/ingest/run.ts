@@ -32,12 +32,15 @@ export interface IngestOptions {
   readonly threads?: number;
 }
 
+/** Rows are packed and written a group at a time: with more memory the database only keeps what is written already. */
+const enoughMemoryMB = 200;
+
 /** Decodes logs into a database. It comes to its place only when it is whole. Returns the exit code. */
 export async function runIngest(
   options: IngestOptions,
   err: NodeJS.WritableStream & { readonly isTTY?: boolean },
 ): Promise<number> {
-  const { inputs, out, memoryMB = usualMemoryMB() } = options;
+  const { inputs, out, memoryMB = Math.min(usualMemoryMB(), enoughMemoryMB) } = options;
   if (existsSync(out)) {
     err.write(`${printable(out)} exists; delete it, or name another file.\n`);
     return exitCodes.usage;

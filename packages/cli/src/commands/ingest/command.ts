@@ -23,7 +23,7 @@ export const ingestCommand = buildCommand<IngestFlags, string[], CliContext>({
       },
       since,
       until,
-      memory,
+      memory: { ...memory, brief: "Most memory for the database, such as 512MB (default: 200MB)" },
       threads,
     },
     aliases: { o: "out", t: "threads" },

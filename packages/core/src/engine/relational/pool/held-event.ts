@@ -42,9 +42,9 @@ export class HeldEvent implements Event {
   }
 
   get(name: string): Datum | undefined {
-    const own = Object.hasOwn(this.fields(), name) ? this.fields()[name] : undefined;
+    const fields = this.fields();
     // Parts of the System element are no fields of the event's own.
-    return own === undefined ? this.#cursor.get(name) : own;
+    return Object.hasOwn(fields, name) ? fields[name] : this.#cursor.get(name);
   }
 
   fields(): Record<string, Datum> {

@@ -5,6 +5,7 @@ import { compileColumn } from "../compile-column.ts";
 import type { HeldEvent } from "./held-event.ts";
 import { givenBy } from "./given.ts";
 import type { PoolLayout } from "./layout.ts";
+import { memoized } from "./memo.ts";
 
 /** What rows of the pool have in common. Plain data, the same object for many rows. */
 export interface RowShape {
@@ -66,7 +67,7 @@ function rowPlan(layout: PoolLayout, legs: readonly number[], fields: Layout): R
 function compilePoolColumn(source: Expr, type: ScalarType, fields: Layout): PoolCellOf | undefined {
   if (isFile(source)) return ({ file }) => file;
   const cell = compileColumn(source, type);
-  if (isReadable(source, fields)) return cell;
+  if (isReadable(source, fields)) return memoized(source, cell);
   const constant = cell(noEvent);
   return constant === null || constant === "" ? undefined : () => constant;
 }
