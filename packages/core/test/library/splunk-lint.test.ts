@@ -195,3 +195,10 @@ describe("backslashes", () => {
     expect(lints(search)).toEqual([]);
   });
 });
+
+test("words that are no operators in small letters", () => {
+  expect(lints("index=sysmon EventCode=1 or EventCode=3")).toMatchObject([
+    ["lower-case-operator", "or", "The operator is written 'OR'."],
+  ]);
+  expect(lints('index=sysmon EventCode=1 OR "not" | where 1=1 and not 1=2')).toEqual([]);
+});

@@ -105,24 +105,22 @@ async function runQuery(
   opened ??= openStore();
   const store = await opened;
   const appenders: TableAppender[] = [];
-  for (const [number, need] of needs.entries())
-    appenders.push(
-      await store.createTable(
-        need.source.vocabulary,
-        need.source.name,
-        collector.columns[number] ?? [],
-      ),
-    );
-  let count = 0n;
-  const lines = events.map((record) => JSON.stringify(record)).join("\n");
-  createReader("json").read(new TextEncoder().encode(lines), 0, true, (cursor) => {
-    collector.feed(cursor, (need, row) => appenders[need]?.append(count, row));
-    count++;
-  });
-  for (const appender of appenders) appender.close();
-  const outcome = await store.run(altered, { now });
-  for (const { source } of needs) await store.dropTable(source.vocabulary, source.name);
-  return outcome;
+  try {
+    for (const [number, { source }] of needs.entries())
+      appenders.push(
+        await store.createTable(source.vocabulary, source.name, collector.columns[number] ?? []),
+      );
+    let count = 0n;
+    const lines = events.map((record) => JSON.stringify(record)).join("\n");
+    createReader("json").read(new TextEncoder().encode(lines), 0, true, (cursor) => {
+      collector.feed(cursor, (need, row) => appenders[need]?.append(count, row));
+      count++;
+    });
+    for (const appender of appenders) appender.close();
+    return await store.run(altered, { now });
+  } finally {
+    for (const { source } of needs) await store.dropTable(source.vocabulary, source.name);
+  }
 }
 
 /** The rows that a search gives over events: cells joined by bars, null as `null`; or why there are none. */

@@ -5,6 +5,7 @@ import { functionCases } from "./functions.ts";
 import { rowCases } from "./rows.ts";
 import { searchCases } from "./search.ts";
 import { statsCases } from "./stats.ts";
+import { syntaxCases } from "./syntax.ts";
 import { textCases } from "./texts.ts";
 
 /**
@@ -12,6 +13,7 @@ import { textCases } from "./texts.ts";
  * was written down from the pages that the cases name, before anything was run.
  */
 export const suite: readonly SuiteCase[] = [
+  ...syntaxCases,
   ...searchCases,
   ...evalCases,
   ...functionCases,

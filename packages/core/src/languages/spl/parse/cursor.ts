@@ -71,6 +71,13 @@ export class Cursor {
     return true;
   }
 
+  /** A word in its case: those of logic in a search are operators in capitals alone. */
+  takeCapitals(word: string): boolean {
+    if (!this.seesWord(word) || !this.text.startsWith(word, this.at)) return false;
+    this.at += word.length;
+    return true;
+  }
+
   seesWord(word: string): boolean {
     this.skipBlanks();
     const end = this.at + word.length;

@@ -33,7 +33,7 @@ class SearchReader {
     const start = cursor.at;
     const args: SearchExpr[] = [];
     for (;;) {
-      while (cursor.takeWord("AND") || cursor.take(",")) {
+      while (cursor.takeCapitals("AND") || cursor.take(",")) {
         // What is not joined by OR is joined by AND; a leading one is harmless.
       }
       if (this.#isDone()) break;
@@ -53,7 +53,7 @@ class SearchReader {
   #or(): SearchExpr {
     const start = this.#cursor.at;
     const args = [this.#not()];
-    while (this.#cursor.takeWord("OR")) if (!this.#isDone()) args.push(this.#not());
+    while (this.#cursor.takeCapitals("OR")) if (!this.#isDone()) args.push(this.#not());
     return args.length === 1
       ? (args[0] as SearchExpr)
       : { kind: "or", args, span: this.#cursor.span(start) };
@@ -63,7 +63,7 @@ class SearchReader {
     const cursor = this.#cursor;
     cursor.skipBlanks();
     const start = cursor.at;
-    if (!cursor.takeWord("NOT")) return this.#primary();
+    if (!cursor.takeCapitals("NOT")) return this.#primary();
     const arg = cursor.nested(() => this.#not());
     return { kind: "not", arg, span: cursor.span(start) };
   }

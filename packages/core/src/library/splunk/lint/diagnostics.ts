@@ -44,6 +44,12 @@ export const splunkLintDiagnostics = defineDiagnostics({
       `'!=' also leaves out what has no '${p.field}': ${p.without}`,
     hint: ({ field }) => `Write 'NOT ${field}=…' to keep them.`,
   },
+  "splunk/lower-case-operator": {
+    severity: "warning",
+    about: "'and', 'or' or 'not' stands in a search in small letters: it is looked for as a word.",
+    message: (p: { word: string }) => `'${p.word}' is a word to look for here`,
+    hint: ({ word }) => `The operator is written '${word.toUpperCase()}'.`,
+  },
   "splunk/backslashes": {
     severity: "warning",
     about: "A value has backslashes of both habits: two stand for one, and one for itself.",

@@ -1,4 +1,10 @@
-import type { Command, Pipeline, SearchExpr, SplPack } from "../../../languages/spl/index.ts";
+import type {
+  Command,
+  Pipeline,
+  SearchExpr,
+  SearchValue,
+  SplPack,
+} from "../../../languages/spl/index.ts";
 import { modelFields } from "../../../schema/cim/index.ts";
 import { editDistance, nearest } from "../../../source/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../../source/index.ts";
@@ -130,10 +136,18 @@ class Lint {
         return this.#test(expr, isNegated, events);
       case "term":
         this.#say(...lintBackslashes(expr.value, this.#source));
-        return;
+        return this.#word(expr.value);
       case "subsearch":
         new Lint(this.#source, this.#sources).#within(expr.pipeline, this.said);
     }
+  }
+
+  #word({ text, quoted, span }: SearchValue): void {
+    if (quoted || !/^(?:and|or|not)$/.test(text)) return;
+    const payload = { word: text };
+    this.#say(
+      splunkLintDiagnostics.make("splunk/lower-case-operator", payload, this.#source, span),
+    );
   }
 
   #within(pipeline: Pipeline, said: Diagnostic[]): void {
