@@ -47,6 +47,14 @@ test("sort goes by numbers before texts, or as it is told", async () => {
   expect(await rows("| sort - num(v) | head 3 | table v")).toEqual(["100", "10", "9"]);
 });
 
+test("sort knows addresses", async () => {
+  const own = ["10.0.0.9", "10.0.0.10", "9.1.1.1", "host"].map((ip) => sysmon(1, { ip }));
+  const sorted = (key: string) => splRows(`index=sysmon | sort ${key} | table ip`, own);
+  expect(await sorted("ip")).toEqual(["9.1.1.1", "10.0.0.9", "10.0.0.10", "host"]);
+  expect(await sorted("ip(ip)")).toEqual(["9.1.1.1", "10.0.0.9", "10.0.0.10", "host"]);
+  expect(await sorted("- str(ip)")).toEqual(["host", "9.1.1.1", "10.0.0.9", "10.0.0.10"]);
+});
+
 // https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Top
 describe("top and rare", () => {
   test("count, and say which share that is", async () => {

@@ -25,7 +25,10 @@ import { former, numbered, reversed } from "./streams.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
-/** Values that are numbers are ordered as such, and before texts. */
+/**
+ * Values that are numbers are ordered as such, and before addresses, which go before texts.
+ * https://docs.splunk.com/Documentation/Splunk/latest/SearchReference/Sort
+ */
 export function sortKeys(
   fields: readonly SortField[],
   rows: Rows,
@@ -37,10 +40,12 @@ export function sortKeys(
     if (isNothing(value)) return [];
     const direction = descending ? "descending" : "ascending";
     const key = (by: Expr): SortKey => ({ by, direction, nulls: "last" });
-    if (as === "ip") return refuse(lowering, "'sort' of addresses by 'ip()'", span);
     if (as === "str") return [key(asText(value))];
     if (as === "num") return [key(asNumber(value))];
-    return isNumeric(value) ? [key(value)] : [key(asNumber(value)), key(asText(value))];
+    if (isNumeric(value)) return [key(value)];
+    const address = key(call("parse-ipv4", "long", asText(value)));
+    const rest = [address, key(asText(value))];
+    return as === "ip" ? rest : [key(asNumber(value)), ...rest];
   });
 }
 
