@@ -115,4 +115,6 @@ export interface SeriesStep {
   /** Whether `to` is a point of the axis. */
   readonly toIncluded: boolean;
   readonly by: readonly Column[];
+  /** Without keys, no rows make a series of what stands in the gaps. */
+  readonly nonempty?: boolean;
 }

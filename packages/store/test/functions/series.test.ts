@@ -103,6 +103,26 @@ describe("activity_counts_metrics", () => {
   ]);
 });
 
+const points = `datatable(x:long, v:long, g:string) [1, 4, "a", 1, 6, "b", 3, 10, "a"]`;
+
+describe("make-series", () => {
+  checkQueries([
+    [
+      `${points} | make-series twice = 2 * sum(v) default=-1, one = 1, most = max(v) on x from 0 to 4 step 1 | project twice, one, most, x`,
+      ["[-1,20,-1,20]|[0,1,0,1]|[0,6,0,10]|[0,1,2,3]"],
+    ],
+    [
+      `${points} | make-series mean = round(avg(v), 1) on x step 2 by g | sort by g asc`,
+      ["a|[4.0,10.0]|[0,2]", "b|[6.0,0.0]|[0,2]"],
+    ],
+    [
+      `${points} | take 0 | make-series kind=nonempty n = count() default=7 on x from 0 to 2 step 1`,
+      ["[7,7]|[0,1]"],
+    ],
+    [`${points} | take 0 | make-series n = count() on x from 0 to 2 step 1`, []],
+  ]);
+});
+
 /** A season of so many members, over and over, and what is added to it. */
 const seasons = (season: readonly number[], times: number, add: (place: number) => number) =>
   Array.from(

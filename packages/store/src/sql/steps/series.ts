@@ -75,7 +75,8 @@ export function writeSeries(step: SeriesStep, relation: Relation, writer: Writer
   const { grouped, final } = writeAggregates(step.aggregates, rows, writer);
   const cells = groupRows(keyColumns, grouped, rows, writer);
   const keysOnly = keyColumns.filter(({ name }) => name !== "$i");
-  const groups = withoutNone(groupRows(keysOnly, [], rows, writer), rows, writer);
+  const all = groupRows(keysOnly, [], rows, writer);
+  const groups = step.nonempty === true ? all : withoutNone(all, rows, writer);
 
   return assemble(step, { cells, groups, bounds, final, axis }, writer);
 }
