@@ -29,6 +29,11 @@ const transaction = area("transaction", reference("Transaction"), sessions, [
     ["a|30", "b|390"],
   ],
   [
+    "… and parts of them",
+    `${all} | eval _time=_time+if(act="out", 0.0005, 0) | transaction u | search u=a | eval d=duration*10000 | table d`,
+    ["300005"],
+  ],
+  [
     "its time is that of the first",
     `${all} | transaction u | sort u | table _time`,
     ["2024-03-16T11:00:00Z", "2024-03-16T11:00:10Z"],

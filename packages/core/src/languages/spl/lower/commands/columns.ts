@@ -1,5 +1,5 @@
 import { typeOf } from "../../../../model/index.ts";
-import type { Column } from "../../../../model/index.ts";
+import type { Column, Expr } from "../../../../model/index.ts";
 import type { Command } from "../../syntax.ts";
 import { expandNames, fieldOf, isInternal, refuse, wildcardParts } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
@@ -17,9 +17,15 @@ export function lowerEvalCommand(
   // Each sees what those before it have made.
   for (const { field, value } of assignments) {
     const lowered = lowering.value(value, rows);
-    rows.extend({ name: field, value: typeOf(lowered) === "boolean" ? asText(lowered) : lowered });
+    rows.extend({ name: field, value: field === "_time" ? asTime(lowered) : asValue(lowered) });
   }
 }
+
+const asValue = (value: Expr): Expr => (typeOf(value) === "boolean" ? asText(value) : value);
+
+/** Seconds since 1970 as the time of a row, which other commands go by. */
+const asTime = (value: Expr): Expr =>
+  typeOf(value) === "datetime" ? value : call("spl-time", "datetime", asNumber(value));
 
 export function lowerFields({ remove, names }: Of<"fields">, rows: Rows): void {
   if (remove) return rows.remove(expandNames(names, rows));

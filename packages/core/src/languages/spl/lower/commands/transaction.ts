@@ -154,7 +154,9 @@ export function lowerTransaction(
     ...(starts === undefined ? [] : [isMarked(marks.starts)]),
     ...(ends === undefined ? [] : [isMarked(marks.ends)]),
   ]);
-  rows.extend({ name: "closed_txn", value: markOf(isWhole) });
+  // Seconds since 1970 are too large for the last digits of what lies between them.
+  const length = call("spl-round", "real", column("duration", "real"), numberLiteral(6));
+  rows.extend({ name: "closed_txn", value: markOf(isWhole) }, { name: "duration", value: length });
   if (!isOn(options, "keepevicted", false)) rows.filter(isWhole);
   rows.remove(["session", "place", marks.starts, marks.ends]);
 }
