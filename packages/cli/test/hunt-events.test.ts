@@ -129,6 +129,31 @@ ${whoami}
     expect(await count("@timestamp:[now-1y TO now]", "--lang", "lucene")).toBe(all);
   });
 
+  test("what Winlogbeat ships unmapped has the fields of its events, and what is mapped its own", async () => {
+    const record = (fields: object) =>
+      JSON.stringify({
+        "@timestamp": "2026-03-02T08:00:03.500Z",
+        event: { code: "4688", kind: "event", ...fields },
+        winlog: {
+          channel: "Security",
+          provider_name: "Microsoft-Windows-Security-Auditing",
+          event_id: 4688,
+          event_data: { NewProcessName: "C:\\Windows\\System32\\whoami.exe" },
+        },
+      });
+    const folder = await folderOf({
+      "raw.jsonl": record({}),
+      "mapped.jsonl": record({ category: ["process"], type: ["end"] }),
+    });
+    const found = async (query: string, ...args: readonly string[]) =>
+      objects((await telltale("hunt", query, folder, "-f", "jsonl", ...args)).out).map(({ file }) =>
+        String(file).replace(`${folder}/`, ""),
+      );
+    expect(await found('process where process.name : "whoami.exe"')).toEqual(["raw.jsonl"]);
+    expect(await found('process where event.type == "end"')).toEqual(["mapped.jsonl"]);
+    expect(await found("@timestamp >= 2026-03-02", "--lang", "kuery")).toHaveLength(2);
+  });
+
   test("--since, --until and --max-rows", async () => {
     const { out } = await hunt(
       "process where true",

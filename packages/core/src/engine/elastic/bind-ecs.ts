@@ -6,7 +6,7 @@ import type { TableLeg } from "../../schema/kusto/index.ts";
 import { allHold, always, truthOf } from "../relational/constants.ts";
 import { pushDown } from "../relational/push-down.ts";
 import { foldTests } from "./fold-tests.ts";
-import { ecsMarks, ownFieldName } from "./own-fields.ts";
+import { ecsMarks, mappedMarks, ownFieldName } from "./own-fields.ts";
 
 /** Whether a query is over the events of the Elastic Common Schema, not over rows of them, and only filters. */
 export function isEcsFilter({ source, steps }: Query): boolean {
@@ -107,7 +107,11 @@ const exists = (name: string): Expr => ({
   subject: { kind: "field", vocabulary: "raw", name },
 });
 
-const isInEcs = or(ecsMarks.map(exists));
+/** Events of Windows only where more was made of them than their frame. */
+const isInEcs = and([
+  or(ecsMarks.map(exists)),
+  or([...mappedMarks.map(exists), not(exists("Channel"))]),
+]);
 
 function ownField(field: FieldExpr): Expr {
   return { ...field, vocabulary: "raw", name: ownFieldName(field.name) };

@@ -1,7 +1,7 @@
 import { bareDetection, cellOf, ticksOfTime } from "../../model/index.ts";
 import type { Cell, ColumnType, Expr, TableSource } from "../../model/index.ts";
 import type { EventCursor, Layout } from "../../telemetry/index.ts";
-import { ecsMarks, ownFieldName } from "../elastic/own-fields.ts";
+import { ecsMarks, mappedMarks, ownFieldName } from "../elastic/own-fields.ts";
 import { singleOf } from "../functions/scalar-function.ts";
 import { createMatcher } from "../matcher.ts";
 import type { Matcher } from "../matcher.ts";
@@ -73,7 +73,8 @@ export class EcsRows {
       canBe = ecsMarks.some((name) => layout.names.includes(name));
       this.#marked.set(layout, canBe);
     }
-    return canBe && ecsMarks.some((name) => cursor.get(name) !== undefined);
+    const has = (name: string) => cursor.get(name) !== undefined;
+    return canBe && ecsMarks.some(has) && (!has("Channel") || mappedMarks.some(has));
   }
 }
 

@@ -1,12 +1,12 @@
 import { mapExpr } from "../../model/index.ts";
 import type { Expr } from "../../model/index.ts";
+import { firstText } from "../kusto/columns.ts";
 import type { TableLeg } from "../kusto/table-binding.ts";
 import { rawField } from "../raw-test.ts";
 import { rawSource } from "./events-table.ts";
 
 /** The System parts that hold what every record has. */
 const systemParts: Readonly<Record<string, string>> = {
-  time: "TimeCreated_SystemTime",
   channel: "Channel",
   provider: "Provider_Name",
   eventId: "EventID",
@@ -24,6 +24,8 @@ export function ecsSource(leg: TableLeg, field: string): Expr | undefined {
 
 function asRawField(expr: Expr): Expr {
   if (expr.kind !== "field" || expr.vocabulary !== "record") return expr;
+  // Winlogbeat's records have the time of the event where those in ECS have theirs.
+  if (expr.name === "time") return firstText("TimeCreated_SystemTime", "@timestamp");
   const name = systemParts[expr.name];
   return name === undefined ? expr : rawField(name);
 }
