@@ -61,6 +61,8 @@ export interface Aggregation {
   readonly windowMs: number;
   readonly measure: Measure;
   readonly thresholds: readonly Threshold[];
+  /** How many events there have to be besides; any number if absent. */
+  readonly leastEvents?: number;
 }
 
 export type Measure =

@@ -169,7 +169,81 @@ describe("rules that count", () => {
   });
 });
 
+describe("forms of rules that the schema does not know", () => {
+  const rule = { rule_id: "r", name: "n", severity: "high", language: "kuery", query: "a:b" };
+  const of = (more: object) =>
+    load("r.ndjson", JSON.stringify({ ...rule, type: "query", ...more }));
+
+  test.each<[object, RegExp]>([
+    [{ type: "foo" }, /no rules of the type 'foo' are known/],
+    [{ type: "saved_query", query: undefined }, /kept in Kibana/],
+    [{ language: "sql" }, /'sql' is none of Elastic's/],
+    [{ index: [".alerts-security.*", "remote:.alerts-security*"] }, /alerts of other rules/],
+  ])("%j cannot run", (more, reason) => {
+    const { detections, diagnostics } = of(more);
+    expect(detections[0]?.cannotRun).toMatch(reason);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["elastic-rule/not-run"]);
+  });
+
+  test.each<[object, string, string]>([
+    [{ severity: "urgent" }, "severity", "low, medium, high or critical"],
+    [{ name: 5 }, "name", "a text"],
+    [{ from: "yesterday" }, "from", "a time before now, such as now-9m"],
+  ])("%j is said, and the rule runs", (more, name, wanted) => {
+    const { detections, diagnostics } = of(more);
+    expect(detections[0]?.cannotRun).toBeUndefined();
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ["elastic-rule/form", `'${name}' should be ${wanted}`],
+    ]);
+    expect(detections[0]?.custom).toMatchObject(name === "name" ? {} : more);
+  });
+
+  test("maturity is a status", () => {
+    const statusOf = (maturity: string) =>
+      load("rule.toml", toml.replace("production", maturity)).detections[0]?.status;
+    expect(["production", "beta", "development", "deprecated", "x"].map(statusOf)).toEqual([
+      "stable",
+      "test",
+      "experimental",
+      "deprecated",
+      undefined,
+    ]);
+  });
+
+  test("numbers beyond a double keep their digits", () => {
+    const { detections, diagnostics } = load(
+      "rule.toml",
+      `${toml}\n[rule.meta]\nbig = 9007199254740993\n`,
+    );
+    expect(diagnostics).toEqual([]);
+    expect(detections[0]?.custom).toMatchObject({ meta: { big: "9007199254740993" } });
+  });
+});
+
 describe("exports of Kibana", () => {
+  const one = { rule_id: "r1", name: "1", type: "query", language: "kuery", query: "a:b" };
+  const two = { ...one, rule_id: "r2", name: "2", query: "c d" };
+
+  test.each([
+    [
+      "with a mark of byte order and line ends of Windows",
+      "r.ndjson",
+      `\ufeff${JSON.stringify(one)}\r\n${JSON.stringify(two)}\r\n`,
+    ],
+    ["a list", "r.json", JSON.stringify([one, two])],
+    ["a list over several lines", "r.ndjson", JSON.stringify([one, two], null, 2)],
+    ["a page", "r.json", JSON.stringify({ page: 1, data: [one, two] }, null, 2)],
+  ])("%s", (_, name, text) => {
+    const { detections, diagnostics } = load(name, text);
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(detections.map(({ id }) => id)).toEqual(["r1", "r2"]);
+  });
+
+  test("one rule over several lines", () => {
+    const { detections } = load("r.json", JSON.stringify(one, null, 2));
+    expect(detections.map(({ id }) => id)).toEqual(["r1"]);
+  });
+
   test("a rule a line; other lines are no rules", () => {
     const rule = {
       rule_id: "a",

@@ -225,7 +225,7 @@ function spanOf(correlation: Sequence | Aggregation): number {
 
 function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
   if (correlation.kind === "aggregation") {
-    const { measure, thresholds } = correlation;
+    const { measure, thresholds, leastEvents = 0 } = correlation;
     const windowMs = spanOf(correlation);
     if (isStatistic(measure)) {
       const statistic = createStatistic(measure);
@@ -237,7 +237,10 @@ function windowOf<E>(correlation: Sequence | Aggregation): SlidingWindow<E> {
     }
     const figure = (window: SlidingWindow<E>) =>
       measure.kind === "count" ? window.count : window.distinctValues;
-    return new SlidingWindow<E>(windowMs, (window) => passes(figure(window), thresholds));
+    return new SlidingWindow<E>(
+      windowMs,
+      (window) => window.count >= leastEvents && passes(figure(window), thresholds),
+    );
   }
   const { steps, condition, ordered } = correlation;
   if (ordered && condition !== undefined)

@@ -1,4 +1,4 @@
-import type { Detection, Level } from "../../model/index.ts";
+import type { Detection, Level, Status } from "../../model/index.ts";
 
 export type RuleTable = Readonly<Record<string, unknown>>;
 
@@ -17,8 +17,7 @@ export function headOf(
   rule: RuleTable,
   metadata: RuleTable,
 ): Omit<Detection, "id" | "title" | "language" | "logic" | "origin"> {
-  const severity = textOf(rule["severity"])?.toLowerCase();
-  const level = levels.find((known) => known === severity);
+  const level = levelOf(rule["severity"]);
   const custom = Object.fromEntries([
     ...Object.entries(rule).filter(
       ([name]) => !placed.has(name) && !(name === "severity" && level !== undefined),
@@ -32,7 +31,7 @@ export function headOf(
     ...defined("license", textOf(rule["license"])),
     ...defined("date", dateOf(metadata["creation_date"])),
     ...defined("modified", dateOf(metadata["updated_date"])),
-    ...(metadata["maturity"] === "deprecated" ? { status: "deprecated" as const } : {}),
+    ...defined("status", statusOf.get(String(metadata["maturity"]))),
     references: textsOf(rule["references"]),
     falsePositives: textsOf(rule["false_positives"]).map((text) => text.trim()),
     fields: [],
@@ -42,6 +41,20 @@ export function headOf(
     custom: plain(custom) as Readonly<Record<string, unknown>>,
   };
 }
+
+/** The level that a severity is. */
+export function levelOf(severity: unknown): Level | undefined {
+  const text = textOf(severity)?.toLowerCase();
+  return levels.find((known) => known === text);
+}
+
+const statusOf: ReadonlyMap<string, Status> = new Map([
+  ["production", "stable"],
+  ["beta", "test"],
+  ["experimental", "experimental"],
+  ["development", "experimental"],
+  ["deprecated", "deprecated"],
+]);
 
 /** `threat` as tags: tactics by name, techniques and sub-techniques by id. */
 function attackTags(threat: unknown): readonly string[] {

@@ -7,6 +7,9 @@ const unitMs: Readonly<Record<string, number>> = {
   m: 60_000,
   h: 3_600_000,
   d: 86_400_000,
+  w: 604_800_000,
+  M: 30 * 86_400_000,
+  y: 365 * 86_400_000,
 };
 
 /** How far rules look back where they do not say so. */
@@ -38,7 +41,7 @@ export function countedLogic(
   return { kind: "correlation", correlation, emitInputs: false };
 }
 
-type Counted = Pick<Aggregation, "windowMs" | "measure" | "thresholds"> & {
+type Counted = Pick<Aggregation, "windowMs" | "measure" | "thresholds" | "leastEvents"> & {
   readonly fields: readonly string[];
 };
 
@@ -56,11 +59,10 @@ function thresholdOf(rule: RuleTable): Counted | string {
   const counted = textOf(memberOf(cardinality, "field")) ?? "";
   const different = memberOf(cardinality, "value");
   if (typeof different !== "number") return "the cardinality of its threshold has no value";
-  // So many different values come with at least as many events.
-  if (value > different)
-    return "thresholds of events and of different values together are not run yet";
   const measure = { kind: "count-distinct", fields: [fieldOf(counted)] } as const;
-  return { fields, windowMs, measure, thresholds: [atLeast(different)] };
+  // So many different values come with at least as many events.
+  const least = value > different ? { leastEvents: value } : {};
+  return { fields, windowMs, measure, thresholds: [atLeast(different)], ...least };
 }
 
 const atLeast = (value: number) => ({ operator: "ge", value }) as const;
@@ -78,6 +80,7 @@ function newTermsOf(rule: RuleTable): Counted | string {
 
 /** Milliseconds of `now-9m`. */
 function lookBack(text: string): number {
-  const [, count = "6", unit = "m"] = /^now-(\d+)([smhd])$/.exec(text.trim()) ?? [];
+  const [, count = "6", unit = "m"] =
+    /^now-(\d+)([smhdwMy])(?:\/[smhdwMy])?$/.exec(text.trim()) ?? [];
   return Number(count) * (unitMs[unit] ?? 60_000);
 }

@@ -5,7 +5,17 @@ import {
   valueTest,
 } from "../../languages/elastic/index.ts";
 import type { Bounds, ReadDate } from "../../languages/elastic/index.ts";
-import { and, anyOne, anyRun, boolean, isTrue, literal, not, or } from "../../model/index.ts";
+import {
+  and,
+  anyOne,
+  anyRun,
+  boolean,
+  isTrue,
+  literal,
+  mapExpr,
+  not,
+  or,
+} from "../../model/index.ts";
 import type { Expr, FieldExpr, Pattern } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import { itemsOf, memberOf, textOf } from "./attributes.ts";
@@ -143,9 +153,16 @@ function writtenValue(asked: unknown, name: string): string | undefined {
 function written(name: string, test: (subject: FieldExpr, value: string) => Expr): FieldTest {
   return (subject, asked) => {
     const value = writtenValue(asked, name);
-    return value === undefined ? "a filter of it has no value" : test(subject, value);
+    if (value === undefined) return "a filter of it has no value";
+    const condition = test(subject, value);
+    return memberOf(asked, "case_insensitive") === true ? withoutCase(condition) : condition;
   };
 }
+
+const withoutCase = (condition: Expr): Expr =>
+  mapExpr(condition, (node) =>
+    node.kind === "match" || node.kind === "regex" ? { ...node, caseRule: "insensitive" } : node,
+  );
 
 const equals = (subject: FieldExpr, value: string, quoted = true): Expr =>
   valueTest(
@@ -176,22 +193,28 @@ const valueClauses: ReadonlyMap<string, FieldTest> = new Map([
   [
     "regexp",
     (subject: FieldExpr, asked: unknown) => {
-      const translated = translateLuceneRegex(writtenValue(asked, "regexp") ?? "");
+      const text = writtenValue(asked, "regexp") ?? "";
+      const translated = translateLuceneRegex(text);
       if ("problem" in translated)
         return `a regular expression in a filter of it cannot be run: ${translated.problem}`;
-      return isTrue({
-        kind: "regex",
-        subject,
-        pattern: translated.pattern,
-        caseRule: "sensitive",
-        multiline: false,
-        dotAll: true,
-        mode: "full",
-        quantifier: "any",
-      });
+      const { pattern } = translated;
+      return written("regexp", (field) => regexTest(field, pattern))(subject, asked);
     },
   ],
 ]);
+
+function regexTest(subject: FieldExpr, pattern: string): Expr {
+  return isTrue({
+    kind: "regex",
+    subject,
+    pattern,
+    caseRule: "sensitive",
+    multiline: false,
+    dotAll: true,
+    mode: "full",
+    quantifier: "any",
+  });
+}
 
 function matches(subject: FieldExpr, pattern: Pattern): Expr {
   return valueTest(subject, { quoted: false, pattern, span }, ecsFieldKind(subject.name));

@@ -9,11 +9,12 @@ export const elasticTomlFormat: RuleFormat = {
   load: (sources, options) => joined(sources.map((source) => loadElasticToml(source, options))),
 };
 
-/** Rules as Kibana exports them: JSON objects, one a line. */
+/** Rules as Kibana exports them, JSON objects one a line, or as its API has them. */
 export const kibanaNdjsonFormat: RuleFormat = {
   accepts: ({ name, text }) =>
     /\.ndjson$/i.test(name) ||
-    (!/\.[a-z0-9]+$/i.test(name) && /^\{.*"rule_id"[ \t]*:/.test(text.slice(0, 100_000))),
+    ((/\.json$/i.test(name) || !/\.[a-z0-9]+$/i.test(name)) &&
+      /^\ufeff?\s*[[{][^]*"rule_id"\s*:/.test(text.slice(0, 100_000))),
   load: (sources, options) => joined(sources.map((source) => loadKibanaNdjson(source, options))),
 };
 

@@ -20,6 +20,8 @@ export interface LoweredEventQuery {
 export interface EventQueryOptions {
   /** What `now` is in its dates, in milliseconds since 1970. */
   readonly nowMs?: number;
+  /** The field that has the categories of EQL. */
+  readonly categoryField?: string;
 }
 
 /** Parses and lowers a text that is a query over the events of ECS, with the kinds that its fields have there. */
@@ -43,7 +45,7 @@ const relativeDates: ReadonlySet<string> = new Set(["kuery/relative-date", "luce
 function lower(
   source: SourceText,
   language: EventLanguage,
-  { nowMs }: EventQueryOptions,
+  { nowMs, categoryField }: EventQueryOptions,
 ): LoweredEventQuery {
   const options = { fieldKind: ecsFieldKind, ...(nowMs === undefined ? {} : { nowMs }) };
   switch (language) {
@@ -57,7 +59,7 @@ function lower(
     }
     case "eql": {
       const parsed = parseEql(source);
-      const { logic, diagnostics } = lowerEql(parsed, source);
+      const { logic, diagnostics } = lowerEql(parsed, source, undefined, categoryField);
       const said = [...parsed.diagnostics, ...diagnostics];
       if (logic.kind === "sequence") {
         const { sequence: correlation, pipes } = logic;

@@ -14,6 +14,7 @@ import { compileEsql } from "./compile-esql.ts";
 import { countedLogic } from "./counted-logic.ts";
 import { filtersCondition } from "./dsl-filter.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
+import { formProblems, whyNeverRun } from "./form.ts";
 import { threatLogic } from "./indicators.ts";
 import { lowerEventQuery, wantsNow } from "./lower-query.ts";
 import { notApplied } from "./not-applied.ts";
@@ -37,6 +38,7 @@ export function lowerElasticRule(
 ): Detection | undefined {
   const type = textOf(rule["type"]) ?? "query";
   const language = languageOf(rule);
+  diagnostics.push(...formProblems(rule, source, span));
   const head = {
     ...headOf(rule, metadata),
     id: textOf(rule["rule_id"]) ?? fallbackId,
@@ -49,7 +51,8 @@ export function lowerElasticRule(
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/not-run", payload, source, span));
     return { ...head, logic: { kind: "queries", queries: [] }, cannotRun: reason };
   };
-  if (type === "machine_learning") return say("machine learning jobs run in Elasticsearch only");
+  const reason = whyNeverRun(rule, type);
+  if (reason !== undefined) return say(reason);
   const query = textOf(rule["query"]);
   if (query === undefined) {
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/no-query", { type }, source, span));
@@ -70,7 +73,12 @@ export function lowerElasticRule(
       ? { ...base, logic: { kind: "queries", queries: [pipeline] } }
       : say(cannotRun);
   }
-  const lowered = lowerEventQuery(text, language);
+  const categoryField = textOf(rule["event_category_override"]);
+  const lowered = lowerEventQuery(
+    text,
+    language,
+    categoryField === undefined ? {} : { categoryField },
+  );
   if (wantsNow(lowered)) return say("its query goes by the present, which no log has");
   diagnostics.push(...lowered.diagnostics);
   if (lowered.diagnostics.some(({ severity }) => severity === "error")) return undefined;

@@ -39,7 +39,7 @@ export function readElasticToml(
 
 function parsed(source: SourceText, diagnostics: Diagnostic[]): RuleTable | undefined {
   try {
-    return parse(source.text, { integersAsBigInt: false });
+    return parse(source.text, { integersAsBigInt: "asNeeded" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const at = source.lineStart(error.line) + error.column - 1;

@@ -25,6 +25,15 @@ describe("filters beside a query", () => {
     ["days", [{ query: { range: { "@timestamp": { gt: "2026-01-01", lte: null } } } }], []],
     ["terms", [{ query: { terms: { "destination.port": [443, 80], boost: 1 } } }], [3, 4]],
     ["wildcards", [{ query: { wildcard: { "process.name": { value: "?.exe" } } } }], [1, 2, 3, 4]],
+    [
+      "case where it does not count",
+      [
+        { query: { wildcard: { "process.name": { value: "b*", case_insensitive: true } } } },
+        { query: { term: { "process.name": { value: "B.EXE", case_insensitive: true } } } },
+        { query: { regexp: { "process.name": { value: "b.*", case_insensitive: true } } } },
+      ],
+      [2, 4],
+    ],
     ["case", [{ query: { wildcard: { "process.name": "b*" } } }], [4]],
     ["a prefix", [{ query: { prefix: { "process.name": "a." } } }], [1, 3]],
     ["a regular expression", [{ query: { regexp: { "process.name": "[ab]..xe" } } }], [1, 3, 4]],

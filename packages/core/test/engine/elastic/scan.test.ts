@@ -230,6 +230,23 @@ describe("rules that count", () => {
     ).toEqual([1, 2, 3]);
   });
 
+  test("so many events with so many different values", () => {
+    const threshold = {
+      type: "threshold",
+      from: "now-1m",
+      threshold: {
+        field: ["source.ip"],
+        value: 4,
+        cardinality: [{ field: "user.name", value: 2 }],
+      },
+    };
+    const events = [logon("ann", 0), logon("bob", 1), logon("ann", 2), logon("ann", 3)];
+    expect(found("kuery", query, events.slice(0, 3), threshold)).toEqual([]);
+    expect(found("kuery", query, events, threshold)).toEqual([1, 2, 3, 4]);
+    const alone = Array.from({ length: 5 }, (_, second) => logon("ann", second));
+    expect(found("kuery", query, alone, threshold)).toEqual([]);
+  });
+
   test("new terms", () => {
     const terms = {
       type: "new_terms",
@@ -239,6 +256,16 @@ describe("rules that count", () => {
     const events = [logon("ann", 0), logon("ann", 30), logon("bob", 31), logon("ann", 200)];
     expect(found("kuery", query, events, terms)).toEqual([1, 3, 4]);
   });
+});
+
+test("EQL goes by another field for categories where the rule says so", () => {
+  const records = shipped(
+    ["info", "start"].map((type) => ({ event: { kind: "event", category: "x", type } })),
+  );
+  expect(
+    found("eql", "info where true", records, { event_category_override: "event.type" }),
+  ).toEqual([1]);
+  expect(found("eql", "info where true", records)).toEqual([]);
 });
 
 describe("records that are in ECS", () => {

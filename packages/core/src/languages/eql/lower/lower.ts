@@ -23,12 +23,13 @@ const maxDiagnostics = 100;
 
 /**
  * Lowers a parsed query. Fields are of the vocabulary `ecs`, the events are those of all its event classes; a category
- * becomes a test of `event.category`.
+ * becomes a test of `event.category`, or of another field that has the categories.
  */
 export function lowerEql(
   { tree }: ParsedEql,
   source: SourceText,
   fieldType: FieldType = () => undefined,
+  categoryField = "event.category",
 ): LoweredEql {
   const { diagnostics, say } = createReport(
     eqlLoweringDiagnostics,
@@ -41,7 +42,7 @@ export function lowerEql(
     steps: [
       {
         kind: "filter",
-        where: whereOf(query, lowerCondition(query.condition, say, fieldType)),
+        where: whereOf(query, categoryField, lowerCondition(query.condition, say, fieldType)),
         origin: query.span,
       },
     ],
@@ -58,12 +59,12 @@ export function lowerEql(
   };
 }
 
-function whereOf({ category }: EventQuery, condition: Expr): Expr {
+function whereOf({ category }: EventQuery, categoryField: string, condition: Expr): Expr {
   if (category.name === undefined) return condition;
   const subject: Expr = {
     kind: "field",
     vocabulary: "ecs",
-    name: "event.category",
+    name: categoryField,
     origin: category.span,
   };
   const isCategory: Expr = {
