@@ -48,5 +48,11 @@ function inRange(subject: FieldExpr, low: AddressEnd, high: AddressEnd, origin: 
     kind: "literal",
     value: typeof value === "string" ? { kind: "string", value } : { kind: "boolean", value },
   }));
-  return { kind: "call", function: "in-range", args: [subject, ...literals], type: "boolean", origin };
+  return {
+    kind: "call",
+    function: "in-range",
+    args: [subject, ...literals],
+    type: "boolean",
+    origin,
+  };
 }

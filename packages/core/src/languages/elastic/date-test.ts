@@ -41,7 +41,11 @@ function compared(left: FieldExpr, operator: CompareOperator, ms: number, origin
     kind: "compare",
     operator,
     left,
-    right: { kind: "literal", value: { kind: "timestamp", iso: new Date(ms).toISOString() }, origin },
+    right: {
+      kind: "literal",
+      value: { kind: "timestamp", iso: new Date(ms).toISOString() },
+      origin,
+    },
     as: "time",
     caseRule: "sensitive",
     quantifier: "any",

@@ -68,7 +68,11 @@ const signs: readonly Sign[] = [
     form: /[\w@.]\s*[!=]=(?!=)|\|\s*(?:head|tail|where|stats|sort|limit|keep|eval)\b|\w\.[\w.]+\s+(?:not\s+)?(?:in~?|like~?|regex~?|rlike)\s*[("]|\w\s+is\s+(?:not\s+)?null\b/i,
     foreignTo: searches,
   },
-  { language: "another language", form: /(?:^|[\s(])[A-Za-z_@]\w*(?:\.\w+)+\s*=(?![=~])/, foreignTo: searches },
+  {
+    language: "another language",
+    form: /(?:^|[\s(])[A-Za-z_@]\w*(?:\.\w+)+\s*=(?![=~])/,
+    foreignTo: searches,
+  },
 ];
 
 const quoted = /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"/g;

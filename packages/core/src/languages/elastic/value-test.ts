@@ -167,12 +167,7 @@ const operators: Readonly<Record<RangeOperator, CompareOperator>> = {
 };
 
 /** Numbers compare as numbers, other values as texts. */
-export function rangeTest(
-  left: Expr,
-  operator: RangeOperator,
-  value: string,
-  origin: Span,
-): Expr {
+export function rangeTest(left: Expr, operator: RangeOperator, value: string, origin: Span): Expr {
   return {
     kind: "compare",
     operator: operators[operator],

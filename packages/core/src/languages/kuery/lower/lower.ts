@@ -107,7 +107,8 @@ type TestWords = (words: Words) => Expr;
 function testsOf(words: Words | undefined, lowering: Lowering): TestWords {
   if (words === undefined) return (value) => isTrue(freeTextTest(writtenOf(value)));
   const field = fieldOf(words, lowering);
-  return (value) => valueTest(field, writtenOf(value), lowering.fieldKind(field.name), lowering.readDate);
+  return (value) =>
+    valueTest(field, writtenOf(value), lowering.fieldKind(field.name), lowering.readDate);
 }
 
 function writtenOf({ quoted, pieces, span }: Words): WrittenValue {
