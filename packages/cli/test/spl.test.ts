@@ -180,6 +180,9 @@ describe("what searches rely on", () => {
     expect(objects((await hunt(`index=* ${named}`, "--lookup", `own=${file}`)).out)).toEqual([
       { kind: "mine" },
     ]);
+    writeFileSync(file, "exe,kind\nvssadmin.exe\n");
+    const odd = await hunt(`index=* ${named}`, "--lookup", `own=${file}`);
+    expect(odd.err).toContain("A row of 1 cell(s) under a header of 2");
     const without = await hunt(`index=* ${named}`);
     expect(without.err).toContain("The lookup 'own' is not here: it finds nothing");
     expect(await hunt("DeviceProcessEvents | take 1", "--lookup", `own=${file}`)).toMatchObject({

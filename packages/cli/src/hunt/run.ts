@@ -87,7 +87,7 @@ export async function runHunt(
     err.write(`${misfit}\n`);
     return exitCodes.usage;
   }
-  if (language === "kusto") reportDiagnostics(setup.diagnostics, err);
+  reportDiagnostics(setup.diagnostics[language] ?? [], err);
 
   const started = performance.now();
   const interrupt = watchInterrupt();

@@ -1,5 +1,11 @@
 import { openSync, readSync, closeSync } from "node:fs";
-import { isPackFile, readKustoFunctions, readPack } from "@telltale/core/library";
+import {
+  checkLookup,
+  checkPackFile,
+  isPackFile,
+  readKustoFunctions,
+  readPack,
+} from "@telltale/core/library";
 import type { SplPack } from "@telltale/core/languages/spl";
 import { kustoCatalog } from "@telltale/core/schema/kusto";
 import type { KustoCatalog, KustoFunction } from "@telltale/core/schema/kusto";
@@ -21,12 +27,15 @@ export interface HuntSetup {
   readonly given: readonly GivenTableFile[];
   /** What searches in SPL rely on. */
   readonly splunk: SplPack;
-  /** What is wrong with the form of files that declare functions; what is wrong in a function is said when it is called. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong with the form of a pack's files; what is wrong in a function or macro is said when it is called. */
+  readonly diagnostics: PackDiagnostics;
   readonly input:
     | { readonly kind: "logs"; readonly logs: FoundLogs }
     | { readonly kind: "database"; readonly path: string };
 }
+
+/** By the language of the queries that the files are for. */
+type PackDiagnostics = Readonly<Partial<Record<HuntLanguage, readonly Diagnostic[]>>>;
 
 /** Looks at the inputs. What was named and cannot be read is a list; a string says why they cannot go together. */
 export async function setUpHunt(
@@ -71,15 +80,23 @@ export async function setUpHunt(
 async function packOf({ pack, lookups }: Pick<HuntOptions, "pack" | "lookups">): Promise<{
   readonly functions: readonly KustoFunction[];
   readonly splunk: SplPack;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: PackDiagnostics;
   readonly unreadable: readonly UnreadablePath[];
 }> {
   const found = findRuleFiles(pack, packFiles);
   const { sources, unreadable } = await readSources(found.files);
   const given = await readLookupFiles(lookups);
+  const { functions, diagnostics } = readKustoFunctions(
+    sources.filter((source) => !isPackFile(source)),
+  );
+  const spl = [
+    ...sources.filter(isPackFile).flatMap(checkPackFile),
+    ...given.lookups.flatMap(({ source }) => checkLookup(source)),
+  ];
   return {
-    ...readKustoFunctions(sources.filter((source) => !isPackFile(source))),
+    functions,
     splunk: readPack(sources, given.lookups),
+    diagnostics: { kusto: diagnostics, spl },
     unreadable: [...found.unreadable, ...unreadable, ...given.unreadable],
   };
 }

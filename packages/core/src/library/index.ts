@@ -11,6 +11,7 @@ export { declareFunctions, readKustoFunctions } from "./kusto/functions/index.ts
 export type { DeclaredFunctions } from "./kusto/functions/index.ts";
 export { loadRules } from "./load.ts";
 export type { GivenLookup } from "./splunk/lookups.ts";
+export { checkLookup, checkPackFile } from "./splunk/check-pack.ts";
 export { isPackFile, readPack } from "./splunk/pack.ts";
 export { parseYaml, yamlDiagnostics } from "./yaml/index.ts";
 export type { YamlFile } from "./yaml/index.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isPackFile, loadRules, readPack } from "../../src/library/index.ts";
+import { checkPackFile, isPackFile, loadRules, readPack } from "../../src/library/index.ts";
 import { readCsvText } from "../../src/library/splunk/csv.ts";
 import { SourceText } from "../../src/source/index.ts";
 
@@ -22,14 +22,18 @@ describe("CSV of lookups", () => {
               .join(","),
           )
           .join(end);
-        expect(readCsvText(isEnded ? text + end : text)).toEqual(rows);
+        const read = readCsvText(isEnded ? text + end : text);
+        expect(read.map(({ cells }) => cells)).toEqual(rows);
+        // Where a row stands, it stands alone.
+        for (const { cells, span } of read)
+          expect(readCsvText(text.slice(span.start, span.end))[0]?.cells).toEqual(cells);
       }),
       { numRuns: 1000, seed: 2 },
     );
   });
 
   test("marks at the head and empty lines are no cells", () => {
-    expect(readCsvText("\uFEFFa,b\r\n\r\n1,\r\n")).toEqual([
+    expect(readCsvText("\uFEFFa,b\r\n\r\n1,\r\n").map(({ cells }) => cells)).toEqual([
       ["a", "b"],
       ["1", ""],
     ]);
@@ -90,6 +94,31 @@ describe("a pack", () => {
     ]);
     expect(sources.get("index::corp")).toEqual(["Security", "System"]);
     expect(sources.get("sourcetype::all")).toEqual(["*"]);
+  });
+
+  test("says what is wrong with its files, and where", () => {
+    const said = (name: string, text: string) =>
+      checkPackFile(file(name, text)).map(
+        ({ code, span }) => `${code}: ${text.slice(span?.start, span?.end)}`,
+      );
+    expect(said("lookups/x.csv", "a,b,a,\n1,2,3,4\n1,2\n")).toEqual([
+      "splunk-rule/lookup-column: a,b,a,",
+      "splunk-rule/lookup-column: a,b,a,",
+      "splunk-rule/lookup-row: 1,2",
+    ]);
+    expect(said("sources.conf", "[index::x]\nchannel = Security\nodd\n")).toEqual([
+      "splunk-rule/setting: odd",
+      "splunk-rule/no-channels: [index::x]\nchannel = Security",
+    ]);
+    expect(said("transforms.conf", "[x]\nfilename = x.csv\n")).toEqual([]);
+    const { lookups } = readPack([file("lookups/x.csv", "a,b,a,\n1,2,3,4\n1\n")]);
+    expect(lookups.get("x")).toMatchObject({
+      columns: ["a", "b"],
+      rows: [
+        ["1", "2"],
+        ["1", ""],
+      ],
+    });
   });
 
   test("is made of files that are no rules", () => {

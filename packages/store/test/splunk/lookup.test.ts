@@ -95,6 +95,13 @@ describe("lookup", () => {
     ]);
   });
 
+  test("is refused where its definition asks for more than is done", async () => {
+    const timed = { ...files, "b/transforms.conf": "[t]\nfilename = tools.csv\ntime_field = at\n" };
+    expect(await packRows("index=* | lookup t name as tool", events, timed)).toEqual([
+      "The lookup 't', which has 'time_field', cannot be run here",
+    ]);
+  });
+
   test("says which column a table does not have", async () => {
     expect(await rows("| lookup tools nme as tool OUTPUT kind")).toEqual([
       "The lookup 'tools' has no column 'nme'",

@@ -35,7 +35,7 @@ export async function runInteractive(
     reportUnreadable(setup, err);
     return exitCodes.unreadable;
   }
-  reportDiagnostics(setup.diagnostics, err);
+  reportDiagnostics(Object.values(setup.diagnostics).flat(), err);
   const bytes = setup.input.kind === "logs" ? setup.input.logs.bytes : 0;
   let progress = new Progress(err, bytes, "row");
   const session = new HuntSession(setup, options, ({ diskBytes, records, rowCount }) =>

@@ -11,6 +11,8 @@ export interface SplLookup {
   /** What stands in the place of rows where fewer are found than there have to be. */
   readonly minMatches: number;
   readonly defaultMatch: string;
+  /** A setting of the definition that is not done here: searches that use the lookup are refused. */
+  readonly notRun?: string;
 }
 
 /** Lookups by the names that searches call them by: those of definitions, and of files. */

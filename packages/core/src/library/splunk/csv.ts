@@ -1,10 +1,18 @@
+import type { Span } from "../../source/index.ts";
+
+export interface CsvRow {
+  readonly cells: readonly string[];
+  readonly span: Span;
+}
+
 /** The rows of a text of comma-separated values (RFC 4180): cells in quotes may hold commas, line breaks and quotes. */
-export function readCsvText(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
+export function readCsvText(text: string): readonly CsvRow[] {
+  const rows: CsvRow[] = [];
   let cells: string[] = [];
   let at = text.startsWith("\uFEFF") ? 1 : 0;
+  let start = at;
   const endRow = () => {
-    if (cells.length > 1 || cells[0] !== "") rows.push(cells);
+    if (cells.length > 1 || cells[0] !== "") rows.push({ cells, span: { start, end: at } });
     cells = [];
   };
   while (at < text.length) {
@@ -19,6 +27,7 @@ export function readCsvText(text: string): readonly (readonly string[])[] {
     if (text.charAt(at) !== ",") {
       endRow();
       at += text.startsWith("\r\n", at) ? 2 : 1;
+      start = at;
     } else if (++at === text.length) cells.push("");
   }
   if (cells.length > 0) endRow();

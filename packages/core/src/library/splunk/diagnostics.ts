@@ -24,6 +24,24 @@ export const splunkRuleDiagnostics = defineDiagnostics({
     about: "A search asks for something outside the logs, such as a lookup: it runs without.",
     message: (p: { what: string }) => `${p.what} is not here: the rule runs without it`,
   },
+  "splunk-rule/lookup-row": {
+    severity: "warning",
+    about: "A row of a lookup's file has more or fewer cells than its header.",
+    message: (p: { here: number; wanted: number }) =>
+      `A row of ${p.here} cell(s) under a header of ${p.wanted}: what is missing is empty`,
+  },
+  "splunk-rule/lookup-column": {
+    severity: "warning",
+    about: "A column of a lookup's file has no name, or that of another: it is left out.",
+    message: (p: { name: string }) =>
+      p.name === "" ? "A column has no name" : `There is another column '${p.name}' before`,
+  },
+  "splunk-rule/no-channels": {
+    severity: "warning",
+    about: "A stanza of sources.conf does not say which channels its name stands for.",
+    message: (p: { name: string }) => `'${p.name}' stands for no channels: nothing is found in it`,
+    hint: () => "Say which: channels = Security, System; or channels = * for all.",
+  },
   "splunk-rule/setting": {
     severity: "warning",
     about: "A line of a .conf file is neither a stanza nor a setting.",

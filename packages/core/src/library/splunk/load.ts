@@ -8,33 +8,24 @@ import { escuHead } from "./attributes.ts";
 import { readConf } from "./conf.ts";
 import { splunkRuleDiagnostics } from "./diagnostics.ts";
 import { lowerSearchAt } from "./lower-search.ts";
+import { checkPackFile } from "./check-pack.ts";
 import { savedSearchLevel } from "./level.ts";
 import { isPackFile } from "./pack.ts";
 import { savedSearchTrigger } from "./trigger.ts";
 
-/** Loads the rules of a pack. What its files define, such as pack, holds for all of them. */
+/** Loads the rules of a pack. What its files define, such as macros, holds for all of them. */
 export function loadSplunkFiles(
   sources: readonly SourceText[],
   { workspace: { splunk: pack } }: LoadContext,
 ): LoadedRules {
   const loaded = sources.map((source) => {
-    if (isPackFile(source)) return oddLines(source);
+    if (isPackFile(source)) return { detections: [], diagnostics: checkPackFile(source) };
     if (/\.conf$/i.test(source.name)) return loadConf(source, pack);
     return /\.spl$/i.test(source.name) ? loadSearch(source, pack) : loadEscu(source, pack);
   });
   return {
     detections: loaded.flatMap(({ detections }) => detections),
     diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),
-  };
-}
-
-function oddLines(source: SourceText): LoadedRules {
-  const odd = /\.conf$/i.test(source.name) ? readConf(source).odd : [];
-  return {
-    detections: [],
-    diagnostics: odd.map((span) =>
-      splunkRuleDiagnostics.make("splunk-rule/setting", {}, source, span),
-    ),
   };
 }
 

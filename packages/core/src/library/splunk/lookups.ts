@@ -4,6 +4,7 @@ import { parseYaml } from "../yaml/index.ts";
 import { textsOf } from "./attributes.ts";
 import { readConf } from "./conf.ts";
 import { readCsvText } from "./csv.ts";
+import type { CsvRow } from "./csv.ts";
 
 /** A file that the user says is a lookup, and what it is called. */
 export interface GivenLookup {
@@ -80,13 +81,23 @@ function ofYaml(source: SourceText): readonly (readonly [string, Settings])[] {
   });
 }
 
+/** The columns of a header, each once: those without a name cannot be asked for. */
+export function columnsOf(
+  header: CsvRow | undefined,
+): readonly { readonly name: string; readonly place: number }[] {
+  const names = header?.cells.map((cell) => cell.trim()) ?? [];
+  return names.flatMap((name, place) =>
+    name === "" || names.indexOf(name) < place ? [] : [{ name, place }],
+  );
+}
+
 function tableOf(source: SourceText, settings: Settings): SplLookup {
-  const [header = [], ...rows] = readCsvText(source.text);
-  const columns = header.map((name) => name.trim());
+  const [header, ...rows] = readCsvText(source.text);
+  const columns = columnsOf(header);
   return defined(
     {
-      columns,
-      rows,
+      columns: columns.map(({ name }) => name),
+      rows: rows.map(({ cells }) => columns.map(({ place }) => cells[place] ?? "")),
       isCaseSensitive: true,
       patterns: new Map(),
       maxMatches: 100,
@@ -109,8 +120,11 @@ function defined(table: SplLookup, settings: Settings): SplLookup {
     ([, kind = "", column = ""]) =>
       [column, kind.toUpperCase() === "CIDR" ? "network" : "wildcard"] as const,
   );
+  // What these ask for is not done here, and a search that needs it is told so.
+  const notRun = ["time_field", "filter"].find((name) => settings.has(name));
   return {
     ...table,
+    ...(notRun === undefined ? {} : { notRun }),
     isCaseSensitive: !/^(?:false|f|0|no)$/i.test(settings.get("case_sensitive_match") ?? "true"),
     patterns: new Map(patterns),
     maxMatches: Math.max(1, number("max_matches", table.maxMatches)),

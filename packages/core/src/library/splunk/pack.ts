@@ -1,6 +1,7 @@
 import type { SplPack } from "../../languages/spl/index.ts";
 import type { SourceText } from "../../source/index.ts";
 import { readConf } from "./conf.ts";
+import type { Stanza } from "./conf.ts";
 import { isLookupFile, isLookupYaml, isTransforms, readLookups } from "./lookups.ts";
 import type { GivenLookup } from "./lookups.ts";
 import { isMacroConf, isMacroYaml, readMacros } from "./macros.ts";
@@ -13,7 +14,12 @@ export function readPack(
   return {
     macros: readMacros(sources),
     lookups: readLookups(sources, given),
-    sources: new Map(sources.filter(isSourcesConf).flatMap(channelsOf)),
+    sources: new Map(
+      sources
+        .filter(isSourcesConf)
+        .flatMap((source) => readConf(source).stanzas)
+        .map((stanza) => [stanza.name.toLowerCase(), channelsOf(stanza)]),
+    ),
   };
 }
 
@@ -23,15 +29,12 @@ export const isPackFile = (source: SourceText): boolean =>
     is(source),
   );
 
-const isSourcesConf = ({ name }: SourceText): boolean => /(?:^|[\\/])sources\.conf$/i.test(name);
+/** `sources.conf`, a file of ours: which channels a name holds: `[index::corp]`, `channels = Security, System`. */
+export const isSourcesConf = ({ name }: SourceText): boolean =>
+  /(?:^|[\\/])sources\.conf$/i.test(name);
 
-/** `sources.conf`, a file of ours: which channels an index or source holds: `[index::corp]`, `channels = Security, System`. */
-function channelsOf(source: SourceText): readonly (readonly [string, readonly string[]])[] {
-  return readConf(source).stanzas.map(({ name, settings }) => [
-    name.toLowerCase(),
-    (settings.get("channels")?.value ?? "")
-      .split(",")
-      .map((channel) => channel.trim())
-      .filter((channel) => channel !== ""),
-  ]);
-}
+export const channelsOf = ({ settings }: Stanza): readonly string[] =>
+  (settings.get("channels")?.value ?? "")
+    .split(",")
+    .map((channel) => channel.trim())
+    .filter((channel) => channel !== "");

@@ -2,6 +2,7 @@ import type { Span } from "../../../../source/index.ts";
 import { text } from "../../../../model/index.ts";
 import type { SplLookup } from "../../lookups.ts";
 import type { Command } from "../../syntax.ts";
+import { refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import { Rows } from "../rows.ts";
 import { lowerSearch } from "../search.ts";
@@ -11,7 +12,7 @@ export function lowerInputlookup(
   { table: name, where, options, span }: Extract<Command, { kind: "inputlookup" }>,
   lowering: Lowering,
 ): Rows {
-  const table = lowering.lookups.get(name);
+  const table = knownTable(name, lowering, span);
   if (table === undefined) return missingTable(name, lowering, span);
   const start = Number(options.get("start") ?? "0");
   const rows = tableRows(start > 0 ? { ...table, rows: table.rows.slice(start) } : table, span);
@@ -19,6 +20,14 @@ export function lowerInputlookup(
   const most = Number(options.get("max") ?? "0");
   if (most > 0) rows.add({ kind: "take", count: most });
   return rows;
+}
+
+/** The table of that name; refused where its definition asks for more than is done here. */
+export function knownTable(name: string, lowering: Lowering, span: Span): SplLookup | undefined {
+  const table = lowering.lookups.get(name);
+  return table?.notRun === undefined
+    ? table
+    : refuse(lowering, `The lookup '${name}', which has '${table.notRun}',`, span);
 }
 
 /** A table as rows of texts. */

@@ -20,7 +20,7 @@ import {
   textLiteral,
   wholeLiteral,
 } from "../values.ts";
-import { noteLookup, tableRows } from "./lookup-table.ts";
+import { knownTable, noteLookup, tableRows } from "./lookup-table.ts";
 
 type Lookup = Extract<Command, { kind: "lookup" }>;
 
@@ -31,7 +31,7 @@ type Lookup = Extract<Command, { kind: "lookup" }>;
  */
 export function lowerLookup(command: Lookup, rows: Rows, lowering: Lowering): Rows {
   const { table: name, keys, span } = command;
-  const table = lowering.lookups.get(name);
+  const table = knownTable(name, lowering, span);
   if (table === undefined) {
     noteLookup(name, lowering, span);
     const missing = command.outputs.filter(({ field }) => rows.type(field) === undefined);
