@@ -5,7 +5,8 @@ import { parseCount, parseLookup, parseMegabytes, parseTime } from "./parse-flag
 export const logs = {
   kind: "array",
   parameter: {
-    brief: "Log files and folders (EVTX, JSON, XML, CSV, Splunk's text; gzip, zstd, zip); - is standard input",
+    brief:
+      "Log files and folders (EVTX, JSON, XML, CSV, Splunk's text; gzip, zstd, zip); - is standard input",
     parse: String,
     placeholder: "logs",
   },
