@@ -4,7 +4,8 @@ import type { EventSink } from "./read-unit.ts";
 import type { UnitAccount } from "./unit-account.ts";
 
 /** Why something is not read. */
-export const noLog = "not a log that Telltale reads (EVTX, JSON, XML, CSV, Splunk's text; gzip, zstd, zip)";
+export const noLog =
+  "not a log that Telltale reads (EVTX, JSON, XML, CSV, Splunk's text; gzip, zstd, zip)";
 const packedTwice = "packed more than once";
 
 const headBytes = 65_536;
