@@ -7,6 +7,10 @@ const cases: readonly (readonly [text: string, columns: string])[] = [
     "Events | evaluate activity_counts_metrics(Id, Time, ago(1d), now(), 1h, Host, Ok)",
     "Time:datetime Host:string Ok:bool count:long dcount:long new_dcount:long aggregated_dcount:long",
   ],
+  [
+    "Events | evaluate sliding_window_counts(Host, Id, 1, 9, 3, 1, Ok)",
+    "Id:long Ok:bool Count:long Dcount:long",
+  ],
   // The binder refuses this, the engine runs it.
   ["Events | project A = coalesce(Host, Bag.x)", "A:string"],
   // Functions that give several columns. Where names are given the engine gives those alone, and the binder all.

@@ -103,6 +103,25 @@ describe("activity_counts_metrics", () => {
   ]);
 });
 
+const slid = visits.replace(/evaluate .*/, "evaluate sliding_window_counts(User, Time");
+
+describe("sliding_window_counts", () => {
+  checkQueries([
+    [
+      `${slid}, datetime(2026-01-02), datetime(2026-01-05), 2d, 1d) | project Day = dayofmonth(Time), Count, Dcount | sort by Day asc`,
+      ["2|5|3", "3|3|2", "4|1|1", "5|1|1"],
+    ],
+    [
+      `${slid}, datetime(2026-01-01), datetime(2026-01-04), 2d, 1d, Kind) | project Kind, Day = dayofmonth(Time), Count, Dcount | sort by Kind asc, Day asc`,
+      ["x|2|2|1", "x|3|2|1", "y|1|2|2", "y|2|3|2", "y|3|1|1", "y|4|1|1"],
+    ],
+    [
+      'datatable(At:long, Id:string) [1, "a", 2, "b", 5, "a"] | evaluate sliding_window_counts(Id, At, 1, 5, 2, 1) | sort by At asc',
+      ["1|1|1", "2|2|2", "3|1|1", "5|1|1"],
+    ],
+  ]);
+});
+
 const points = `datatable(x:long, v:long, g:string) [1, 4, "a", 1, 6, "b", 3, 10, "a"]`;
 
 describe("make-series", () => {
