@@ -11,6 +11,7 @@ import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
 import { needsOf } from "../packages/cli/src/hunt/needs.ts";
 import { readCorpus, readMacros } from "./splunk-corpus/read-corpus.ts";
 import type { CorpusLine } from "./splunk-corpus/read-corpus.ts";
+import { figure } from "./scoreboard.ts";
 
 type Print = (line: string) => void;
 
@@ -20,7 +21,7 @@ interface Runnable {
 }
 
 /** The least percentages: of all searches those that parse, of those for Windows those that lower, and that run. */
-const floors = { parsed: 98, lowered: 97, run: 95 };
+const floors = { parsed: 99.5, lowered: 99, run: 99 };
 
 /** Logs of attacks that the detections run over: all kinds of events are among them. */
 const folders = ["EVTX-ATTACK-SAMPLES"];
@@ -39,6 +40,11 @@ export async function splunk(data: string, print: Print): Promise<void> {
   const parsed = lines.filter((line) => parses(line, macros, print)).length;
   const runnable = windows.flatMap((line) => lowered(line, macros, print) ?? []);
   const ran = await run(runnable, data, print);
+  figure("searches", lines.length);
+  figure("searches that parse", parsed);
+  figure("detections for Windows", windows.length);
+  figure("detections for Windows that lower", runnable.length);
+  figure("detections for Windows that run", ran.length);
   print(`  searches that parse: ${share(parsed, lines.length)}`);
   print(`  detections for Windows that lower: ${share(runnable.length, windows.length)}`);
   print(`  detections for Windows that run: ${share(ran.length, windows.length)}`);
