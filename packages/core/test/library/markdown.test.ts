@@ -47,13 +47,32 @@ test("a detection for each query, named by its heading", () => {
     ["T1053.005 Tasks", "kusto", "attack.t1053.005"],
     ["T1053.005 Tasks (2)", "eql", "attack.t1053.005"],
     ["T1053.005 Tasks (3)", "spl", "attack.t1053.005"],
+    ["T1053.005 Tasks (4)", "esql", "attack.t1053.005"],
   ]);
   expect(diagnostics.map(({ code, start }) => [code, start?.line])).toEqual([
     ["eql/loose", 7],
     ["eql/loose", 11],
     ["eql/unclosed", 16],
-    ["markdown/not-read", 34],
   ]);
+});
+
+test.each([
+  ["kql", 'process.name: "cmd.exe" and user.name: (a or b*)', "kuery", []],
+  ["kuery", "not process.name: cmd.exe", "kuery", []],
+  ["kuery", 'process.name : ("cmd.exe", "a*")', "eql", ["eql/loose"]],
+  ["kuery", 'process.name : "cmd*"', "eql", ["eql/loose"]],
+  ["kql", "DeviceProcessEvents | take 1", "kusto", []],
+  ["kql", 'process where process.name : "cmd*"', "eql", []],
+  ["lucene", "process.name:cmd* AND NOT user.name:x", "lucene", []],
+  ["esql", "from logs-* | stats n = count(*) by host.name", "esql", []],
+  ["es|ql", "from logs-* | completion x", "esql", []],
+  ["eql", "process where true | head 5", "eql", []],
+])("a fence of %s: %s is %s", (label, query, language, codes) => {
+  const text = `# Title\n\n\`\`\`${label}\n${query}\n\`\`\`\n`;
+  const { detections, diagnostics } = loadRules([new SourceText("page.md", text)]);
+  expect(detections.map((one) => one.language)).toEqual([language]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  expect(detections[0]?.cannotRun !== undefined).toBe(/completion|head/.test(query));
 });
 
 test("a page without queries says so", () => {

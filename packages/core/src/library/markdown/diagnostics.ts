@@ -7,11 +7,6 @@ export const markdownDiagnostics = defineDiagnostics({
     about: "A page in Markdown has no query in a fence or in backticks.",
     message: () => "The page holds no query",
   },
-  "markdown/not-read": {
-    severity: "warning",
-    about: "A query of a page is in a language that is not read yet.",
-    message: (p: { language: string }) => `Queries in ${p.language} are not read yet`,
-  },
   "markdown/unknown-word": {
     severity: "warning",
     about: "A level or status, at the head of a page or at a fence, is none that there is.",

@@ -1,9 +1,8 @@
-import { lowerEql, parseEql, parseLooseEql } from "../../languages/eql/index.ts";
-import type { ParsedEql } from "../../languages/eql/index.ts";
 import { bareDetection, levels } from "../../model/index.ts";
 import type { Detection, DetectionLogic, Language } from "../../model/index.ts";
 import { SourceText } from "../../source/index.ts";
 import type { Diagnostic } from "../../source/index.ts";
+import { lowerFragment } from "../elastic/lower-fragment.ts";
 import type { LoadedRules, Workspace } from "../format.ts";
 import { lowerRuleQuery } from "../kusto/lower-query.ts";
 import { lowerSearchAt } from "../splunk/lower-search.ts";
@@ -93,23 +92,7 @@ function lower(
     diagnostics.push(...said);
     return logic === undefined ? undefined : { language, logic };
   }
-  if (language !== "eql" && language !== "elastic-loose") {
-    diagnostics.push(markdownDiagnostics.make("markdown/not-read", { language }, source, span));
-    return undefined;
-  }
   const before = source.text.slice(0, span.start).replaceAll(/[^\r\n]/g, " ");
   const alone = new SourceText(source.name, before + text);
-  const parsed: ParsedEql = language === "eql" ? parseEql(alone) : parseLooseEql(alone);
-  const lowered = lowerEql(parsed, alone);
-  const said = [...parsed.diagnostics, ...lowered.diagnostics];
-  diagnostics.push(...said);
-  if (said.some(({ severity }) => severity === "error")) return undefined;
-  const { logic } = lowered;
-  return {
-    language: "eql",
-    logic:
-      logic.kind === "query"
-        ? { kind: "queries", queries: [logic.query] }
-        : { kind: "correlation", correlation: logic.sequence, emitInputs: false },
-  };
+  return lowerFragment(alone, language, diagnostics);
 }

@@ -1,12 +1,13 @@
+import type { FragmentLanguage } from "../elastic/lower-fragment.ts";
+
+type PageLanguage = FragmentLanguage | "kusto" | "spl";
+
 /** The language of a query in a page, by its label or by the signs that only it has; undefined for what is no query. */
-export function queryLanguage(
-  text: string,
-  label: string | undefined,
-): "kusto" | "eql" | "elastic-loose" | "esql" | "spl" | undefined {
+export function queryLanguage(text: string, label: string | undefined): PageLanguage | undefined {
   const byLabel = label === undefined ? undefined : labels[label];
   const trimmed = text.trim();
   // What is labelled kql may be either of two languages.
-  if (byLabel !== undefined && byLabel !== "elastic-loose") return byLabel;
+  if (byLabel !== undefined && label !== "kql") return byLabel;
   if (
     /^(?:any|\w+|"[^"]+")\s+where\s/.test(trimmed) ||
     /^(?:sequence|sample)\b[^|]*\[/s.test(trimmed)
@@ -20,12 +21,14 @@ export function queryLanguage(
   return byLabel;
 }
 
-const labels: Readonly<Record<string, "kusto" | "eql" | "elastic-loose" | "esql" | "spl">> = {
+const labels: Readonly<Record<string, PageLanguage>> = {
   kusto: "kusto",
   eql: "eql",
   esql: "esql",
+  "es|ql": "esql",
   spl: "spl",
   splunk: "spl",
-  kql: "elastic-loose",
-  kuery: "elastic-loose",
+  kql: "kuery",
+  kuery: "kuery",
+  lucene: "lucene",
 };
