@@ -46,7 +46,7 @@ export const splunkListFunctions: FunctionFamily = {
     "spl-many-count": overValues((list) => `nullif(len(${list}), 0)`),
     "spl-many-find": overValues(
       (list, pattern) =>
-        `nullif(list_position(list_transform(${list}, lambda m: regexp_matches(m, ${pattern})), true), 0) - 1`,
+        `nullif(list_position(list_transform(${list}, lambda m: TRY(regexp_matches(m, ${pattern}))), true), 0) - 1`,
     ),
     "spl-many-filter": overValues(
       (list, pattern, wanted) =>

@@ -44,3 +44,18 @@ describe("functions of each value", () => {
     expect(await rows("| stats sum(eval(mvcount(mvfilter(len(v)>1)))) as s")).toEqual(["3.0"]);
   });
 });
+
+test("mvfind takes a computed expression; one that is none finds nothing", async () => {
+  const found = (pattern: string) => rows(`| eval i=mvfind(v, ${pattern}) | table n i`);
+  expect(await found('"y" . "{2}"')).toEqual(["1|1", "2|0", "3|null"]);
+  expect(await found("u")).toEqual(["1|null", "2|null", "3|null"]);
+  expect(await found('"(".u')).toEqual(["1|null", "2|null", "3|null"]);
+});
+
+test("fromjson takes the fields that a search speaks of out of a text", async () => {
+  const own = [sysmon(1, { d: '{"a":"x","b":{"c":2}}' }, 10)];
+  expect(await splRows("index=sysmon | fromjson d | table a b", own)).toEqual(['x|{"c":2}']);
+  expect(await splRows("index=sysmon | fromjson d prefix=j_ | table a j_a", own)).toEqual([
+    "null|x",
+  ]);
+});

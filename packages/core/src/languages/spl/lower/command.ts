@@ -251,6 +251,7 @@ function lowerOther(command: Of<"other">, rows: Rows, lowering: Lowering): Rows 
   const { name, span } = command;
   switch (name) {
     case "xmlkv":
+    case "fromjson":
     case "spath":
     case "extract":
     case "kv":

@@ -184,17 +184,22 @@ export function lowerExtraction(
   lowering: Lowering,
 ): void {
   const isXml = name === "xmlkv";
-  const input = (isXml ? (options.get("field") ?? args[0]) : options.get("input")) ?? "_raw";
+  const isOfField = isXml || name === "fromjson";
+  const input = (isOfField ? (options.get("field") ?? args[0]) : options.get("input")) ?? "_raw";
   const subject = asText(fieldOf(input, rows, lowering, span));
-  const path = isXml ? undefined : (options.get("path") ?? args[0]);
+  const path = isOfField ? undefined : (options.get("path") ?? args[0]);
+  const prefix = name === "fromjson" ? (options.get("prefix") ?? "") : "";
   const read = (one: string): Expr =>
-    isXml ? call("spl-xml-value", "string", subject, textLiteral(one)) : jsonValue(subject, one);
+    isXml
+      ? call("spl-xml-value", "string", subject, textLiteral(one))
+      : jsonValue(subject, one.slice(prefix.length));
   if (path !== undefined)
     return rows.extend({ name: options.get("output") ?? path, value: read(path) });
   const names = lowering.mentioned.filter(
     (one) =>
       !one.includes("*") &&
       !one.startsWith("_") &&
+      one.startsWith(prefix) &&
       one !== input &&
       (rows.type(one) ?? "string") === "string",
   );

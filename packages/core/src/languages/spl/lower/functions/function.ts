@@ -35,6 +35,12 @@ export function constant({ args, call: { span, name }, lowering }: Place, i: num
 export const pattern = (place: Place, i: number, purpose: "finds" | "takes" = "takes") =>
   textLiteral(regexOf(constant(place, i), place.lowering, place.call.span, purpose));
 
+/** A regular expression for a test, which may be computed: one that is none matches nothing. */
+export function anyPattern(place: Place, i: number): Expr {
+  const arg = place.args[i];
+  return arg?.kind === "literal" ? pattern(place, i, "finds") : asText(arg ?? nothing());
+}
+
 export const ofText =
   (name: string, type: "string" | "real" | "dynamic" = "string"): LowerCall =>
   ({ args }) =>

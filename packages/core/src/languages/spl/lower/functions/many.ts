@@ -1,5 +1,5 @@
 import { asMany, asNumber, asText, call, textLiteral } from "../values.ts";
-import { at, pattern } from "./function.ts";
+import { anyPattern, at } from "./function.ts";
 import type { Functions } from "./function.ts";
 import { keepMembers, mapMembers } from "./members.ts";
 
@@ -55,8 +55,7 @@ export const manyFunctions: Functions = [
     [
       2,
       2,
-      (place) =>
-        call("spl-many-find", "long", asMany(at(place.args, 0)), pattern(place, 1, "finds")),
+      (place) => call("spl-many-find", "long", asMany(at(place.args, 0)), anyPattern(place, 1)),
     ],
   ],
   ["mvfilter", [1, 1, keepMembers]],

@@ -1,16 +1,9 @@
 import { typeOf } from "../../../../model/index.ts";
-import type { Expr } from "../../../../model/index.ts";
 import { like } from "../comparisons.ts";
 import { jsonValue } from "../json.ts";
-import { asNumber, asText, call, nothing, numberLiteral, textLiteral } from "../values.ts";
-import { at, constant, ofText, pattern } from "./function.ts";
-import type { Functions, LowerCall, Place } from "./function.ts";
-
-/** A regular expression that may be computed: one that is none matches nothing. */
-function anyPattern(place: Place, i: number): Expr {
-  const arg = place.args[i];
-  return arg?.kind === "literal" ? pattern(place, i, "finds") : asText(arg ?? nothing());
-}
+import { asNumber, asText, call, numberLiteral, textLiteral } from "../values.ts";
+import { anyPattern, at, constant, ofText, pattern } from "./function.ts";
+import type { Functions, LowerCall } from "./function.ts";
 
 const trim =
   (name: string): LowerCall =>
