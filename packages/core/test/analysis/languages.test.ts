@@ -103,6 +103,11 @@ describe("a filter over events in ECS", () => {
   });
 });
 
+test("a correlation speaks of hits of its rules only where it is of rules", () => {
+  const sequence = "sequence by host.id [process where true] [network where true]";
+  expect(renderExplanationText(elastic("eql", sequence))).not.toContain("Hits of its rules");
+});
+
 describe("a query that its file has with escapes", () => {
   test("is shown as its own text, with its own lines", () => {
     const { logic } = elastic(

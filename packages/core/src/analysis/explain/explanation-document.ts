@@ -188,8 +188,12 @@ function correlationBlocks(correlation: CorrelationExplanation): readonly Block[
     ["Fires when", condition],
     ["Within", windowMs === undefined ? "any time" : durationText(windowMs)],
     ["For each", groupBy.length === 0 ? "all events together" : groupBy.join(", ")],
-    ["Hits of its rules", emitInputs ? "are reported too" : "are not reported"],
   ];
+  const isOfRules = inputs.some(
+    ({ title, queries }) => title !== undefined || queries.length === 0,
+  );
+  if (isOfRules)
+    rows.push(["Hits of its rules", emitInputs ? "are reported too" : "are not reported"]);
   return [
     heading("Correlation"),
     { kind: "facts", facts: rows },
