@@ -5,6 +5,7 @@ import { pathFunctions } from "./paths.ts";
 import { registryPartFunctions } from "./registry-parts.ts";
 import { registryFunctions } from "./registry.ts";
 import type { NamedFunction } from "./scalar-function.ts";
+import { surpriseFunctions } from "./surprise.ts";
 import { splunkFunctions } from "./splunk.ts";
 import { valueFunctions } from "./values.ts";
 
@@ -18,4 +19,5 @@ export const recordFunctions: readonly NamedFunction[] = [
   ...commandLineFunctions,
   ...registryPartFunctions,
   ...splunkFunctions,
+  ...surpriseFunctions,
 ];

@@ -49,6 +49,9 @@ const happenings: Readonly<Record<string, Sources>> = {
 export function asDefendHasIt(leg: TableLeg): TableLeg {
   const known = happenings[leg.label];
   if (known === undefined || leg.columns.has("dll.path")) return leg;
-  const named = Object.entries(known).map(([name, source]): [string, Expr] => [name, exprOf(source)]);
+  const named = Object.entries(known).map(([name, source]): [string, Expr] => [
+    name,
+    exprOf(source),
+  ]);
   return { ...leg, columns: new Map([...leg.columns, ...named]) };
 }

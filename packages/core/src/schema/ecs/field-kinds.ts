@@ -8,7 +8,7 @@ const texts: ReadonlySet<string> = new Set([
 ]);
 
 const numbers =
-  /(?:^|\.)(?:pid|port|args_count|bytes|packets|size|exit_code|sequence|total|thread\.id)$/;
+  /(?:^|\.)(?:pid|port|args_count|bytes|packets|size|exit_code|sequence|total|thread\.id|script_block_(?:length|unique_symbols))$/;
 const addresses = /(?:^|\.)(?:ip|resolved_ip)$/;
 
 const dates =

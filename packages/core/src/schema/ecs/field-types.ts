@@ -20,7 +20,8 @@ const listed =
 const booleans =
   /(?:^|\.)(?:trusted|valid|exists|interactive|established|is_executable)$|^process\.(?:parent\.)?(?:interactive|same_as_process)$/;
 
-const fractions = /(?:^|\.)(?:risk_score|entropy|score|score_norm)$/;
+const fractions =
+  /(?:^|\.)(?:risk_score|script_block_(?:entropy_bits|surprisal_stdev)|entropy|score|score_norm)$/;
 
 /** The type of a field by its name; a keyword of one value where nothing else is known. */
 export function ecsFieldType(field: string): EcsFieldType {

@@ -8,6 +8,8 @@ import { securityIds } from "./security.ts";
 const powershell = "Microsoft-Windows-PowerShell/Operational";
 const provider = "Microsoft-Windows-PowerShell";
 
+const script = said("ScriptBlockText");
+
 /** PowerShell's own logs. */
 export const powershellEvents: readonly TableLeg[] = [
   logged(
@@ -19,7 +21,11 @@ export const powershellEvents: readonly TableLeg[] = [
     kind(["process"], ["info"], "Execute a Remote Command"),
     {
       ...file("file", "Path"),
-      "powershell.file.script_block_text": said("ScriptBlockText"),
+      "powershell.file.script_block_text": script,
+      "powershell.file.script_block_length": call("length", script),
+      "powershell.file.script_block_entropy_bits": call("entropy-bits", script),
+      "powershell.file.script_block_surprisal_stdev": call("surprisal-deviation", script),
+      "powershell.file.script_block_unique_symbols": call("unique-symbols", script),
       "powershell.file.script_block_id": said("ScriptBlockId"),
       "powershell.sequence": call("whole-number", "MessageNumber"),
       "powershell.total": call("whole-number", "MessageTotal"),

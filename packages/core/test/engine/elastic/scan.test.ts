@@ -94,6 +94,26 @@ describe("Kibana KQL on Windows events", () => {
   });
 });
 
+test("what the agents work out of script blocks", () => {
+  const block = (text: string): Given => ({
+    id: 4104,
+    channel: "Microsoft-Windows-PowerShell/Operational",
+    provider: "Microsoft-Windows-PowerShell",
+    fields: { ScriptBlockText: text },
+  });
+  // Of abcd each character tells two bits, of aaaa none.
+  const events = [block("abcd"), block("aaaa"), block("aaab".repeat(4))];
+  const name = "powershell.file.script_block_";
+  expect(found("kuery", `${name}entropy_bits >= 2`, events)).toEqual([1]);
+  expect(
+    found("kuery", `${name}entropy_bits > 0.81 and ${name}entropy_bits < 0.82`, events),
+  ).toEqual([3]);
+  expect(
+    found("kuery", `${name}surprisal_stdev > 0.68 and ${name}surprisal_stdev < 0.69`, events),
+  ).toEqual([3]);
+  expect(found("kuery", `${name}length: 16 and ${name}unique_symbols: 2`, events)).toEqual([3]);
+});
+
 describe("Lucene on Windows events", () => {
   const events = [
     start("C:\\Windows\\System32\\cmd.exe", "cmd.exe /c whoami"),
