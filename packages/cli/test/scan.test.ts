@@ -196,6 +196,19 @@ describe("inputs", () => {
   });
 });
 
+test("rules are asked for by a technique with its sub-techniques, with or without its namespace", async () => {
+  const hits = async (tag: string) => {
+    const flags = ["--format", "jsonl", "--rules", content, "--tag", tag];
+    return hitsIn((await telltale("scan", samples, ...flags)).out).map(({ rule }) => rule.title);
+  };
+  const named = await hits("attack.t1059");
+  expect(named.length).toBeGreaterThan(0);
+  expect(await hits("T1059")).toEqual(named);
+  const below = await hits("t1059.001");
+  expect(named).toEqual(expect.arrayContaining(below));
+  expect(below.length).toBeLessThan(named.length);
+});
+
 describe("a scan that could find nothing is not begun", () => {
   test.each([
     { flags: ["--rules", "nosuch"], code: 3, says: "nosuch: no such file or folder" },

@@ -98,8 +98,13 @@ function isAsked(
     return false;
   if (options.tags.length === 0) return true;
   return options.tags.some((asked) =>
-    tags.some((tag) => isWithin(tag.toLowerCase(), asked.toLowerCase())),
+    tags.some((tag) => isWithin(tag.toLowerCase(), fullTag(asked.toLowerCase()))),
   );
+}
+
+/** A technique by its id alone is that of ATT&CK. */
+function fullTag(asked: string): string {
+  return /^t\d{4}(?:\.\d{3})?$/.test(asked) ? `attack.${asked}` : asked;
 }
 
 function isWithin(tag: string, asked: string): boolean {

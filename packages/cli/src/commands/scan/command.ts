@@ -47,7 +47,7 @@ export const scanCommand = buildCommand<ScanFlags, string[], CliContext>({
         optional: true,
         placeholder: "tag",
         brief:
-          "Run only rules with this tag; attack.t1059 takes in its sub-techniques; may be repeated",
+          "Run only rules with this tag; attack.t1059, or T1059, takes in its sub-techniques; may be repeated",
       },
       status: {
         kind: "enum",
