@@ -16,7 +16,7 @@ import type { FieldTest } from "./translate.ts";
  */
 export function substituteFields(expr: Expr, eventClass: EventClass | undefined): Expr {
   const lookup = eventClass === undefined ? undefined : fieldLookup(eventClass);
-  return lookup === undefined ? renamed(expr) : substitute(expr, lookup);
+  return lookup === undefined ? renamed(expr, eventClass !== undefined) : substitute(expr, lookup);
 }
 
 type Lookup = (name: string) => FieldSource | undefined;
@@ -29,19 +29,30 @@ export function fieldLookup({ fields, ownFields }: EventClass): Lookup | undefin
     (ownFields.includes(name) || isSystemField(name) ? { kind: "raw", name } : undefined);
 }
 
-// The kinds that rules consist of come first: this runs on every node of every rule at start-up.
-function renamed(expr: Expr): Expr {
+/**
+ * Fields of Windows' events are known without the blanks in their names (`Threat Name`), however a rule has them.
+ * The kinds that rules consist of come first: this runs on every node of every rule at start-up.
+ */
+function renamed(expr: Expr, isWindows: boolean): Expr {
   switch (expr.kind) {
     case "field":
-      return expr.vocabulary === "sigma" ? { ...expr, vocabulary: "raw" } : expr;
+      if (expr.vocabulary !== "sigma") return expr;
+      return {
+        ...expr,
+        vocabulary: "raw",
+        name: isWindows ? expr.name.replaceAll(" ", "") : expr.name,
+      };
     case "is-true":
     case "not":
     case "named":
-      return { ...expr, arg: renamed(expr.arg) };
+      return { ...expr, arg: renamed(expr.arg, isWindows) };
     case "match":
-      return { ...expr, subject: renamed(expr.subject) };
+      return { ...expr, subject: renamed(expr.subject, isWindows) };
     default:
-      return withChildren(expr, childrenOf(expr).map(renamed));
+      return withChildren(
+        expr,
+        childrenOf(expr).map((child) => renamed(child, isWindows)),
+      );
   }
 }
 

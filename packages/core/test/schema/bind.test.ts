@@ -313,6 +313,24 @@ describe("other classes", () => {
       true,
     ],
     [
+      "names of Windows events have no blanks, whatever the rule has",
+      { product: "windows", service: "windefend" },
+      contains("Threat Name", "Cobalt"),
+      {
+        channel: "Microsoft-Windows-Windows Defender/Operational",
+        id: 1116,
+        fields: { ThreatName: "Backdoor:Win64/CobaltStrike" },
+      },
+      true,
+    ],
+    [
+      "names of other records keep theirs",
+      { product: "aws", service: "cloudtrail" },
+      equals("event name", "x"),
+      { fields: { "event name": "x" } },
+      true,
+    ],
+    [
       "cloud logs are plain records",
       { product: "aws", service: "cloudtrail" },
       equals("eventName", "x"),
