@@ -41,6 +41,7 @@ const stages = [
   "appendcols [| inputlookup tools]",
   "appendpipe [stats count by a]",
   'map search="search b=$a$ OR a=$a$ | head 1"',
+  'map maxsearches=3 search="search a=$a$ | eventstats count | appendpipe [stats count as n]"',
   "transaction a maxspan=1m",
   "addtotals col=t a",
   "delta a",

@@ -41,13 +41,37 @@ describe("map", () => {
   test("runs all stages of the search for each", async () => {
     const search = `search ${logon} | stats count values(IpAddress) as ips | eval of=\\"logon $SubjectLogonId$\\"`;
     expect(await rows(`| map search="${search}"`)).toEqual([
-      "'map' with a field's value behind a command that groups rows cannot be run here",
+      '2|["10.0.0.1","10.0.0.3"]|logon 0xA',
+      '1|["10.0.0.2"]|logon 0xb',
     ]);
+    const counted = `search nothing $SubjectLogonId$ | stats count | where match(\\"0xb\\", \\"$SubjectLogonId$\\")`;
+    expect(await rows(`| map search="${counted}" | table count`)).toEqual(["0"]);
     const grouped = `search ${logon} | eval of=\\"$ObjectDN$\\" | stats count by of`;
     expect(await rows(`| map search="${grouped}"`)).toEqual(["CN=one|2", "CN=two|1"]);
     expect(await rows(`| map search="search ${logon} | head 1" | table IpAddress`)).toEqual([
       "10.0.0.3",
       "10.0.0.2",
+    ]);
+  });
+
+  test("runs stages that look at rows twice, or add some, for each search by itself", async () => {
+    const each = async (tail: string) =>
+      (await rows(`| map search="search ${logon} | ${tail}" | table TargetLogonId n`)).toSorted();
+    expect(await each("eventstats count as n")).toEqual(["0xB|1", "0xa|2", "0xa|2"]);
+    expect(await each("append [| makeresults | eval n=9]")).toEqual([
+      "0xB|null",
+      "0xa|null",
+      "0xa|null",
+      "null|9",
+      "null|9",
+    ]);
+    expect(await each("dedup TargetLogonId | eval n=1")).toEqual(["0xB|1.0", "0xa|1.0"]);
+    expect(await each("chart count over TargetLogonId by IpAddress")).toEqual([
+      "Columns made of values within 'map' cannot be run here",
+    ]);
+    const many = `| map maxsearches=51 search="search ${logon} | stats count"`;
+    expect(await rows(many)).toEqual([
+      "'map' of more than 50 searches that group rows cannot be run here",
     ]);
   });
 

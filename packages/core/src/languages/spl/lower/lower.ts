@@ -54,7 +54,7 @@ export function lowerSpl(
     return { columns: [], stubs, diagnostics };
   let openQuestion: OpenQuestion | undefined;
   let asked = 0;
-  const loweringOf = (parts: Pick<Lowering, "given" | "mentioned">): Lowering => {
+  const loweringOf = (parts: Pick<Lowering, "given" | "mentioned" | "isRepeated">): Lowering => {
     const lowering: Lowering = {
       ...parts,
       say,
@@ -66,6 +66,7 @@ export function lowerSpl(
       condition: (expr, rows) => lowerCondition(expr, rows, lowering),
       pipeline: (pipeline, rows) => lowerPipeline(pipeline, rows, lowering),
       columnsOf: (prefix, span) => {
+        if (parts.isRepeated) return refuse(lowering, "Columns made of values within 'map'", span);
         // A macro or a template may ask more than once at one place.
         const key = `${span.start}#${asked++}`;
         const answer = answers.get(key);
@@ -80,7 +81,7 @@ export function lowerSpl(
     };
     return lowering;
   };
-  const lowering = loweringOf({ given: new Map(), mentioned });
+  const lowering = loweringOf({ given: new Map(), mentioned, isRepeated: false });
   try {
     const rows = lowerPipeline(tree, undefined, lowering);
     return { query: rows.query(), columns: rows.columns, stubs, diagnostics };

@@ -25,6 +25,12 @@ export interface SplTables {
 /** Left where a stage cannot be lowered; caught in `lowerSpl`, never outside. */
 export class NotLowered extends Error {}
 
+/** What stands for a name within a `map`: a column of the rows, and its value where they have none of that name. */
+export interface Given {
+  readonly column: string;
+  readonly value?: Expr;
+}
+
 /** What lowering needs at every place. */
 export interface Lowering extends SplPack {
   readonly say: SaySplLowering;
@@ -43,9 +49,11 @@ export interface Lowering extends SplPack {
   /** A test that a command or function holds as text: a search expression, or `eval(…)`. */
   readonly test: (text: string, rows: Rows, span: Span) => Expr;
   /** What stands for `$name$` in values and quoted texts, within the search of a `map`. */
-  readonly given: ReadonlyMap<string, Expr>;
+  readonly given: ReadonlyMap<string, Given>;
+  /** Whether the search is one of many alike, as in a `map`. */
+  readonly isRepeated: boolean;
   /** The same for a search within the search, which speaks of fields of its own. */
-  readonly within: (parts: Pick<Lowering, "given" | "mentioned">) => Lowering;
+  readonly within: (parts: Pick<Lowering, "given" | "mentioned" | "isRepeated">) => Lowering;
   /** Parses a search that a command holds as text; refused where that is not well formed. */
   readonly parsed: (text: string, span: Span) => ParsedSpl;
   /** Parses and lowers text that a command holds, as going on with rows. */

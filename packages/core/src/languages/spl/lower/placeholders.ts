@@ -3,7 +3,7 @@ import type { Span } from "../../../source/index.ts";
 import { refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
-import { call, textLiteral } from "./values.ts";
+import { call, column, textLiteral } from "./values.ts";
 
 const mark = /\$([A-Za-z_][\w.]*)\$/;
 
@@ -23,12 +23,16 @@ export function filledIn(
   if (given.size === 0 || !mark.test(text)) return undefined;
   const parts = text.split(mark).flatMap((part, i): readonly Expr[] => {
     if (i % 2 === 0) return part === "" ? [] : [textLiteral(part)];
-    const value = given.get(part);
-    return value === undefined ? [textLiteral(`$${part}$`)] : [value];
+    const known = given.get(part);
+    if (known === undefined) return [textLiteral(`$${part}$`)];
+    if (rows.type(known.column) === undefined) {
+      const { value } = known;
+      if (value === undefined)
+        return refuse(lowering, "'map' with a field's value that its rows have lost", span);
+      rows.extend({ name: known.column, value });
+    }
+    return [column(known.column, "string")];
   });
-  for (const part of parts)
-    if (part.kind === "field" && rows.type(part.name) === undefined)
-      return refuse(lowering, "'map' with a field's value behind a command that groups rows", span);
   const [first = textLiteral(""), ...rest] = parts;
   return rest.reduce((left, right) => call("spl-join", "string", left, right), first);
 }
