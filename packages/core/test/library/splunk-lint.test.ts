@@ -46,6 +46,21 @@ describe("fields that the named events do not have", () => {
       ["TargetFilename", "It is one of Sysmon 2, Sysmon 11, Sysmon 15 and 5 more."],
     ],
     [
+      "in a condition",
+      'index=sysmon EventCode=1 | where like(commandline, "%x%")',
+      ["commandline", "Did you mean 'CommandLine'?"],
+    ],
+    [
+      "in what is computed",
+      "index=sysmon EventCode=1 | eval x=lower(TargetImage).Image",
+      ["TargetImage", "It is one of Sysmon 8, Sysmon 10."],
+    ],
+    [
+      "in what groups are taken out of",
+      'index=sysmon EventCode=1 | rex field=QueryName "(?<x>.)"',
+      ["QueryName", "It is one of Sysmon 22."],
+    ],
+    [
       "within a subsearch",
       "index=security [search index=sysmon EventCode=1 QueryName=x | fields host]",
       ["QueryName", "It is one of Sysmon 22."],
@@ -75,6 +90,10 @@ describe("fields that the named events do not have", () => {
       "index=sysmon EventCode=1 | rename Image as TargetImage | search TargetImage=x",
     ],
     ["it may be looked up", "index=sysmon EventCode=1 | lookup t Image | search TargetImage=x"],
+    [
+      "it is asked whether it is there",
+      "index=sysmon EventCode=1 | eval x=coalesce(TargetImage, Image)",
+    ],
     ["no events are named", "index=corp TargetImage=x CommandLine=y"],
     ["their source is not known", "sourcetype=own:log EventCode=1 TargetImage=x"],
     ["it is like no field of Windows'", "index=security EventCode=4688 my_own_field=x"],

@@ -5,7 +5,7 @@ import { splunkTables } from "../../schema/cim/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../source/index.ts";
 import { alignText } from "./alignment.ts";
 import { splunkRuleDiagnostics } from "./diagnostics.ts";
-import { lintSearch } from "./lint/index.ts";
+import { lintSearch } from "./lint/lint-search.ts";
 
 export interface LoweredSearch {
   /** Absent where the search cannot be run; the diagnostics say why. */

@@ -1,15 +1,15 @@
 import type {
   Command,
+  EvalExpr,
   Pipeline,
   SearchExpr,
   SearchValue,
   SplPack,
 } from "../../../languages/spl/index.ts";
-import { modelFields } from "../../../schema/cim/index.ts";
-import { editDistance, nearest } from "../../../source/index.ts";
 import type { Diagnostic, SourceText, Span } from "../../../source/index.ts";
 import { splunkLintDiagnostics } from "./diagnostics.ts";
 import { eventNames, eventsLacking, neverTogether, twoForms, whyNotSupplied } from "./fields.ts";
+import { unknownModelFields } from "./model.ts";
 import { namedEvents } from "./named-events.ts";
 import type { NamedEvent } from "./named-events.ts";
 import { lintBackslashes } from "./values.ts";
@@ -17,8 +17,10 @@ import { lintBackslashes } from "./values.ts";
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 type Comparison = Extract<SearchExpr, { kind: "comparison" | "in" }>;
 
-/** Names that are further apart than this are of different fields. */
-const mostEdits = 2;
+/** Functions that are given fields which may be missing. */
+const asksWhetherThere = new Set(
+  "coalesce isnull isnotnull ifnull mvappend if case validate null true false".split(" "),
+);
 
 /**
  * Looks for what seldom means what it says: fields that the named events or datasets do not have, groups that are always
@@ -76,8 +78,15 @@ class Lint {
         else this.#makes(command.aggregations.map(({ as, text }) => as ?? text));
         return;
       case "eval":
-        return this.#makes(command.assignments.map(({ field }) => field));
+        for (const { field, value } of command.assignments) {
+          this.#reads(value);
+          this.#makes([field]);
+        }
+        return;
+      case "where":
+        return this.#reads(command.where);
       case "rex":
+        this.#field(command.options.get("field") ?? "_raw", command.span, this.#events);
         return this.#makes(
           Array.from(command.regex.matchAll(/\(\?P?<(\w+)>/g), ([, name = ""]) => name),
         );
@@ -96,7 +105,6 @@ class Lint {
         return this.#makes([command.as ?? command.field]);
       case "convert":
         return this.#makes(command.conversions.map(({ as }) => as));
-      case "where":
       case "fields":
       case "table":
       case "sort":
@@ -166,13 +174,7 @@ class Lint {
       this.#say(splunkLintDiagnostics.make("splunk/not-equal", payload, this.#source, span));
     }
     if (events === undefined || this.#made.has(field)) return;
-    const why = whyNotSupplied(field, events);
-    if (why !== undefined) {
-      const payload = { events: eventNames(events), field, ...why };
-      const at = this.#placeOf(field, span);
-      this.#say(splunkLintDiagnostics.make("splunk/field-not-supplied", payload, this.#source, at));
-      return;
-    }
+    if (this.#field(field, span, events)) return;
     const lacking = eventsLacking(field, events);
     if (isUnequal && lacking.length > 0) {
       const payload = { field, without: `events of ${eventNames(lacking)}` };
@@ -182,6 +184,44 @@ class Lint {
 
   #say(...diagnostics: readonly Diagnostic[]): void {
     this.said.push(...diagnostics);
+  }
+
+  /** Says that no event has a field, if so. */
+  #field(name: string, span: Span, events: readonly NamedEvent[] | undefined): boolean {
+    if (events === undefined || this.#made.has(name)) return false;
+    const why = whyNotSupplied(name, events);
+    if (why === undefined) return false;
+    const payload = { events: eventNames(events), field: name, ...why };
+    const at = this.#placeOf(name, span);
+    this.#say(splunkLintDiagnostics.make("splunk/field-not-supplied", payload, this.#source, at));
+    return true;
+  }
+
+  /** The fields that an expression of eval asks for; of those that it expects to be missing nothing is said. */
+  #reads(expr: EvalExpr): void {
+    switch (expr.kind) {
+      case "field":
+        this.#field(expr.name, expr.span, this.#events);
+        return;
+      case "and":
+      case "or":
+      case "xor":
+        return expr.args.forEach((arg) => this.#reads(arg));
+      case "not":
+      case "minus":
+        return this.#reads(expr.arg);
+      case "binary":
+        this.#reads(expr.left);
+        return this.#reads(expr.right);
+      case "in":
+        this.#reads(expr.subject);
+        return expr.values.forEach((value) => this.#reads(value));
+      case "call":
+        if (!asksWhetherThere.has(expr.name)) expr.args.forEach((arg) => this.#reads(arg));
+        return;
+      case "string":
+      case "number":
+    }
   }
 
   #groups(by: readonly string[], span: Span): void {
@@ -205,24 +245,12 @@ class Lint {
   }
 
   /** What is asked of a dataset of a data model. */
-  #model({ dataModel, where, by, aggregations, span }: Of<"tstats">): void {
-    if (where !== undefined) this.#search(where, false, undefined);
-    if (dataModel === undefined) return;
-    const known = modelFields(dataModel);
-    if (known === undefined) return;
-    const asked = [
-      ...fieldsIn(where),
-      ...by,
-      ...aggregations.flatMap(({ field }) => (field === undefined ? [] : [field])),
-    ];
-    for (const field of new Set(asked)) {
-      if (known.has(field) || /[*{}]|^_/.test(field)) continue;
-      const like = nearest(field, known.names) ?? "";
-      const near = editDistance(field, like) <= mostEdits ? like : undefined;
-      const payload = { dataset: dataModel.replaceAll('"', ""), field, near };
-      const at = this.#placeOf(field, span);
+  #model(command: Of<"tstats">): void {
+    if (command.where !== undefined) this.#search(command.where, false, undefined);
+    for (const unknown of unknownModelFields(command)) {
+      const at = this.#placeOf(unknown.field, command.span);
       this.#say(
-        splunkLintDiagnostics.make("splunk/unknown-model-field", payload, this.#source, at),
+        splunkLintDiagnostics.make("splunk/unknown-model-field", unknown, this.#source, at),
       );
     }
   }
@@ -236,20 +264,5 @@ class Lint {
         return { start: span.start + at, end: span.start + at + name.length };
     }
     return span;
-  }
-}
-
-function fieldsIn(expr: SearchExpr | undefined): readonly string[] {
-  switch (expr?.kind) {
-    case "and":
-    case "or":
-      return expr.args.flatMap(fieldsIn);
-    case "not":
-      return fieldsIn(expr.arg);
-    case "comparison":
-    case "in":
-      return [expr.field];
-    default:
-      return [];
   }
 }
