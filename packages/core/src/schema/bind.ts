@@ -72,11 +72,12 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   const bound: BoundFilter[] = [];
   const notes: Diagnostic[] = [];
   const missing = new Set<string>();
+  // Classes that have the rule's names have them all alike.
   let unmapped: Expr | undefined;
-  const asWritten = () => (unmapped ??= substituteFields(filter, undefined));
   for (const { selector, classes, like } of mergeClasses(resolution.classes)) {
     if (like.fields === undefined) {
-      bound.push({ selector, filter: conditioned(asWritten(), like), classes, missing: [] });
+      unmapped ??= substituteFields(filter, like);
+      bound.push({ selector, filter: conditioned(unmapped, like), classes, missing: [] });
       continue;
     }
     const result = simplifyFilter(substituteFields(filter, like));
@@ -96,7 +97,7 @@ export function bindQuery(query: Query, source: SourceText = new SourceText("", 
   if (resolution.plain)
     bound.push({
       selector: { plain: true },
-      filter: withOneField(asWritten(), fieldNames(filter)),
+      filter: withOneField(substituteFields(filter, undefined), fieldNames(filter)),
       classes: [],
       missing: [],
     });
