@@ -96,9 +96,35 @@ function keywordTest(subject: Expr, { pattern, span }: WrittenValue): Expr {
 function textTest(subject: Expr, { quoted, pattern, span }: WrittenValue): Expr {
   if (!quoted && pattern.some(({ kind }) => kind !== "literal"))
     return or(blankSeparated(pattern).map((word) => wordTest(subject, word, span)));
-  const text = textOf(pattern);
-  const terms = quoted ? [text] : text.split(/[^\p{L}\p{N}_.]+/u).filter((word) => word !== "");
-  return or(terms.map((term) => termTest(subject, term, "both", span)));
+  const words = wordsOf(textOf(pattern));
+  return quoted && words.length > 1
+    ? phraseTest(subject, words, span)
+    : or(words.map((word) => termTest(subject, word, "both", span)));
+}
+
+/** Words as Elasticsearch cuts texts into them: a dot belongs to a word that it is within. */
+function wordsOf(text: string): readonly string[] {
+  return text
+    .split(/[^\p{L}\p{N}_.]+/u)
+    .map((word) => word.replace(/^\.+|\.+$/g, ""))
+    .filter((word) => word !== "");
+}
+
+/** The words one behind the other, whatever marks and blanks are between them. */
+function phraseTest(subject: Expr, words: readonly string[], origin: Span): Expr {
+  const written = words.map((word) => word.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&"));
+  const between = String.raw`[^\p{L}\p{N}_]`;
+  return {
+    kind: "regex",
+    subject,
+    pattern: `(?:^|${between})${written.join(`${between}+`)}(?:$|${between})`,
+    caseRule: "insensitive",
+    multiline: false,
+    dotAll: true,
+    mode: "search",
+    quantifier: "any",
+    origin,
+  };
 }
 
 /** The parts of a pattern between its blanks. */
@@ -151,9 +177,11 @@ function termTest(subject: Expr, text: string, edge: TermExpr["edge"], origin: S
   };
 }
 
-/** A value without a field is looked for in all of them. */
+/** A value without a field is looked for in all of them, of which most are keywords: a quoted one as it stands. */
 export function freeTextTest(value: WrittenValue): Expr {
-  return textTest({ kind: "record-text", origin: value.span }, value);
+  const { quoted, pattern, span } = value;
+  const subject: Expr = { kind: "record-text", origin: span };
+  return quoted ? termTest(subject, textOf(pattern), "both", span) : textTest(subject, value);
 }
 
 export type RangeOperator = "<" | "<=" | ">" | ">=" | "=";

@@ -87,6 +87,11 @@ describe("Kibana KQL on Windows events", () => {
     ["destination.ip: 10.0.0.0/8 and destination.port >= 400", [3]],
     ["event.category: network and not process.parent.name: *", [3]],
     ['powershell.file.script_block_text: "invoke-mimikatz"', [4]],
+    ['powershell.file.script_block_text: "invoke mimikatz, dumpcreds"', [4]],
+    ['powershell.file.script_block_text: "mimikatz invoke"', []],
+    ['powershell.file.script_block_text: "voke-mimikatz"', []],
+    ['powershell.file.script_block_text: "/dumpcreds"', [4]],
+    ['powershell.file.script_block_text: (mimikatz and "-DumpCreds")', [4]],
     ["event.code: 4104 and host.os.type: windows", [4]],
     ["process.*: *whoami*", [1]],
   ])("%s", (query, expected) => {
