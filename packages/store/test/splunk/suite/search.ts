@@ -237,7 +237,16 @@ const several = finding(
   ),
 );
 
-const names = [{ "odd name": "1" }, { "a.b": "1" }, { "a{}.b": "1" }, { "a-b": "1" }, { a: "1" }];
+const names = [
+  { "odd name": "1" },
+  { "a.b": "1" },
+  { "a{}.b": "1" },
+  { "a-b": "1" },
+  { a: "1" },
+  { EventType: "SetValue" },
+  { EventType: "DeleteKey" },
+  { Source: "x" },
+];
 
 const fieldNames = finding("search: names of fields", reference("Search"), names, [
   ["a name may stand in quotes", '"odd name"=1', "1"],
@@ -246,6 +255,10 @@ const fieldNames = finding("search: names of fields", reference("Search"), names
   ["braces are part of names", "a{}.b=1", "3"],
   ["hyphens are part of names", "a-b=1", "4"],
   ["a name is compared as a whole", "a=1", "5"],
+  ["what Splunk calls in small letters is a field in others", "EventType=SetValue", "6"],
+  ["… that NOT and != speak of, too", "EventType!=SetValue", "7"],
+  ["… and that lists do", "EventType IN (SetValue, DeleteKey)", "6 7"],
+  ["a field may be called Source", "Source=x", "8"],
 ]);
 
 export const searchCases: readonly SuiteCase[] = [

@@ -98,10 +98,10 @@ function computedTest(
   lowering: Lowering,
 ): Expr {
   if (isTimeModifier(name) && operator === "=" && rows.type("_time") === "datetime") {
-    const bound = name.toLowerCase() === "earliest" ? "ge" : "lt";
+    const bound = name === "earliest" ? "ge" : "lt";
     return isTrue(compareNumbers(bound, column("_time", "datetime"), computed));
   }
-  if (isGiven(name, lowering) || specialNames.has(name.toLowerCase()) || isTimeModifier(name))
+  if (isGiven(name, lowering) || specialNames.has(name) || isTimeModifier(name))
     return refuse(lowering, `'${name}' with a field's value in 'map'`, value.span);
   const subject = fieldOf(name, rows, lowering, value.span);
   if (operator !== "=" && operator !== "!=")
@@ -203,15 +203,14 @@ function lowerSpecial(
 ): Expr | undefined {
   if (operator !== "=" && operator !== "!=") return undefined;
   if (isTimeModifier(name)) return timeTest(name, value, rows, lowering);
-  const key = name.toLowerCase();
-  if (key === "tag" || key.startsWith("tag::")) {
+  if (name === "tag" || name.startsWith("tag::")) {
     lowering.say("spl/no-data", { what: `the tag '${value.text}'` }, value.span);
     return booleanLiteral(operator === "!=");
   }
   // Rows that are no events any more have these as fields, if at all.
-  const selected = selectedEvents(key, value.text, lowering.sources);
+  const selected = selectedEvents(name, value.text, lowering.sources);
   if (selected === undefined || rows.type("Channel") === undefined) return undefined;
-  const test = isTrue(selection(selected, key, value, lowering));
+  const test = isTrue(selection(selected, name, value, lowering));
   return operator === "!=" ? not(test) : test;
 }
 

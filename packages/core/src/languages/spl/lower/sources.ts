@@ -64,15 +64,17 @@ const finders: ReadonlyMap<string, (name: string) => Selected> = new Map([
   ["eventtype", eventsOfType],
 ]);
 
-/** The events that `index=…` and its like name; undefined for other fields. `own` are the names that a pack defines. */
+/**
+ * The events that `index=…` and its like name; undefined for other fields: names have their case, and `EventType` is a
+ * field of Sysmon's. `own` are the names that a pack defines.
+ */
 export function selectedEvents(
   field: string,
   text: string,
   own: ReadonlyMap<string, readonly string[]>,
 ): Selected | undefined {
-  const key = field.toLowerCase();
-  const find = finders.get(key);
-  const channels = own.get(`${key}::${text.toLowerCase()}`);
+  const find = finders.get(field);
+  const channels = own.get(`${field}::${text.toLowerCase()}`);
   if (find === undefined || channels === undefined) return find?.(text);
   return channels.includes("*") ? { kind: "all" } : { kind: "channels", names: channels };
 }

@@ -14,16 +14,15 @@ import {
 
 const names = new Set(["earliest", "latest", "_index_earliest", "_index_latest"]);
 
-export const isTimeModifier = (name: string): boolean => names.has(name.toLowerCase());
+export const isTimeModifier = (name: string): boolean => names.has(name);
 
 /** Seconds since 1970 of now. */
 export const now = (): Expr => call("spl-epoch", "real", call("now", "datetime"));
 
 /** `earliest=-1h`: the time of an event against a time that is counted from now, or that is given. */
 export function timeTest(name: string, value: SearchValue, rows: Rows, lowering: Lowering): Expr {
-  const key = name.toLowerCase();
   // When events came into an index is not known here.
-  if (key.startsWith("_index") || rows.type("_time") !== "datetime") return booleanLiteral(true);
+  if (name.startsWith("_index") || rows.type("_time") !== "datetime") return booleanLiteral(true);
   const time = column("_time", "datetime");
   const bound = timeBound(value.text);
   if (bound === undefined) return refuse(lowering, `The time '${value.text}'`, value.span);
@@ -32,7 +31,7 @@ export function timeTest(name: string, value: SearchValue, rows: Rows, lowering:
   const plain = /^-(\d+)([smhdw])(?:in|ins|r|rs|our|ours|ec|ecs|ay|ays|eek|eeks)?$/i.exec(
     value.text,
   );
-  const operator = key === "earliest" ? "ge" : "lt";
+  const operator = name === "earliest" ? "ge" : "lt";
   if (plain !== null) {
     const ticks = Number(plain[1]) * (units[(plain[2] ?? "s").toLowerCase()] ?? 1) * 1e7;
     // In this form readers of logs know how far back they need to go.

@@ -112,7 +112,9 @@ class Lint {
       case "head":
       case "tail":
       case "reverse":
+        return;
       case "regex":
+        this.#field(command.field, command.span, this.#events);
         return;
       default:
         // What else there is may make any field.

@@ -58,7 +58,7 @@ const base: readonly ColumnType[] = [
 /** The events of Windows logs, with the fields that the search speaks of. */
 export function eventsSource({ mentioned }: Lowering, span: Span): TableSource {
   const names = ["Channel", "_raw", ...mentioned].filter(
-    (name) => !name.includes("*") && !notFields.has(name.toLowerCase()),
+    (name) => !name.includes("*") && !notFields.has(name),
   );
   return {
     kind: "table",
