@@ -75,6 +75,16 @@ describe("map", () => {
     ]);
   });
 
+  test("takes searches that begin otherwise", async () => {
+    const model = `| tstats count from datamodel=Authentication where Authentication.action=success Authentication.src=\\"$IpAddress$\\" by Authentication.src`;
+    expect(
+      await splRows(
+        `EventCode=4624 | dedup IpAddress | sort IpAddress | table IpAddress | map maxsearches=20 search="${model} | eval of=\\"<$IpAddress$>\\" | table count of"`,
+        events,
+      ),
+    ).toEqual(["1|<10.0.0.1>", "1|<10.0.0.2>", "1|<10.0.0.3>", "1|<10.0.0.9>"]);
+  });
+
   test("takes values for patterns, and parts of them, and words for parts of events", async () => {
     const ip = (search: string) =>
       rows(`| head 1 | map search="search EventCode=4624 ${search}" | table IpAddress`);

@@ -28,6 +28,9 @@ const rowByRow = new Set<Command["kind"]>([
 /** The most searches that are written one by one. */
 const mostApart = 50;
 
+/** Stages in which values may stand: others would need them before they are known. */
+const filled = new Set<Command["kind"]>(["search", "where", "eval"]);
+
 /** What `map` needs for itself is internal to the rows: `fields` and wildcards leave it alone. */
 const hidden = (name: string) => `_map ${name}`;
 const rowNumber = hidden("row");
@@ -45,14 +48,13 @@ export function lowerMap(
   const most = Number(options.get("maxsearches") ?? "10");
   const { tree, mentioned } = lowering.parsed(template, span);
   const [search, ...rest] = tree.commands;
-  if (!(most > 0) || search?.kind !== "search" || search.where === undefined)
-    return refuse(lowering, "'map' of anything but a 'search'", span);
-  const { where } = search;
+  if (!(most > 0) || search === undefined) return refuse(lowering, "'map' of nothing", span);
+  const where = search.kind === "search" ? search.where : undefined;
   const names = placeholders(template);
-  const others = rest.filter(({ kind }) => !["search", "where", "eval"].includes(kind));
+  const others = rest.filter(({ kind }) => !filled.has(kind));
   if (placeholders(JSON.stringify(others)).length > 0)
     return refuse(lowering, "'map' with a field's value in this place", span);
-  const isRowByRow = rest.every(({ kind }) => rowByRow.has(kind));
+  const isRowByRow = where !== undefined && rest.every(({ kind }) => rowByRow.has(kind));
   if (!isRowByRow && most > mostApart)
     return refuse(lowering, `'map' of more than ${mostApart} searches that group rows`, span);
 
@@ -73,6 +75,7 @@ export function lowerMap(
   );
   const run = (own: Rows, given: ReadonlyMap<string, Given>): Rows => {
     const inner = lowering.within({ given, mentioned: fields, isRepeated: true });
+    if (where === undefined) return inner.pipeline(tree);
     withEvents(own, inner, span);
     own.filter(lowerSearch(where, own, inner));
     own.add({
