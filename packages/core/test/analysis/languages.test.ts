@@ -169,6 +169,20 @@ describe("a query over all events", () => {
   });
 });
 
+test("what STATS comes to is one stage", () => {
+  const { stages } = pipelineOf(
+    elastic(
+      "esql",
+      "from logs-*\n| stats n = count(*), m = max(@timestamp) by h = to_lower(host.name)\n| where n > 3",
+    ),
+  );
+  expect(stages.map(({ operator, line }) => [operator, line])).toEqual([
+    ["from", 10],
+    ["stats", 11],
+    ["where", 12],
+  ]);
+});
+
 describe("a search of Splunk's", () => {
   const { stages, indicators, excludedIndicators } = pipelineOf(
     splunk(

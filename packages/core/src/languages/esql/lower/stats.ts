@@ -28,7 +28,10 @@ export function lowerStats(node: Stats, lowering: Lowering, text: Text): Lowered
   const keys = lowerKeys(node.by, lowering, text);
   const groups = lowerAggregates(node.aggregates, keys, lowering, text);
   return {
-    steps: [...keys.steps, { ...groups.summarize, origin: node.span }, groups.project],
+    steps: [...keys.steps, groups.summarize, groups.project].map((step) => ({
+      ...step,
+      origin: node.span,
+    })),
     scope: lowering.scope.closed(groups.columns),
   };
 }
