@@ -40,7 +40,20 @@ function kindOf(
 const isLookup = (path: string) => /[\\/]lookups[\\/].*\.csv$/i.test(path);
 
 const ruleFiles = kindOf(
-  [".yml", ".yaml", ".kql", ".csl", ".toml", ".ndjson", ".spl", ".conf"],
+  [
+    ".yml",
+    ".yaml",
+    ".kql",
+    ".csl",
+    ".toml",
+    ".ndjson",
+    ".eql",
+    ".esql",
+    ".kuery",
+    ".lucene",
+    ".spl",
+    ".conf",
+  ],
   "rule files",
   (path) =>
     // As texts Sentinel's content keeps functions that its rules call.

@@ -7,7 +7,7 @@ export const libraryDiagnostics = defineDiagnostics({
     about: "A file is of no known rule format and was not read.",
     message: (p: { name: string }) => `'${p.name}' is not a rule file of a known format`,
     hint: () =>
-      "Known are Sigma and Sentinel rules (.yml, .yaml), Elastic's (.toml, .ndjson), Splunk's (.yml, .spl, savedsearches.conf) and Kusto queries (.kql, .csl).",
+      "Known are Sigma and Sentinel rules (.yml, .yaml), Elastic's (.toml, .ndjson, .eql, .esql, .kuery, .lucene), Splunk's (.yml, .spl, savedsearches.conf) and Kusto queries (.kql, .csl).",
   },
   "library/not-utf-8": {
     severity: "warning",

@@ -3,7 +3,7 @@ import type { Detection } from "../model/index.ts";
 import type { Diagnostic, SourceText } from "../source/index.ts";
 import { libraryDiagnostics } from "./diagnostics.ts";
 import type { LoadedRules, LoadOptions, RuleFormat, Workspace } from "./format.ts";
-import { elasticTomlFormat, kibanaNdjsonFormat } from "./elastic/format.ts";
+import { elasticQueryFormat, elasticTomlFormat, kibanaNdjsonFormat } from "./elastic/format.ts";
 import { queryFileFormat, sentinelFormat } from "./kusto/format.ts";
 import { declareFunctions, isFunctionFile, readKustoFunctions } from "./kusto/functions/index.ts";
 import { markdownFormat } from "./markdown/format.ts";
@@ -17,6 +17,7 @@ const replacementCharacter = "\uFFFD";
 /** The first that accepts a file reads it. */
 const formats: readonly RuleFormat[] = [
   queryFileFormat,
+  elasticQueryFormat,
   elasticTomlFormat,
   kibanaNdjsonFormat,
   markdownFormat,

@@ -220,6 +220,32 @@ describe("forms of rules that the schema does not know", () => {
   });
 });
 
+describe("files of one query", () => {
+  const head = "// title: Whoami\n// severity: medium\n// techniques: T1033\n\n";
+  test.each([
+    ["a.eql", 'process where process.name : "whoami.exe"', "eql"],
+    ["a.esql", 'from logs-* | where process.name == "whoami.exe"', "esql"],
+    ["a.kuery", "process.name: whoami.exe", "kuery"],
+    ["a.lucene", "process.name:whoami.exe AND NOT user.name:x", "lucene"],
+    ["a.KUERY", 'process.name : ("whoami.exe", "who*")', "eql"],
+  ])("%s", (name, query, language) => {
+    const { detections, diagnostics } = load(name, head + query);
+    expect(diagnostics.filter(({ code }) => code !== "eql/loose")).toEqual([]);
+    expect(detections).toMatchObject([
+      { id: name, title: "Whoami", level: "medium", tags: ["attack.t1033"], language },
+    ]);
+  });
+
+  test("what is wrong has its place in the file; what needs Elasticsearch is listed", () => {
+    expect(load("a.lucene", `${head}a:(b`).diagnostics).toMatchObject([
+      { code: "lucene/unclosed", start: { line: 5 } },
+    ]);
+    const { detections, diagnostics } = load("a.esql", "from logs-* | completion x");
+    expect(detections[0]?.cannotRun).toMatch(/COMPLETION/);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["elastic-rule/not-run"]);
+  });
+});
+
 describe("exports of Kibana", () => {
   const one = { rule_id: "r1", name: "1", type: "query", language: "kuery", query: "a:b" };
   const two = { ...one, rule_id: "r2", name: "2", query: "c d" };

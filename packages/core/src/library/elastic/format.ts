@@ -1,12 +1,19 @@
 import type { LoadedRules, RuleFormat } from "../format.ts";
 import { loadElasticToml } from "./toml.ts";
 import { loadKibanaNdjson } from "./ndjson.ts";
+import { isElasticQueryFile, loadElasticQueryFile } from "./query-file.ts";
 
 /** Rules of Elastic's detection-rules repository: TOML with a `[rule]` table. */
 export const elasticTomlFormat: RuleFormat = {
   accepts: ({ name, text }) =>
     /\.toml$/i.test(name) || (!/\.[a-z0-9]+$/i.test(name) && /^\[rule\][ \t]*$/m.test(text)),
   load: (sources, options) => joined(sources.map((source) => loadElasticToml(source, options))),
+};
+
+/** Files of one query: EQL, ES|QL, Kibana KQL, Lucene. */
+export const elasticQueryFormat: RuleFormat = {
+  accepts: isElasticQueryFile,
+  load: (sources) => joined(sources.map(loadElasticQueryFile)),
 };
 
 /** Rules as Kibana exports them, JSON objects one a line, or as its API has them. */
