@@ -112,6 +112,8 @@ describe("rules that count without `by`", () => {
     expect(await scan("index=* Image=*\\nosuch.exe | stats count dc(host) as n | table n")).toEqual(
       [],
     );
+    // As the filters of Splunk's content are, where nobody has filled them.
+    expect(await scan("index=* Image=*\\\\nosuch.exe | stats count | search *")).toEqual([]);
   });
 
   test("find what there is", async () => {

@@ -1,4 +1,5 @@
-import type { Query, Step } from "../model/index.ts";
+import { walkExpr } from "../model/index.ts";
+import type { Expr, Query, Step } from "../model/index.ts";
 
 const rowsName = "rows of the total";
 
@@ -12,7 +13,7 @@ export function withoutUntestedTotal(query: Query): Query {
   const total = steps[at];
   if (total?.kind !== "summarize") return query;
   const after = steps.slice(at + 1);
-  if (after.some(({ kind }) => kind === "filter")) return query;
+  if (after.some((step) => step.kind === "filter" && asksForFields(step.where))) return query;
   const counted: Step = {
     ...total,
     aggregates: [
@@ -42,4 +43,13 @@ export function withoutUntestedTotal(query: Query): Query {
       ...after,
     ],
   };
+}
+
+/** Whether a test is of the rows at all: what lets everything through is none. */
+function asksForFields(where: Expr): boolean {
+  let asks = false;
+  walkExpr(where, ({ kind }) => {
+    asks ||= kind === "field";
+  });
+  return asks;
 }
