@@ -45,7 +45,7 @@ async function compareTables(
   const counts = new Map<string, number>();
   try {
     await own.load(needs, signal);
-    const pool = await PoolWriter.open(pooled, needs);
+    const pool = await PoolWriter.open(pooled, needs, false);
     await loadLogs({
       logs,
       threads,

@@ -22,6 +22,8 @@ export interface Store {
   createView(vocabulary: string, name: string, query: Query): Promise<void>;
   /** Takes away a table, of which there may then be a new one. */
   dropTable(vocabulary: string, name: string): Promise<void>;
+  /** Sets how much memory the database may take from now on. */
+  limitMemory(megabytes: number): Promise<void>;
   hasTable(vocabulary: string, name: string): boolean;
   /** The tables that are there, with their columns. */
   tables(): readonly StoredTable[];

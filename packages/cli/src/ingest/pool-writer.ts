@@ -13,10 +13,17 @@ export interface FilledTable {
 /** The one table that holds the rows of all: each value of an event once. */
 const pool = { vocabulary: eventsVocabulary, name: "pool" };
 
+/**
+ * What the database needs to pack a group of rows: some blocks for each column. With more it only keeps in memory what is
+ * in the file already.
+ */
+const memoryFor = (columns: number): number => 80 + Math.ceil(0.75 * columns);
+
 /** Writes the rows of the pool, and the tables as views over it. */
 export class PoolWriter {
   readonly #store: Store;
   readonly #needs: readonly TableNeed[];
+  readonly #limitsMemory: boolean;
   readonly #layout: PoolLayout;
   readonly #table: OpenTable;
   readonly #held: Set<number>;
@@ -37,7 +44,9 @@ export class PoolWriter {
     layout: PoolLayout,
     table: OpenTable,
     shared: readonly NumberedColumn[],
+    limitsMemory: boolean,
   ) {
+    this.#limitsMemory = limitsMemory;
     this.#store = store;
     this.#needs = needs;
     this.#layout = layout;
@@ -45,13 +54,20 @@ export class PoolWriter {
     this.#held = new Set(shared.map(({ number }) => number));
   }
 
-  static async open(store: Store, needs: readonly TableNeed[]): Promise<PoolWriter> {
+  /** Whether it tells the store how much memory to take: so much as it needs. */
+  static async open(
+    store: Store,
+    needs: readonly TableNeed[],
+    limitsMemory: boolean,
+  ): Promise<PoolWriter> {
     const layout = poolLayout(needs);
     const shared = [...layout.types.keys()]
       .slice(0, layout.sharedCount)
       .map((place) => numbered(layout, place));
     const table = await store.createOpenTable(pool.vocabulary, pool.name, shared);
-    return new PoolWriter(store, needs, layout, table, shared);
+    const writer = new PoolWriter(store, needs, layout, table, shared, limitsMemory);
+    await writer.#limitMemory();
+    return writer;
   }
 
   append(event: number, row: Cell[], shape: RowShape | undefined): void {
@@ -66,11 +82,13 @@ export class PoolWriter {
 
   /** Appends rows that waited for columns. */
   async settle(): Promise<void> {
+    if (this.#waiting.length === 0) return;
     const waiting = this.#waiting.splice(0);
     const missing = new Set(
       waiting.flatMap(({ shape }) => shape.columns.filter((place) => !this.#held.has(place))),
     );
     for (const place of missing) this.#held.add(place);
+    await this.#limitMemory();
     await this.#table.addColumns([...missing].map((place) => numbered(this.#layout, place)));
     for (const { event, row, shape } of waiting) this.append(event, row, shape);
   }
@@ -89,6 +107,10 @@ export class PoolWriter {
       filled.push({ name, rows });
     }
     return filled;
+  }
+
+  async #limitMemory(): Promise<void> {
+    if (this.#limitsMemory) await this.#store.limitMemory(memoryFor(this.#held.size));
   }
 
   /** Undefined where the pool does not have all columns of the shape. */

@@ -32,15 +32,12 @@ export interface IngestOptions {
   readonly threads?: number;
 }
 
-/** Rows are packed and written a group at a time: with more memory the database only keeps what is written already. */
-const enoughMemoryMB = 200;
-
 /** Decodes logs into a database. It comes to its place only when it is whole. Returns the exit code. */
 export async function runIngest(
   options: IngestOptions,
   err: NodeJS.WritableStream & { readonly isTTY?: boolean },
 ): Promise<number> {
-  const { inputs, out, memoryMB = Math.min(usualMemoryMB(), enoughMemoryMB) } = options;
+  const { inputs, out, memoryMB = usualMemoryMB() } = options;
   if (existsSync(out)) {
     err.write(`${printable(out)} exists; delete it, or name another file.\n`);
     return exitCodes.usage;
@@ -64,7 +61,7 @@ export async function runIngest(
     }
     store = opened;
     const needs = fillableTables();
-    const pool = await PoolWriter.open(store, needs);
+    const pool = await PoolWriter.open(store, needs, options.memoryMB === undefined);
     const account = await fill(pool, needs, logs, options, interrupt.signal, progress);
     const tables = await pool.close();
     store.close();
@@ -81,8 +78,10 @@ export async function runIngest(
   } catch (error) {
     if (!isOutOfMemory(error)) throw error;
     progress.clear();
+    const allowed =
+      options.memoryMB === undefined ? "What the database takes is" : `${memoryMB} MB are`;
     err.write(
-      `${memoryMB} MB are not enough for the tables of these logs, and nothing was kept: allow more with --memory.\n`,
+      `${allowed} not enough for the tables of these logs, and nothing was kept: allow more with --memory.\n`,
     );
     return exitCodes.usage;
   } finally {

@@ -161,12 +161,13 @@ class TextColumn implements ChunkColumn {
 
   /** Structs of the same text: they point to the one that the vector has. */
   #repeatTexts(vector: Vector): void {
-    const structs = new Uint8Array(duckdb.vector_get_data(vector, chunkRows * textBytes));
+    const structs = duckdb.vector_get_data(vector, chunkRows * textBytes);
     for (let i = 0; i < this.#laterRows.length; i++) {
       const from = (this.#earlierRows[i] as number) * textBytes;
       structs.copyWithin((this.#laterRows[i] as number) * textBytes, from, from + textBytes);
     }
-    duckdb.copy_data_to_vector(vector, 0, structs.buffer, 0, structs.length);
+    const { buffer, byteOffset, byteLength } = structs;
+    duckdb.copy_data_to_vector(vector, 0, buffer as ArrayBuffer, byteOffset, byteLength);
   }
 
   /** Whether a text could be written so: it is ASCII. */

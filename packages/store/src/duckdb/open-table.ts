@@ -9,12 +9,14 @@ import { chunkColumn, chunkRows } from "./chunk-columns.ts";
 import type { ChunkColumn } from "./chunk-columns.ts";
 
 /** Chunks that are written together. */
-const chunksTogether = 15;
+const chunksTogether = 5;
 /**
  * As many rows the database packs together (`attach`): a transaction of just so many goes straight to its place in the
  * file, others by way of the log, which takes twice the time and several times the memory.
  */
 export const rowsTogether = chunksTogether * chunkRows;
+/** Where rows have so long texts that fewer of them take this many characters, they do not wait for more. */
+const mostWaiting = 64_000_000;
 
 /**
  * A table of many columns, which may become more: that is costly. It is called `name` in the schema `schema`; `whenDone`
@@ -42,6 +44,7 @@ export async function createOpenTable(
   let chunk: DuckDBDataChunk | undefined;
   let count = 0;
   let waiting = 0;
+  let characters = 0;
 
   const moveChunk = () => {
     if (count === 0) return;
@@ -51,9 +54,10 @@ export async function createOpenTable(
     appender.appendDataChunk(chunk);
     chunk.reset();
     count = 0;
-    if (++waiting < chunksTogether) return;
+    if (++waiting < chunksTogether && characters < mostWaiting) return;
     appender.flushSync();
     waiting = 0;
+    characters = 0;
   };
   const closeAppender = () => {
     moveChunk();
@@ -84,6 +88,7 @@ export async function createOpenTable(
       for (let i = 0; i < row.length; i++) {
         const cell = row[i];
         if (cell === null || cell === undefined) continue;
+        if (typeof cell === "string") characters += cell.length;
         const column = numbered.get(numbers[i] as number);
         // As in other tables, an empty text is kept as null.
         if (cell !== "" || column?.isText !== true) column?.cells.write(count, cell);

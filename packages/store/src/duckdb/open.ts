@@ -76,6 +76,9 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await catalog.remove(vocabulary, name);
       await connection.run(`DROP TABLE ${quoteName(vocabulary)}.${quoteName(held)}`);
     },
+    limitMemory: async (megabytes) => {
+      await connection.run(`SET memory_limit = '${megabytes}MB'`);
+    },
     hasTable: (vocabulary, name) => catalog.find(vocabulary, name) !== undefined,
     tables: () => catalog.tables(),
     run: (query, run) => runQuery(connection, query, catalog.find, run),

@@ -23,7 +23,10 @@ export const ingestCommand = buildCommand<IngestFlags, string[], CliContext>({
       },
       since,
       until,
-      memory: { ...memory, brief: "Most memory for the database, such as 512MB (default: 200MB)" },
+      memory: {
+        ...memory,
+        brief: "Most memory for the database, such as 512MB (default: what it needs)",
+      },
       threads,
     },
     aliases: { o: "out", t: "threads" },

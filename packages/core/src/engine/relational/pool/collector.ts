@@ -9,7 +9,7 @@ import type { TableNeed } from "../table-needs.ts";
 import { HeldEvent } from "./held-event.ts";
 import { poolLayout } from "./layout.ts";
 import type { PoolLayout, PoolLeg } from "./layout.ts";
-import { rowPlans } from "./row-plan.ts";
+import { RowPlanner } from "./row-plan.ts";
 import type { RowPlan, RowShape } from "./row-plan.ts";
 
 /**
@@ -21,6 +21,7 @@ export type TakePoolRow = (shape: RowShape, cells: Cell[]) => void;
 /** Makes rows of the pool out of records. */
 export class PoolCollector {
   readonly #layout: PoolLayout;
+  readonly #planner: RowPlanner;
   readonly #matcher: Matcher;
   readonly #native: NativeRows;
   readonly #nativeShapes = new Map<Layout, RowShape[]>();
@@ -29,6 +30,7 @@ export class PoolCollector {
 
   constructor(needs: readonly TableNeed[]) {
     this.#layout = poolLayout(needs);
+    this.#planner = new RowPlanner(this.#layout);
     const [, ...legs] = this.#layout.legs;
     this.#matcher = createMatcher({ rules: legs.map(ruleOf), notes: new Map() });
     this.#native = new NativeRows(
@@ -63,7 +65,7 @@ export class PoolCollector {
     if (found !== undefined) return found.plans;
     // Rules are numbered without the leg of every record, which is the first.
     const legs = [0, ...matched.map((number) => number + 1)];
-    const plans = rowPlans(this.#layout, legs, layout);
+    const plans = this.#planner.plans(legs, layout);
     known.push({ matched: [...matched], plans });
     return plans;
   }

@@ -3,7 +3,7 @@ import type { Cell, Datum, Event, Expr } from "../../../model/index.ts";
 import type { CellOf } from "../compile-column.ts";
 
 /** Beyond this many values a memo begins anew. */
-const mostValues = 2000;
+const mostValues = 500;
 /** After so many events it is seen whether values come again. */
 const trial = 2000;
 

@@ -2,6 +2,7 @@ import type { Cell, Event, Expr, ScalarType } from "../../../model/index.ts";
 import { walkExpr } from "../../../model/index.ts";
 import type { Layout } from "../../../telemetry/index.ts";
 import { compileColumn } from "../compile-column.ts";
+import type { CellOf } from "../compile-column.ts";
 import type { HeldEvent } from "./held-event.ts";
 import { givenBy } from "./given.ts";
 import type { PoolLayout } from "./layout.ts";
@@ -26,50 +27,60 @@ export interface RowPlan {
 
 export type PoolCellOf = (event: HeldEvent) => Cell;
 
-/** The rows that events of a layout make which the legs take in: one, and one more for each second leg of a table. */
-export function rowPlans(
-  layout: PoolLayout,
-  legs: readonly number[],
-  fields: Layout,
-): readonly RowPlan[] {
-  const rows: number[][] = [];
-  for (const leg of legs) {
-    const { table } = layout.legs[leg] ?? {};
-    const free = rows.find((row) => row.every((other) => layout.legs[other]?.table !== table));
-    if (free === undefined) rows.push([leg]);
-    else free.push(leg);
-  }
-  return rows.map((row) => rowPlan(layout, row, fields));
-}
+/** Works out how rows of the pool are made. */
+export class RowPlanner {
+  readonly #layout: PoolLayout;
+  /** Many kinds of events have the same columns: these are compiled, and remember values, once for all. */
+  readonly #compiled = new Map<string, CellOf>();
 
-function rowPlan(layout: PoolLayout, legs: readonly number[], fields: Layout): RowPlan {
-  const cells = new Map<number, PoolCellOf>();
-  for (const number of legs) {
-    const { leg, table } = layout.legs[number] ?? {};
-    const { columns = [], shared, lookedUp } = layout.tables[table ?? -1] ?? {};
-    for (const column of columns) {
-      const source = leg?.columns.get(column.name);
-      const place = shared?.get(column.name);
-      if (source === undefined || place === undefined || cells.has(place)) continue;
-      if (givenBy(source, column, lookedUp?.has(column.name) === true) !== undefined) continue;
-      const cell = compilePoolColumn(source, column.type, fields);
-      if (cell !== undefined) cells.set(place, cell);
+  constructor(layout: PoolLayout) {
+    this.#layout = layout;
+  }
+
+  /** The rows that events with such fields make which the legs take in: one, and one more for each second leg of a table. */
+  plans(legs: readonly number[], fields: Layout): readonly RowPlan[] {
+    const tableOf = (leg: number) => this.#layout.legs[leg]?.table;
+    const rows: number[][] = [];
+    for (const leg of legs) {
+      const free = rows.find((row) => row.every((other) => tableOf(other) !== tableOf(leg)));
+      if (free === undefined) rows.push([leg]);
+      else free.push(leg);
     }
+    return rows.map((row) => this.#plan(row, fields));
   }
-  const placed = [...cells].sort(([a], [b]) => a - b);
-  return {
-    shape: { legs, columns: [0, ...placed.map(([place]) => place)] },
-    cells: placed.map(([, cell]) => cell),
-  };
-}
 
-/** Undefined where the column holds nothing in any event with such fields. */
-function compilePoolColumn(source: Expr, type: ScalarType, fields: Layout): PoolCellOf | undefined {
-  if (isFile(source)) return ({ file }) => file;
-  const cell = compileColumn(source, type);
-  if (isReadable(source, fields)) return memoized(source, cell);
-  const constant = cell(noEvent);
-  return constant === null || constant === "" ? undefined : () => constant;
+  #plan(legs: readonly number[], fields: Layout): RowPlan {
+    const cells = new Map<number, PoolCellOf>();
+    for (const number of legs) {
+      const { leg, table } = this.#layout.legs[number] ?? {};
+      const { columns = [], shared, lookedUp } = this.#layout.tables[table ?? -1] ?? {};
+      for (const column of columns) {
+        const source = leg?.columns.get(column.name);
+        const place = shared?.get(column.name);
+        if (source === undefined || place === undefined || cells.has(place)) continue;
+        if (givenBy(source, column, lookedUp?.has(column.name) === true) !== undefined) continue;
+        const cell = this.#cellOf(source, column.type, fields);
+        if (cell !== undefined) cells.set(place, cell);
+      }
+    }
+    const placed = [...cells].sort(([a], [b]) => a - b);
+    return {
+      shape: { legs, columns: [0, ...placed.map(([place]) => place)] },
+      cells: placed.map(([, cell]) => cell),
+    };
+  }
+
+  /** Undefined where the column holds nothing in any event with such fields. */
+  #cellOf(source: Expr, type: ScalarType, fields: Layout): PoolCellOf | undefined {
+    if (isFile(source)) return ({ file }) => file;
+    const key = `${type} ${JSON.stringify(source)}`;
+    let cell = this.#compiled.get(key);
+    if (cell === undefined)
+      this.#compiled.set(key, (cell = memoized(source, compileColumn(source, type))));
+    if (isReadable(source, fields)) return cell;
+    const constant = cell(noEvent);
+    return constant === null || constant === "" ? undefined : () => constant;
+  }
 }
 
 function isFile(source: Expr): boolean {
