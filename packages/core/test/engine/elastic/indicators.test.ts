@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { evaluateExpr } from "@telltale/core/engine";
 import { indicatorOf, loadRules } from "@telltale/core/library";
 import type { Indicator } from "@telltale/core/library";
+import { walkExpr } from "@telltale/core/model";
 import { SourceText } from "@telltale/core/source";
 import { found, start, sysmon } from "./kit.ts";
 
@@ -52,7 +53,9 @@ describe("rules that match indicators", () => {
     ["a value that must be another", "*", [other], [4]],
     ["only what the query finds", "process.name: b.exe", [hash, address], [2]],
   ] as const)("%s", (_, query, items, expected) => {
-    expect(found("kuery", query, events, rule(...items), { indicators: asked(indicators) })).toEqual(expected);
+    expect(
+      found("kuery", query, events, rule(...items), { indicators: asked(indicators) }),
+    ).toEqual(expected);
   });
 
   test.each([
@@ -75,7 +78,9 @@ describe("rules that match indicators", () => {
     const given = [{ ip: "10.1.2.0/30" }, { "file.hash.sha256": "AA11" }].map((record) =>
       indicatorOf(new Map(Object.entries(record))),
     );
-    expect(found("kuery", "*", events, rule(address, hash), { indicators: asked(given) })).toEqual([3]);
+    expect(found("kuery", "*", events, rule(address, hash), { indicators: asked(given) })).toEqual([
+      3,
+    ]);
   });
 
   test("ten thousand indicators are one test, in hits too", () => {
@@ -83,9 +88,20 @@ describe("rules that match indicators", () => {
       indicatorOf(new Map(Object.entries({ ip: `10.9.${i >> 8}.${i & 255}`, port: i }))),
     );
     const given = [...many, ...indicators];
-    const began = performance.now();
-    expect(found("kuery", "*", events, rule(address, both), { indicators: asked(given) })).toEqual([3, 4]);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(found("kuery", "*", events, rule(address, both), { indicators: asked(given) })).toEqual([
+      3, 4,
+    ]);
+    const text = JSON.stringify({ rule_id: "r", name: "r", query: "*", ...rule(address, both) });
+    const options = { indicators: asked(given) };
+    const { detections } = loadRules([new SourceText("r.ndjson", text)], options);
+    const logic = detections[0]?.logic;
+    let tests = 0;
+    for (const step of logic?.kind === "queries" ? (logic.queries[0]?.steps ?? []) : [])
+      if (step.kind === "filter")
+        walkExpr(step.where, ({ kind }) => {
+          if (kind === "compare" || kind === "match") tests++;
+        });
+    expect(tests).toBe(2);
   });
 
   test.each([
