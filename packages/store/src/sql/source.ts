@@ -1,7 +1,7 @@
 import type { ColumnType, Expr, Source, TableSource } from "@telltale/core/model";
 import { unreachable } from "@telltale/core/source";
 import { writeExpr } from "./expr/write-expr.ts";
-import { valueLiteral } from "./literal.ts";
+import { textLiteral, valueLiteral } from "./literal.ts";
 import { eventName, nameColumns, quoteName } from "./names.ts";
 import type { SqlColumn } from "./names.ts";
 import type { Relation } from "./relation.ts";
@@ -75,9 +75,47 @@ function withTexts(table: string, columns: readonly SqlColumn[], writer: Writer)
   return `(SELECT ${[...read, eventName].join(", ")} FROM ${table})`;
 }
 
+const manyRows = 200;
+
+/** The cells of rows that have nothing but texts, such as the database can read out of one text. */
+function textsOf({
+  columns,
+  rows,
+}: Source & { kind: "inline" }): readonly (readonly (string | null)[])[] | undefined {
+  if (columns.length === 0 || columns.some(({ type }) => type !== "string")) return undefined;
+  const texts: (string | null)[][] = [];
+  for (const row of rows) {
+    const cells: (string | null)[] = [];
+    for (const i of columns.keys()) {
+      const value = row[i];
+      if (value === undefined || value.kind === "null") cells.push(null);
+      else if (value.kind === "string" && isPlain(value.value)) cells.push(value.value);
+      else return undefined;
+    }
+    texts.push(cells);
+  }
+  return texts;
+}
+
+/** What JSON's readers do not take: NULs, halves of characters. */
+const isPlain = (text: string) => !text.includes("\0") && text.isWellFormed();
+
 function writeInline(source: Source & { kind: "inline" }, writer: Writer): Relation {
   const columns = nameColumns(source.columns);
   const order = writer.hidden();
+  const texts = source.rows.length < manyRows ? undefined : textsOf(source);
+  if (texts !== undefined) {
+    // The database reads one long text in a tenth of the time that it takes for as many values.
+    const list = `from_json(${textLiteral(JSON.stringify(texts))}, '[["VARCHAR"]]')`;
+    const cells = columns.map(({ sql, type }, i) => {
+      const cell = `t.r[${i + 1}]`;
+      const missing = missingValue(type, writer);
+      return `${missing === "''" ? `coalesce(${cell}, '')` : cell} AS ${sql}`;
+    });
+    const rows = `SELECT unnest(l) AS r, unnest(range(len(l))) AS i FROM (SELECT ${list} AS l)`;
+    const from = writer.define(`SELECT ${cells.join(", ")}, t.i AS ${order} FROM (${rows}) AS t`);
+    return { from, columns, event: false, order: [order] };
+  }
   const names = [...columns.map(({ sql }) => sql), order].join(", ");
   const rows = source.rows.map((row, i) => {
     const cells = source.columns.map(({ type }, at) => {
