@@ -107,6 +107,11 @@ const slid = visits.replace(/evaluate .*/, "evaluate sliding_window_counts(User,
 
 describe("sliding_window_counts", () => {
   checkQueries([
+    // Columns may be called as a plugin's own values are.
+    [
+      'datatable(Step:long, End:string, Start:long) [1, "a", 9, 2, "b", 9] | evaluate sliding_window_counts(End, Step, 1, 2, 2, 1, Start) | sort by Step asc',
+      ["1|9|1|1", "2|9|2|2"],
+    ],
     [
       `${slid}, datetime(2026-01-02), datetime(2026-01-05), 2d, 1d) | project Day = dayofmonth(Time), Count, Dcount | sort by Day asc`,
       ["2|5|3", "3|3|2", "4|1|1", "5|1|1"],

@@ -24,7 +24,17 @@ interface WindowPlugin {
 }
 
 /** Names that no column of a user's has. */
-const [ownId, window] = [bracketed("$id"), bracketed("$window")];
+const [ownId, window, seen] = [bracketed("$id"), bracketed("$window"), bracketed("$seen")];
+
+/** What texts call the values of a call. */
+const values = { start: "$start", end: "$end", step: "$step", lookback: "$lookback" } as const;
+
+const [start, end, step, lookback] = [
+  bracketed(values.start),
+  bracketed(values.end),
+  bracketed(values.step),
+  bracketed(values.lookback),
+];
 
 const listed = (names: readonly string[]) => names.join(", ");
 
@@ -38,8 +48,8 @@ function activityCounts({ id, time, dimensions }: Columns): string {
   const changes = dimensions.map((name) => `${name} != prev(${name})`).join(" or ");
   return `
     let Seen = Rows
-      | where ${time} between (Start .. End)
-      | project ${listed([...dimensions, `${ownId} = ${id}`, `${window} = bin_at(${time}, Step, Start)`])};
+      | where ${time} between (${start} .. ${end})
+      | project ${listed([...dimensions, `${ownId} = ${id}`, `${window} = bin_at(${time}, ${step}, ${start})`])};
     let New = Seen
       | summarize ${window} = min(${window}) by ${listed([...dimensions, ownId])}
       | summarize new_dcount = count() by ${keys};
@@ -57,21 +67,26 @@ function activityCounts({ id, time, dimensions }: Columns): string {
  * https://learn.microsoft.com/kusto/query/sliding-window-counts-plugin, and "aggregations over a sliding window" there.
  */
 function slidingWindowCounts({ id, time, timeType, dimensions }: Columns): string {
-  const seen = bracketed("$seen");
   return `
     Rows
-    | project ${listed([...dimensions, `${ownId} = ${id}`, `${seen} = bin_at(${time}, Step, Start)`])}
-    | where ${seen} <= End and ${seen} > Start - Lookback
-    | mv-expand ${window} = range(${seen}, ${seen} + Lookback - Step, Step) to typeof(${timeType})
-    | where ${window} between (Start .. End)
+    | project ${listed([...dimensions, `${ownId} = ${id}`, `${seen} = bin_at(${time}, ${step}, ${start})`])}
+    | where ${seen} <= ${end} and ${seen} > ${start} - ${lookback}
+    | mv-expand ${window} = range(${seen}, ${seen} + ${lookback} - ${step}, ${step}) to typeof(${timeType})
+    | where ${window} between (${start} .. ${end})
     | summarize Count = count(), Dcount = dcount(${ownId}) by ${listed([`${time} = ${window}`, ...dimensions])}`;
 }
 
 const plugins: ReadonlyMap<string, WindowPlugin> = new Map([
-  ["activity_counts_metrics", { values: ["Start", "End", "Step"], text: activityCounts }],
+  [
+    "activity_counts_metrics",
+    { values: [values.start, values.end, values.step], text: activityCounts },
+  ],
   [
     "sliding_window_counts",
-    { values: ["Start", "End", "Lookback", "Step"], text: slidingWindowCounts },
+    {
+      values: [values.start, values.end, values.lookback, values.step],
+      text: slidingWindowCounts,
+    },
   ],
 ]);
 
@@ -96,14 +111,14 @@ export function lowerWindowPlugin(
   const [id, time, ...dimensions] = call.args
     .filter((_, place) => place < 2 || place >= fewest)
     .map((arg) => columnOf(arg, relation, lowerer));
-  const values = call.args
+  const given = call.args
     .slice(2, fewest)
     .map(({ value }) => lowerer.scalar(value, { ...scope, columns: [] }));
   const known = dimensions.flatMap((column) => column ?? []);
   if (id === undefined || time === undefined || known.length < dimensions.length) return failed;
-  if (isBroken(...values)) return failed;
+  if (isBroken(...given)) return failed;
   const meanings = plugin.values.flatMap((meant, i): readonly [string, Meaning][] => {
-    const value = values[i];
+    const value = given[i];
     return value === undefined ? [] : [[meant, { kind: "scalar", value }]];
   });
   const text = plugin.text({
