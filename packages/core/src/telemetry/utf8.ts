@@ -110,7 +110,8 @@ export function textOfBytes(bytes: Uint8Array, start: number, end: number): stri
 
 /** The UTF-8 bytes of a string. */
 export function bytesOfText(text: string): Uint8Array {
-  const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < units.length; i++) units[i] = text.charCodeAt(i);
   const bytes = new Uint8Array(text.length * 3);
   return bytes.slice(0, encodeUtf8(units, 0, units.length, bytes, 0));
 }

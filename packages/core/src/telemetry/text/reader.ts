@@ -1,5 +1,6 @@
 import { newAccount, noteSkipped } from "../account.ts";
 import type { EventCursor } from "../cursor.ts";
+import { messageObject } from "../json/payload.ts";
 import { JsonReader } from "../json/reader.ts";
 import type { RecordReader } from "../reader.ts";
 import { providerOfSource } from "../shape/channels.ts";
@@ -85,5 +86,8 @@ function recordJson(text: string): string {
     else if (key === "SourceName") members[key] = providerOfSource.get(value) ?? value;
     else if (key !== undefined) members[key] = value;
   }
-  return JSON.stringify({ ...members, Message: message.trimEnd() });
+  const shown = message.trimEnd();
+  // What the message shows is put in its place here, for the reader of JSON would read the record twice.
+  const inner = messageObject(shown) ?? JSON.stringify(shown);
+  return `${JSON.stringify(members).slice(0, -1)},"Message":${inner}}`;
 }
