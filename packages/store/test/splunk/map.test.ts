@@ -31,6 +31,11 @@ describe("map", () => {
     ]);
   });
 
+  test("knows fields of which nothing else speaks", async () => {
+    const alone = `EventCode=5136 | map search="search ${logon}" | stats count`;
+    expect(await splRows(alone, events)).toEqual(["3"]);
+  });
+
   test("runs no more searches than it is allowed to", async () => {
     expect(await rows(`| map maxsearches=1 search="search EventCode=4624" | stats count`)).toEqual([
       "4",

@@ -1,16 +1,10 @@
 import type { Expr } from "../../../model/index.ts";
 import type { Span } from "../../../source/index.ts";
+import { placeholder } from "../parse/placeholders.ts";
 import { refuse } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Rows } from "./rows.ts";
 import { call, column, textLiteral } from "./values.ts";
-
-const mark = /\$([A-Za-z_][\w.]*)\$/;
-
-/** The names that stand as `$name$` in a text, each once. */
-export function placeholders(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(new RegExp(mark, "g"))].map(([, name = ""]) => name))];
-}
 
 /** A text with what is given for the names in it; undefined where it has none, or is not within a `map`. */
 export function filledIn(
@@ -20,8 +14,8 @@ export function filledIn(
   span: Span,
 ): Expr | undefined {
   const { given } = lowering;
-  if (given.size === 0 || !mark.test(text)) return undefined;
-  const parts = text.split(mark).flatMap((part, i): readonly Expr[] => {
+  if (given.size === 0 || !placeholder.test(text)) return undefined;
+  const parts = text.split(placeholder).flatMap((part, i): readonly Expr[] => {
     if (i % 2 === 0) return part === "" ? [] : [textLiteral(part)];
     const known = given.get(part);
     if (known === undefined) return [textLiteral(`$${part}$`)];
@@ -39,4 +33,4 @@ export function filledIn(
 
 /** Whether a name is made of what is given, which cannot be known before the search runs. */
 export const isGiven = (name: string, { given }: Lowering): boolean =>
-  given.size > 0 && mark.test(name);
+  given.size > 0 && placeholder.test(name);

@@ -3,7 +3,7 @@ import type { Span } from "../../../../source/index.ts";
 import type { Command } from "../../syntax.ts";
 import { fieldOf, refuse } from "../lowering.ts";
 import type { Given, Lowering } from "../lowering.ts";
-import { placeholders } from "../placeholders.ts";
+import { placeholders } from "../../parse/placeholders.ts";
 import { Rows } from "../rows.ts";
 import { lowerSearch } from "../search.ts";
 import { asText, column, compareNumbers, numberLiteral, wholeLiteral } from "../values.ts";

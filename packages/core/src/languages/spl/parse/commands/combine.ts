@@ -4,6 +4,7 @@ import { optionNames, readOptions } from "../options.ts";
 import { readPairs } from "../pairs.ts";
 import { readSearch } from "../search.ts";
 import { closingBracket } from "../stages.ts";
+import { placeholders } from "../placeholders.ts";
 import { mentionWords, reader } from "./reader.ts";
 import type { Reader, Readers } from "./reader.ts";
 
@@ -69,6 +70,8 @@ const map: Reader = ({ cursor, options }) => {
   readOptions(cursor, optionNames("maxsearches search"), options);
   const template = options.get("search") ?? inBrackets(cursor) ?? rest(cursor);
   readOptions(cursor, optionNames("maxsearches"), options);
+  // What is filled in comes from the rows around it.
+  for (const name of placeholders(template)) cursor.mention(name);
   return { kind: "map", template };
 };
 
