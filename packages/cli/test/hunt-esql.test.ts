@@ -102,7 +102,7 @@ describe("telltale hunt in ES|QL", () => {
       folder,
     );
     expect(rows.map((row) => [row["event.code"], row["n"], row["user"]])).toEqual([
-      ["1102", 1, ["ann"]],
+      ["1102", 1, "ann"],
       ["1108", 1, null],
       ["4104", 1, null],
       ["7", 1, null],
@@ -171,6 +171,17 @@ describe("telltale hunt in ES|QL", () => {
     expect(await count('not (process.name == "x")')).toBe(1);
     expect(await count("length(process.name) == 0")).toBe(1);
     expect(await count("process.args is null")).toBe(3);
+  });
+
+  test("a value that is alone is no list", async () => {
+    const { rows } = await hunt(
+      'row a = [1], b = [1, 2], c = "x" | stats a = values(a), b = values(b), c = values(c)',
+    );
+    expect(rows).toEqual([{ a: 1, b: [1, 2], c: "x" }]);
+    const { rows: events } = await hunt(
+      'from logs-* | where event.code == "1" | keep event.category, event.type | limit 1',
+    );
+    expect(events).toEqual([{ "event.category": "process", "event.type": "start" }]);
   });
 
   test("events are in the words of the agent whose index is asked for", async () => {

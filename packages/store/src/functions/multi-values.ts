@@ -79,6 +79,15 @@ const inJs = jsFamily({
   },
 });
 
+/** The value of a list of one; other lists, and values, as they are. */
+const alone: ScalarSql = ([arg]) =>
+  arg &&
+  naming(
+    dynamicSql(arg),
+    (value) =>
+      `CASE WHEN starts_with(${value}, '[') AND json_array_length(${value}) = 1 THEN json_extract(${value}, '$[0]')::VARCHAR ELSE ${value} END`,
+  );
+
 const conversions = {
   string: undefined,
   boolean: "tobool",
@@ -120,6 +129,7 @@ export const multiValueFunctions: FunctionFamily = {
   scalars: {
     ...inJs.scalars,
     "mv-single": arity(1, 1, single),
+    "mv-alone": arity(1, 1, alone),
     "mv-of": arity(1, 1, ([arg]) => arg && dynamicSql(arg)),
     "mv-any-fits": arity(2, 2, anyFits),
   },

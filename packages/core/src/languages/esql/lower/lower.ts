@@ -15,6 +15,7 @@ import type { EsqlColumn } from "./scope.ts";
 import { lowerSort } from "./sort.ts";
 import { lowerInlineStats, lowerStats } from "./stats.ts";
 import type { Lowered } from "./stats.ts";
+import { call } from "./types.ts";
 import type { EmbeddedCondition, EsqlFields, Lowering } from "./types.ts";
 
 export interface LoweredEsql {
@@ -96,7 +97,24 @@ function lowerQuery(
   const isLimited = tree.commands.some(({ kind }) => kind === "limit");
   if (options.implicitLimit !== undefined && !isLimited)
     add({ steps: [{ kind: "take", count: options.implicitLimit }], scope });
+  add({ steps: shownAlone(scope), scope });
   return isOverEvents ? withSource(query, tableOf(demanded, tree), new Map()) : query;
+}
+
+/** Of a column that may have several values, a value that is alone is shown as itself. */
+function shownAlone({ columns }: Scope): readonly Step[] {
+  const lists = columns.filter(({ several }) => several);
+  return lists.length === 0
+    ? []
+    : [
+        {
+          kind: "extend",
+          columns: lists.map((column) => ({
+            name: column.name,
+            value: call("mv-alone", [fieldOf(column)], "dynamic"),
+          })),
+        },
+      ];
 }
 
 /** Whether the rows have all fields of events, for no command says which are wanted. */
