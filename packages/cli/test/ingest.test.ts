@@ -91,6 +91,15 @@ describe("telltale ingest", () => {
     expect(existsSync(missing)).toBe(false);
   });
 
+  test("a database is for Kusto, and says so to other languages", async () => {
+    const { file } = await ingested();
+    for (const query of ["process where true", "index=* | stats count", "from logs-* | limit 1"]) {
+      const { code, err } = await telltale("hunt", query, file);
+      expect(err).toContain("has the tables of Kusto");
+      expect(code).toBe(2);
+    }
+  });
+
   test("a database goes alone, and has to be ours", async () => {
     const { file } = await ingested();
     expect(await telltale("hunt", "events | count", file, samples)).toMatchObject({ code: 2 });

@@ -101,18 +101,20 @@ async function packOf({ pack, lookups }: Pick<HuntOptions, "pack" | "lookups">):
   };
 }
 
+/** Why languages other than Kusto cannot hunt in a database. */
+export const databaseOfKusto =
+  "A database made by telltale ingest has the tables of Kusto: hunt in the logs in this language.";
+
 /** Why a language cannot hunt in what there is. */
 export function databaseMisfit({ input }: HuntSetup, language: HuntLanguage): string | undefined {
-  return input.kind === "database" && language !== "kusto"
-    ? "A database made by telltale ingest has the tables of Kusto: hunt in the logs in this language."
-    : undefined;
+  return input.kind === "database" && language !== "kusto" ? databaseOfKusto : undefined;
 }
 
 const signature = "DUCK";
 const signatureAt = 8;
 
 /** Whether a path is a file of a DuckDB database. */
-function isDatabase(path: string): boolean {
+export function isDatabase(path: string): boolean {
   let file: number | undefined;
   try {
     file = openSync(path, "r");

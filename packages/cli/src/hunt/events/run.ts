@@ -26,6 +26,7 @@ import { reportDiagnostics } from "../report.ts";
 import { compileEventQuery, compileRuleFile } from "./event-query.ts";
 import type { CompiledEventQuery, EventQuery } from "./event-query.ts";
 import { newestEvent } from "./newest-event.ts";
+import { databaseOfKusto, isDatabase } from "../setup.ts";
 import { eventRows, sequenceRows } from "./rows.ts";
 import { eventSummary } from "./summary.ts";
 import { Wanted } from "./wanted.ts";
@@ -104,7 +105,8 @@ async function compileForLogs(
 }
 
 /** Why options do not go with a query over events. */
-function misfitOf({ explain, tables, pack, lookups }: EventHunt): string | undefined {
+function misfitOf({ inputs, explain, tables, pack, lookups }: EventHunt): string | undefined {
+  if (inputs.some(isDatabase)) return databaseOfKusto;
   if (explain) return "--explain is for queries over tables; telltale explain tells of rules.";
   if (tables.length > 0) return "--table is for queries over tables.";
   return packMisfit({ pack, lookups }, undefined);
