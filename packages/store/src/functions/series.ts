@@ -236,9 +236,7 @@ export const seriesFunctions: FunctionFamily = jsFamily({
   ),
   "series-periods-detect": ofSeries(["real", "real", "long"], (series, [from, to, count]) => {
     const values = series.map((member) => member ?? 0);
-    const clear = periodsOf(values, numberIn(from, 0), numberIn(to, values.length)).filter(
-      ({ score }) => score >= leastScore,
-    );
+    const clear = periodsOf(values, numberIn(from, 0), numberIn(to, values.length));
     const none = { length: 0, score: 0 };
     return periodScores(Array.from({ length: numberIn(count, 1) }, (_, i) => clear[i] ?? none));
   }),
@@ -256,7 +254,7 @@ export const seriesFunctions: FunctionFamily = jsFamily({
       const asked = periods.map((cell) => {
         const length = numberIn(cell, 0);
         const score = known.find((one) => one.length === Math.round(length))?.score ?? 0;
-        return { length, score: score >= leastScore ? score : 0 };
+        return { length, score };
       });
       return dynamicCell(periodScores(asked));
     },

@@ -147,6 +147,15 @@ describe("make-series", () => {
   ]);
 });
 
+describe("long series", () => {
+  checkQueries([
+    [
+      "range x from 1 to 140000 step 1 | summarize y = make_list(x % 7 + iff(x == 70000, 40, 0), 200000) | extend (marks, far) = series_decompose_anomalies(y), low = series_stats(y) | project array_index_of(marks, 1), low",
+      ["69999|0.0"],
+    ],
+  ]);
+});
+
 /** A season of so many members, over and over, and what is added to it. */
 const seasons = (season: readonly number[], times: number, add: (place: number) => number) =>
   Array.from(

@@ -1,5 +1,5 @@
 import { fitLine } from "./fit.ts";
-import { leastScore, periodsOf } from "./periods.ts";
+import { clearestPeriod, leastScore } from "./periods.ts";
 import { meanOf, medianOf, quantileOf, type Series } from "./series.ts";
 
 export type Trend = "avg" | "linefit" | "none";
@@ -55,17 +55,17 @@ function seasonOf(series: Series, { seasonality, threshold }: DecomposeOptions):
   const length = seasonality < 0 ? foundSeason(series, threshold) : Math.round(seasonality);
   if (length < 2 || length > series.length) return [];
   return Array.from({ length }, (_, phase) => {
-    const values = series.filter((value, i) => value !== null && i % length === phase);
-    return values.length === 0 ? 0 : medianOf(values as readonly number[]);
+    const values: number[] = [];
+    for (let i = phase; i < series.length; i += length) {
+      const value = series[i] ?? null;
+      if (value !== null) values.push(value);
+    }
+    return values.length === 0 ? 0 : medianOf(values);
   });
 }
 
 function foundSeason(series: Series, threshold: number): number {
-  const [best] = periodsOf(
-    series.map((value) => value ?? 0),
-    2,
-    series.length,
-  );
+  const best = clearestPeriod(series.map((value) => value ?? 0));
   return best !== undefined && best.score >= threshold ? best.length : 0;
 }
 

@@ -49,19 +49,27 @@ export function fillLinear(
   constant: Dynamic,
 ): Dynamic {
   return filled(value, placeholder, (list, isMissing) => {
-    const known = list.flatMap((member, place) => {
-      const number = isMissing(member) ? null : numberOf(member);
-      return number === null ? [] : [{ place, number, member }];
-    });
-    if (known.length === 0) return list.map((member) => (isMissing(member) ? constant : member));
+    const known = list.map((member) => (isMissing(member) ? null : numberOf(member)));
+    const before = placesBefore(known);
+    const behind = placesBefore(known.toReversed()).toReversed();
     return list.map((member, place) => {
       if (!isMissing(member)) return member;
-      const before = known.findLast((one) => one.place < place);
-      const behind = known.find((one) => one.place > place);
-      if (before === undefined || behind === undefined)
-        return fillsEdges ? ((before ?? behind)?.member ?? member) : member;
-      const share = (place - before.place) / (behind.place - before.place);
-      return before.number + share * (behind.number - before.number);
+      const left = before[place] ?? -1;
+      // Counted from the other end.
+      const right = list.length - 1 - (behind[place] ?? -1);
+      const isAfter = left >= 0;
+      const isBefore = right < list.length;
+      if (!isAfter && !isBefore) return constant;
+      if (!isAfter || !isBefore)
+        return fillsEdges ? (list[isAfter ? left : right] ?? member) : member;
+      const [from, to] = [known[left] ?? 0, known[right] ?? 0];
+      return from + ((place - left) / (right - left)) * (to - from);
     });
   });
+}
+
+/** For each place the last one up to it that has a number; -1 where none has. */
+function placesBefore(known: readonly (number | null)[]): readonly number[] {
+  let last = -1;
+  return known.map((number, place) => (last = number === null ? last : place));
 }

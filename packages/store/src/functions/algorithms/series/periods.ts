@@ -1,3 +1,4 @@
+import { autocorrelation } from "./autocorrelation.ts";
 import { fitLine } from "./fit.ts";
 import { sumOf } from "./series.ts";
 
@@ -17,15 +18,37 @@ const fewestMembers = 16;
 const nearMultiple = 0.1;
 
 /**
- * The periods in which a series repeats itself, the clearest first: peaks of its autocorrelation once its trend is off.
- * Kusto does not say how it finds and scores them: of what is recorded of it the lengths are the same, the scores near.
+ * The periods in which a series repeats itself, the clearest first, those that are multiples of clearer ones left out.
  */
 export function periodsOf(
   series: readonly number[],
   shortest: number,
   longest: number,
 ): readonly Period[] {
-  const alike = autocorrelation(series);
+  const clear = peaksOf(series, shortest, longest)
+    .filter(({ score }) => score >= leastScore)
+    .sort((a, b) => b.score - a.score);
+  return clear.reduce<readonly Period[]>(
+    (found, period) =>
+      found.some((better) => isMultiple(period.length, better.length)) ? found : [...found, period],
+    [],
+  );
+}
+
+/** The period in which a series repeats itself most clearly, if it does in any. */
+export function clearestPeriod(series: readonly number[]): Period | undefined {
+  return peaksOf(series, 2, series.length).reduce<Period | undefined>(
+    (best, period) => (best === undefined || period.score > best.score ? period : best),
+    undefined,
+  );
+}
+
+/**
+ * Peaks of a series' autocorrelation once its trend is off. Kusto does not say how it finds and scores periods: of what is
+ * recorded of it the lengths are the same, the scores near.
+ */
+function peaksOf(series: readonly number[], shortest: number, longest: number): Period[] {
+  const alike = likenessLater(series);
   const found: Period[] = [];
   for (let length = Math.max(2, Math.ceil(shortest)); length < alike.length - 1; length++) {
     if (length > longest) break;
@@ -33,10 +56,7 @@ export function periodsOf(
     const isPeak = score > (alike[length - 1] ?? 0) && score >= (alike[length + 1] ?? 0);
     if (isPeak && score > 0) found.push({ length, score });
   }
-  const byScore = found.toSorted((a, b) => b.score - a.score);
-  return byScore.filter(
-    ({ length }, i) => !byScore.slice(0, i).some((better) => isMultiple(length, better.length)),
-  );
+  return found;
 }
 
 function isMultiple(length: number, of: number): boolean {
@@ -45,15 +65,18 @@ function isMultiple(length: number, of: number): boolean {
 }
 
 /** How alike a series is to itself later, by how much later; somewhat less where fewer members are compared. */
-function autocorrelation(series: readonly number[]): readonly number[] {
+function likenessLater(series: readonly number[]): readonly number[] {
+  if (series.length < fewestMembers) return [];
   const { line } = fitLine(series);
-  const rest = series.map((value, i) => value - (line[i] ?? 0));
-  const whole = sumOf(rest.map((value) => value * value));
-  if (whole === 0 || series.length < fewestMembers) return [];
+  const products = autocorrelation(series.map((value, i) => value - (line[i] ?? 0)));
+  const whole = products[0] ?? 0;
+  // What is left of numbers that lie on the line is only rounded.
+  if (whole < sumOf(series.map((value) => value * value)) * rounding) return [];
   const longest = Math.floor(series.length / 2) + 1;
-  return Array.from({ length: longest + 1 }, (_, later) => {
-    let sum = 0;
-    for (let i = later; i < rest.length; i++) sum += (rest[i] ?? 0) * (rest[i - later] ?? 0);
-    return (sum / whole) * Math.sqrt(rest.length / (rest.length - later));
-  });
+  return Array.from(
+    products.subarray(0, longest + 1),
+    (product, later) => (product / whole) * Math.sqrt(series.length / (series.length - later)),
+  );
 }
+
+const rounding = 1e-24;

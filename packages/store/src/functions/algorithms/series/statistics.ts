@@ -18,7 +18,8 @@ export function statisticsOf(
 ): SeriesStatistics | undefined {
   const values = series.filter((member) => member !== null);
   if (values.length === 0 || (values.length < series.length && !ignoresMissing)) return undefined;
-  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const min = values.reduce((least, value) => Math.min(least, value));
+  const max = values.reduce((most, value) => Math.max(most, value));
   const avg = meanOf(values);
   const freedom = Math.max(values.length - 1, 1);
   const variance = sumOf(values.map((value) => (value - avg) ** 2)) / freedom;
