@@ -11,7 +11,7 @@ import {
 import { dynamicCell, type Dynamic, parseDynamic } from "./algorithms/dynamic.ts";
 import { ofEach, ofPairs } from "./algorithms/series/elementwise.ts";
 import { fillBackward, fillConst, fillForward, fillLinear } from "./algorithms/series/fill.ts";
-import { finiteResponse, infiniteResponse } from "./algorithms/series/filters.ts";
+import { finiteResponse, infiniteResponse, isTooLong } from "./algorithms/series/filters.ts";
 import { fitLine, fitTwoLines, type LineFit } from "./algorithms/series/fit.ts";
 import { leastScore, periodsOf } from "./algorithms/series/periods.ts";
 import { present, type Series, seriesOf } from "./algorithms/series/series.ts";
@@ -172,13 +172,16 @@ export const seriesFunctions: FunctionFamily = jsFamily({
     (series, [filter, normal, centered]) => {
       const weights = present(seriesOf(dynamicIn(filter)) ?? []);
       const hasNegative = weights.some((weight) => weight < 0);
-      if (weights.length === 0 || (hasNegative && normal === true)) return null;
+      if (weights.length === 0 || isTooLong(series, weights)) return null;
+      if (hasNegative && normal === true) return null;
       return finiteResponse(series, weights, normal !== false && !hasNegative, centered === true);
     },
   ),
   "series-iir": ofSeries(["dynamic", "dynamic"], (series, [forward, back]) => {
-    const weights = (cell: Cell | undefined) => present(seriesOf(dynamicIn(cell)) ?? []);
-    return infiniteResponse(series, weights(forward), weights(back));
+    const [into, out] = [forward, back].map((cell) => present(seriesOf(dynamicIn(cell)) ?? []));
+    if (into === undefined || out === undefined || isTooLong(series, [...into, ...out]))
+      return null;
+    return infiniteResponse(series, into, out);
   }),
   "series-fit-line": ofSeries([], (series) => {
     const fit = lineOf(series);

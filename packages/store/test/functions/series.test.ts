@@ -234,6 +234,27 @@ describe("lines", () => {
     );
   });
 
+  test("two lie where they leave the least", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 4, maxLength: 20 }),
+        (series) => {
+          const left = (split: number) => {
+            const [a, b] = [series.slice(0, split), series.slice(split)].map((part) => {
+              const { line } = fitLine(part);
+              return part.reduce((sum, value, i) => sum + (value - (line[i] ?? 0)) ** 2, 0);
+            });
+            return (a ?? 0) + (b ?? 0);
+          };
+          const splits = series.map((_, split) => split).slice(2, series.length - 1);
+          const found = fitTwoLines(series)?.split ?? 0;
+          expect(left(found)).toBeCloseTo(Math.min(...splits.map(left)), 6);
+        },
+      ),
+      { seed: 3 },
+    );
+  });
+
   test("two need four members", () => {
     expect(fitTwoLines([1, 2, 3, 4])).toMatchObject({ split: 2 });
     expect(fitTwoLines([1, 2, 3])).toBeUndefined();

@@ -1,5 +1,12 @@
 import { present, type Series, sumOf } from "./series.ts";
 
+/** More products than that are not made: filters are short, but for mistakes. */
+const mostProducts = 1e9;
+
+export function isTooLong(series: Series, filter: readonly number[]): boolean {
+  return series.length * filter.length > mostProducts;
+}
+
 /** The weighted sum of each member and those before it, or around it; beyond the ends there are zeros. */
 export function finiteResponse(
   series: Series,

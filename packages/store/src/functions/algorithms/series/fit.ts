@@ -44,15 +44,47 @@ export interface TwoLines {
 
 /** Undefined where there are too few members for two lines. */
 export function fitTwoLines(series: readonly number[]): TwoLines | undefined {
-  const splits = series.map((_, split) => split).slice(2, series.length - 1);
-  const fits = splits.map((split) => {
-    const left = fitLine(series.slice(0, split));
-    const right = fitLine(series.slice(split));
-    const line = [...left.line, ...right.line];
-    return { ...goodness(series, line), split, line, left, right };
-  });
-  return fits.reduce<TwoLines | undefined>(
-    (best, fit) => (best === undefined || fit.rvariance < best.rvariance ? fit : best),
-    undefined,
-  );
+  const split = bestSplit(series);
+  if (split === undefined) return undefined;
+  const left = fitLine(series.slice(0, split));
+  const right = fitLine(series.slice(split));
+  const line = [...left.line, ...right.line];
+  return { ...goodness(series, line), split, line, left, right };
+}
+
+const fewestMembers = 2;
+
+/** Where two lines leave the least; the first of several such places. */
+function bestSplit(series: readonly number[]): number | undefined {
+  const left = leftovers(series);
+  const right = leftovers(series.toReversed());
+  let best: number | undefined;
+  let least = Infinity;
+  for (let split = fewestMembers; split <= series.length - fewestMembers; split++) {
+    const rest = (left[split] ?? 0) + (right[series.length - split] ?? 0);
+    if (rest >= least) continue;
+    least = rest;
+    best = split;
+  }
+  return best;
+}
+
+/** What a line through so many of the first members leaves, as a sum of squares: in one go over all of them. */
+function leftovers(series: readonly number[]): readonly number[] {
+  const [middle, mean] = [(series.length - 1) / 2, meanOf(series)];
+  const rest = [0];
+  let [sumX, sumY, sumXX, sumXY, sumYY] = [0, 0, 0, 0, 0];
+  for (const [i, value] of series.entries()) {
+    const [x, y, count] = [i - middle, value - mean, i + 1];
+    sumX += x;
+    sumY += y;
+    sumXX += x * x;
+    sumXY += x * y;
+    sumYY += y * y;
+    const spread = sumXX - (sumX * sumX) / count;
+    const along = sumXY - (sumX * sumY) / count;
+    const whole = sumYY - (sumY * sumY) / count;
+    rest.push(Math.max(0, spread === 0 ? whole : whole - (along * along) / spread));
+  }
+  return rest;
 }
