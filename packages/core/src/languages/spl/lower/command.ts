@@ -36,6 +36,7 @@ type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 export function lowerCommand(command: Command, rows: Rows | undefined, lowering: Lowering): Rows {
   refuseOptions(command, lowering);
   if (rows === undefined) return lowerFirst(command, lowering);
+  rows.origin = command.span;
   const next = lowerNext(command, rows, lowering) ?? rows;
   next.dropHelpers();
   return next;

@@ -1,4 +1,5 @@
 import { columnsAfter, columnsOf } from "../../../model/index.ts";
+import type { Span } from "../../../source/index.ts";
 import type {
   Column,
   ColumnType,
@@ -13,11 +14,14 @@ import type {
 export class Rows {
   readonly source: Source;
   readonly steps: Step[] = [];
+  /** The command that the steps are of which come next. */
+  origin: Span | undefined;
   #columns: readonly ColumnType[];
   #helpers: string[] = [];
 
   constructor(source: Source) {
     this.source = source;
+    this.origin = "origin" in source ? source.origin : undefined;
     this.#columns = columnsOf({ source, steps: [] });
   }
 
@@ -34,7 +38,8 @@ export class Rows {
   }
 
   add(step: Step): void {
-    this.steps.push(step);
+    const { origin } = this;
+    this.steps.push(origin === undefined || step.origin !== undefined ? step : { ...step, origin });
     this.#columns = columnsAfter(this.#columns, step);
   }
 
@@ -80,6 +85,7 @@ export class Rows {
 
   /** The rows again, as what further steps start from: for those that read them twice. */
   asSource(): Source {
-    return { kind: "query", query: this.query() };
+    const { origin } = this;
+    return { kind: "query", query: this.query(), ...(origin === undefined ? {} : { origin }) };
   }
 }

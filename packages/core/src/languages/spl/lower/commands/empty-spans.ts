@@ -44,6 +44,7 @@ export function withEmptySpans(
     from: extreme("spl-min"),
     to: extreme("spl-max"),
     step,
+    origin: span,
   });
   const others = rows.columns.filter(({ name }) => name !== "_time");
   const output: JoinColumn[] = [
