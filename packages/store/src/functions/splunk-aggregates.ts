@@ -39,6 +39,14 @@ const extreme = (name: "min" | "max") =>
 const ofTime = (name: "arg_min" | "arg_max") =>
   ofOne((arg, { filter }, [, time]) => time && `${name}(${arg.sql}, ${time.sql})${filter}`);
 
+/** What a number grows by in a second, from the first event that has it to the last. */
+const rate = ofOne((arg, { filter }, [, time]) => {
+  if (time === undefined) return undefined;
+  const [x, at] = [splNumber(arg), splNumber(time)];
+  const atThose = `CASE WHEN ${x} IS NOT NULL THEN ${at} END`;
+  return `((arg_max(${x}, ${at})${filter} - arg_min(${x}, ${at})${filter}) / nullif(max(${atThose})${filter} - min(${atThose})${filter}, 0))`;
+});
+
 const spread = (name: string) =>
   ofNumbers(
     (x, filter) =>
@@ -68,6 +76,7 @@ export const splunkAggregates: Readonly<Record<string, AggregateSql>> = {
   ),
   "spl-earliest": ofTime("arg_min"),
   "spl-latest": ofTime("arg_max"),
+  "spl-rate": rate,
   "spl-sum": ofNumbers((x, filter) => `sum(${x})${filter}`),
   "spl-average": ofNumbers((x, filter) => `avg(${x})${filter}`),
   "spl-deviation": spread("stddev_samp"),

@@ -2,6 +2,7 @@ import type { SuiteCase } from "./case.ts";
 import { combineCases } from "./combine.ts";
 import { evalCases } from "./eval.ts";
 import { functionCases } from "./functions.ts";
+import { limitCases } from "./limits.ts";
 import { rowCases } from "./rows.ts";
 import { searchCases } from "./search.ts";
 import { statsCases } from "./stats.ts";
@@ -18,6 +19,7 @@ export const suite: readonly SuiteCase[] = [
   ...evalCases,
   ...functionCases,
   ...statsCases,
+  ...limitCases,
   ...rowCases,
   ...textCases,
   ...combineCases,

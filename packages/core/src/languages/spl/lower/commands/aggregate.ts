@@ -1,4 +1,4 @@
-import { isTrue, typeOf } from "../../../../model/index.ts";
+import { isTrue, not, typeOf } from "../../../../model/index.ts";
 import type { AggregateColumn, Expr, ScalarType } from "../../../../model/index.ts";
 import type { Aggregation } from "../../syntax.ts";
 import { expandNames, fieldOf, refuse, wildcardParts } from "../lowering.ts";
@@ -94,7 +94,18 @@ function lowerAggregation(
   if (name === "earliest_time" || name === "latest_time") {
     const time = column("_time", rows.type("_time") ?? "string");
     const extreme = name === "earliest_time" ? "spl-min" : "spl-max";
-    return { name: named, function: extreme, type: typeOf(time), args: [time] };
+    const where = not({ kind: "is-null", subject });
+    return { name: named, function: extreme, type: typeOf(time), args: [time], where };
+  }
+  if (name === "rate") {
+    const time = rows.type("_time");
+    if (time === undefined) return refuse(lowering, "'rate' of rows without times", span);
+    return {
+      name: named,
+      function: "spl-rate",
+      type: "real",
+      args: [asNumber(subject), column("_time", time)],
+    };
   }
   const known = table.get(name);
   if (known === undefined) return refuse(lowering, `The aggregation '${name}'`, span);
