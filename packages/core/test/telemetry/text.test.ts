@@ -233,6 +233,24 @@ Service Account:  LocalSystem
     });
   });
 
+  test("takes names that every object has for the names that they are", () => {
+    const event = readOne(
+      "text",
+      started
+        .replace("Type=Information", "__proto__=a\nconstructor=b")
+        .replace("Creator Subject:", "constructor:\n\tname:\tx\n\ttoString:\ty\n\nCreator Subject:")
+        .replace("TokenElevationTypeDefault (1)", "constructor"),
+    );
+    expect(event.fields).toMatchObject({
+      constructor: "b",
+      Name: "x",
+      ToString: "y",
+      TokenElevationType: "constructor",
+      SubjectUserName: "WS1$",
+    });
+    expect(event.texts).toContainEqual(["__proto__", "a"]);
+  });
+
   test("has what a pipeline of PowerShell ran, and where", () => {
     expect(
       fieldsOf(

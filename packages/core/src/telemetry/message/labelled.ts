@@ -40,7 +40,8 @@ export function labelledFields(
       section = head;
       isOpen = false;
     } else if (label !== undefined && (indent !== "" || section === "" || !isOpen)) {
-      const known = own?.[section]?.[label] ?? labelsBelow[section]?.[label];
+      const known =
+        entryOf(entryOf(own, section), label) ?? entryOf(entryOf(labelsBelow, section), label);
       const name = known ?? (section === "" ? undefined : nameOf(label));
       if (name !== undefined) fields.push([name, value.trimEnd()]);
       isOpen = name !== undefined;
@@ -52,12 +53,17 @@ export function labelledFields(
   return fields.map(([name, value]) => [name, coded(name, value)] as const);
 }
 
+/** An entry of a table by a name from outside, which may be one that every object has. */
+function entryOf<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 function coded(name: string, value: string): string {
-  const codes = codesOf[name];
+  const codes = entryOf(codesOf, name);
   if (codes === undefined) return value;
   return value
     .split("\n")
-    .map((line) => codes[line] ?? line)
+    .map((line) => entryOf(codes, line) ?? line)
     .join("\n");
 }
 

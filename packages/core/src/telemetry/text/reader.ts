@@ -75,19 +75,22 @@ function startsWith(bytes: Uint8Array, at: number): boolean {
 }
 
 function recordJson(text: string): string {
-  const members: Record<string, string> = {};
+  const members = new Map<string, string>();
   const at = text.search(/^Message=/m);
   const [above, message] =
     at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + "Message=".length)];
   for (const line of above.split(/\r?\n/)) {
     const [, time] = timeLine.exec(line) ?? [];
     const [, key, value = ""] = keyLine.exec(line) ?? [];
-    if (time !== undefined) members["_time"] ??= time;
-    else if (key === "SourceName") members[key] = providerOfSource.get(value) ?? value;
-    else if (key !== undefined) members[key] = value;
+    if (time !== undefined) members.set("_time", members.get("_time") ?? time);
+    else if (key === "SourceName") members.set(key, providerOfSource.get(value) ?? value);
+    else if (key !== undefined) members.set(key, value);
   }
   const shown = message.trimEnd();
   // What the message shows is put in its place here, for the reader of JSON would read the record twice.
   const inner = messageObject(shown) ?? JSON.stringify(shown);
-  return `${JSON.stringify(members).slice(0, -1)},"Message":${inner}}`;
+  const own = [...members].map(
+    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+  );
+  return `{${[...own, `"Message":${inner}`].join(",")}}`;
 }
