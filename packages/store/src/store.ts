@@ -37,6 +37,8 @@ export interface Store {
 export interface StoreOptions {
   /** The database's file; in memory where absent. */
   readonly file?: string;
+  /** Without a file: in one that is removed with the store, for more rows than memory holds. */
+  readonly onDisk?: boolean;
   /** For a file: it must exist and stays as it is. */
   readonly readOnly?: boolean;
   readonly memoryLimitMB?: number;

@@ -5,8 +5,10 @@ import type { Cell, ColumnType, Datum, Schedule } from "@telltale/core/model";
 import { bindTable } from "@telltale/core/schema/kusto";
 import { SourceText } from "@telltale/core/source";
 import type { Diagnostic } from "@telltale/core/source";
-import type { Store, StoreResult, TableAppender } from "@telltale/store";
+import type { Store, TableAppender } from "@telltale/store";
+import { usualMemoryMB } from "../hunt/data/memory-limit.ts";
 import { needsOf } from "../hunt/needs.ts";
+import { EventRefs } from "./event-refs.ts";
 import { pipelineDiagnostics } from "./pipeline-diagnostics.ts";
 import type { EventRef, Hit } from "./hit.ts";
 import type { CollectedRow } from "./scan-unit.ts";
@@ -20,21 +22,26 @@ export function pipelineNeeds({ rules }: RuleSet): readonly TableNeed[] {
 const maxRows = 100_000;
 const timeoutMs = 300_000;
 
+/** What the database may hold in memory; the rows are in a file. A rule that needs more is said to have failed. */
+const mostMemoryMB = () => Math.min(usualMemoryMB(), 500);
+
 /** Keeps the rows that rules over tables need, and runs the rules when all rows are there. */
 export class Pipelines {
   readonly #store: Store;
   /** The rows that the rules need. */
   readonly needs: readonly TableNeed[];
   readonly #appenders: readonly TableAppender[];
-  readonly #events: EventRef[] = [];
+  readonly #events: EventRefs;
   readonly #rowCounts: number[];
 
   private constructor(
     store: Store,
     needs: readonly TableNeed[],
     appenders: readonly TableAppender[],
+    events: EventRefs,
   ) {
     this.#store = store;
+    this.#events = events;
     this.needs = needs;
     this.#appenders = appenders;
     this.#rowCounts = needs.map(() => 0);
@@ -43,7 +50,7 @@ export class Pipelines {
   /** The database is loaded only where a rule needs it. */
   static async open(needs: readonly TableNeed[]): Promise<Pipelines> {
     const { openStore } = await import("@telltale/store");
-    const store = await openStore({});
+    const store = await openStore({ onDisk: true, memoryLimitMB: mostMemoryMB() });
     const appenders: TableAppender[] = [];
     for (const { source, columns } of needs)
       appenders.push(
@@ -53,13 +60,12 @@ export class Pipelines {
           source.columns.filter(({ name }) => columns.includes(name)),
         ),
       );
-    return new Pipelines(store, needs, appenders);
+    return new Pipelines(store, needs, appenders, await EventRefs.open(store));
   }
 
   add(rows: readonly CollectedRow[]): void {
     for (const { need, row, event } of rows) {
-      if (this.#events.at(-1) !== event) this.#events.push(event);
-      this.#appenders[need]?.append(BigInt(this.#events.length - 1), row);
+      this.#appenders[need]?.append(BigInt(this.#events.add(event)), row);
       this.#rowCounts[need] = (this.#rowCounts[need] ?? 0) + 1;
     }
   }
@@ -73,6 +79,7 @@ export class Pipelines {
     signal: AbortSignal,
   ): Promise<void> {
     for (const appender of this.#appenders) appender.close();
+    this.#events.close();
     const present = cellOf(now === "" ? new Date().toISOString() : now, "datetime") as bigint;
     for (const [number, { detection, pipeline }] of rules.entries()) {
       if (pipeline === undefined || signal.aborted) continue;
@@ -89,10 +96,15 @@ export class Pipelines {
         continue;
       }
       if (!isTriggered(detection.schedule, outcome.rows.length)) continue;
+      const numbers = (outcome.events ?? []).map((event) => (event === null ? -1 : Number(event)));
+      const events = await this.#events.find(numbers.filter((event) => event >= 0));
       outcome.rows.forEach((row, place) =>
         take({
           rule: number,
-          event: this.#eventOf(outcome, place),
+          event: events.get(numbers[place] ?? -1) ?? {
+            ...nowhere,
+            time: timeOf(outcome.columns, row),
+          },
           matched: [],
           row: rowObject(outcome.columns, row),
         }),
@@ -110,13 +122,6 @@ export class Pipelines {
       const isThere = bindTable(vocabulary, name) !== undefined || this.#rowCounts[number] !== 0;
       return isThere ? [] : [name];
     });
-  }
-
-  #eventOf({ columns, rows, events }: StoreResult, place: number): EventRef {
-    const number = events?.[place];
-    const event =
-      number === undefined || number === null ? undefined : this.#events[Number(number)];
-    return event ?? { ...nowhere, time: timeOf(columns, rows[place] ?? []) };
   }
 }
 

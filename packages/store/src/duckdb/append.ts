@@ -3,17 +3,14 @@ import type { DuckDBAppender } from "@duckdb/node-api";
 import type { ColumnType } from "@telltale/core/model";
 import type { TableAppender } from "../store.ts";
 import { driverTypes } from "./cells.ts";
-import { chunkColumn, chunkRows } from "./chunk-columns.ts";
-
-/** So many chunks are handed over at a time: rows that wait take many times the memory of rows in a table. */
-const chunksAtOnce = 16;
+import { chunkColumn, chunkRows, chunksTogether } from "./chunk-columns.ts";
 
 /** Tables of these vocabularies tell an empty text from one that is missing. */
 const withNullTexts: ReadonlySet<string> = new Set(["ecs"]);
 
 /**
- * Appends rows to a table, of a vocabulary if it is of one, a chunk at a time. There is one chunk, used again and again: those that are thrown away
- * keep their megabytes until the garbage collector, which does not see them, comes by.
+ * Appends rows to a table, of a vocabulary if it is of one, a chunk at a time. There is one chunk, used again and again:
+ * those that are thrown away keep their megabytes until the garbage collector, which does not see them, comes by.
  */
 export function appendTo(
   appender: DuckDBAppender,
@@ -38,7 +35,7 @@ export function appendTo(
     chunk.rowCount = count;
     for (const [at, column] of [...cells, events].entries()) column.moveTo(chunk, at);
     appender.appendDataChunk(chunk);
-    if (++waiting === chunksAtOnce) {
+    if (++waiting === chunksTogether) {
       appender.flushSync();
       waiting = 0;
     }

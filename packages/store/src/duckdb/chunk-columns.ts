@@ -5,6 +5,13 @@ import { driverTypes } from "./cells.ts";
 
 /** Rows that one chunk of the database holds. */
 export const chunkRows = 2048;
+/** So many chunks are handed over at a time: rows that wait take many times the memory of rows in a table. */
+export const chunksTogether = 5;
+/**
+ * As many rows the database packs together in a file (`attach`): a transaction of just so many goes straight to its
+ * place there, others by way of the log, which takes twice the time and several times the memory.
+ */
+export const rowsTogether = chunksTogether * chunkRows;
 
 /** Cells of one column of a chunk, in the form in which the database has them. What is not written is null. */
 export interface ChunkColumn {

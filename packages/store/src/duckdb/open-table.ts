@@ -5,16 +5,9 @@ import { eventName, quoteName } from "../sql/names.ts";
 import { sqlTypes } from "../sql/types.ts";
 import type { NumberedColumn, OpenTable } from "../store.ts";
 import { driverTypes } from "./cells.ts";
-import { chunkColumn, chunkRows } from "./chunk-columns.ts";
+import { chunkColumn, chunkRows, chunksTogether } from "./chunk-columns.ts";
 import type { ChunkColumn } from "./chunk-columns.ts";
 
-/** Chunks that are written together. */
-const chunksTogether = 5;
-/**
- * As many rows the database packs together (`attach`): a transaction of just so many goes straight to its place in the
- * file, others by way of the log, which takes twice the time and several times the memory.
- */
-export const rowsTogether = chunksTogether * chunkRows;
 /** Where rows have so long texts that fewer of them take this many characters, they do not wait for more. */
 const mostWaiting = 64_000_000;
 

@@ -12,10 +12,11 @@ import { sessionStartsFunction } from "../sql/session-starts.ts";
 import { sqlTypes } from "../sql/types.ts";
 import type { Store, StoreOptions } from "../store.ts";
 import { appendTo } from "./append.ts";
+import { rowsTogether } from "./chunk-columns.ts";
 import { createCatalog } from "./catalog.ts";
 import type { Catalog } from "./catalog.ts";
 import { registerFunction } from "./js-functions.ts";
-import { createOpenTable, rowsTogether } from "./open-table.ts";
+import { createOpenTable } from "./open-table.ts";
 import { runQuery, written } from "./run.ts";
 
 /**
@@ -34,14 +35,23 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     ...(options.memoryLimitMB === undefined ? {} : { memory_limit: `${options.memoryLimitMB}MB` }),
   });
   const connection = await instance.connect();
+  const removeSpill = () => fs.rmSync(spill, { recursive: true, force: true });
   const close = () => {
     connection.closeSync();
     instance.closeSync();
-    fs.rmSync(spill, { recursive: true, force: true });
+    removeSpill();
+    process.off("exit", removeSpill);
   };
+  // Nothing may stay behind where nobody comes to close.
+  process.on("exit", removeSpill);
   let catalog: Catalog;
   try {
     if (options.file !== undefined) await attach(connection, options.file, options.readOnly);
+    else if (options.onDisk === true) {
+      fs.mkdirSync(spill, { mode: 0o700 });
+      await attach(connection, path.join(spill, "rows.duckdb"), false);
+      await connection.run("PRAGMA disable_checkpoint_on_shutdown");
+    }
     await prepare(connection);
     catalog = await createCatalog(connection);
   } catch (error) {
