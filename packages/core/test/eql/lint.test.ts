@@ -9,6 +9,22 @@ const said = (text: string) =>
     text.slice(span?.start, span?.end),
   ]);
 
+test("a field that holds no truth values is no condition", () => {
+  const codes = (text: string) =>
+    lowerEventQuery(new SourceText("q", text), "eql").diagnostics.map(({ code, span }) => [
+      code,
+      text.slice(span?.start, span?.end),
+    ]);
+  expect(codes("process where process.name and not process.pid")).toEqual([
+    ["ecs/no-condition", "process.name"],
+    ["ecs/no-condition", "process.pid"],
+  ]);
+  expect(codes("process where process.code_signature.trusted or custom.flag")).toEqual([]);
+  expect(codes("sequence [any where user.name] [any where true]")).toEqual([
+    ["ecs/no-condition", "user.name"],
+  ]);
+});
+
 describe("asterisks that are no wildcards", () => {
   test.each([
     ['process where process.args == "-o*"', '"-o*"'],

@@ -58,6 +58,8 @@ export const esqlDiagnostics = defineDiagnostics({
     severity: "error",
     about: "A query begins with a source of rows.",
     message: (p: { found: string }) => `A query begins with FROM or ROW, not with ${p.found}`,
+    hint: ({ found }) =>
+      /^'(?:sql|esql)'$/i.test(found) ? "The label of a fence is no part of the query." : undefined,
   },
   "esql/other-language": {
     severity: "warning",

@@ -4,7 +4,7 @@ import { lowerLucene, parseLucene } from "../../languages/lucene/index.ts";
 import type { DetectionLogic, Query, Step } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import type { Diagnostic, SourceText } from "../../source/index.ts";
-import { lintFields } from "./lint-fields.ts";
+import { lintConditions, lintFields } from "./lint-fields.ts";
 
 /** Elastic's languages whose queries find events as they are, without columns of their own. */
 export type EventLanguage = "eql" | "kuery" | "lucene";
@@ -31,7 +31,12 @@ export function lowerEventQuery(
   options: EventQueryOptions = {},
 ): LoweredEventQuery {
   const lowered = lower(source, language, options);
-  const fields = lintFields(lowered.logic, language, source);
+  // What could not be read is a condition only in name.
+  const isSound = lowered.diagnostics.every(({ severity }) => severity !== "error");
+  const fields = [
+    ...(isSound && language === "eql" ? lintConditions(lowered.logic, source) : []),
+    ...lintFields(lowered.logic, language, source),
+  ];
   return { ...lowered, diagnostics: [...lowered.diagnostics, ...fields] };
 }
 
