@@ -23,6 +23,10 @@ describe("the language of a query", () => {
     "range x from 1 to 3 step 1",
     "SecurityEvnt | count",
     "imProcessCreate(starttime=ago(1d)) | count",
+    "search 'vssadmin' | count",
+    "SecurityEvent | stats count()",
+    "let x = T; x | table a",
+    'search "stats" | summarize count() by $table',
   ])("is told by what only Kusto has: %s", (text) => expect(language(text)).toBe("kusto"));
 
   test.each([
@@ -30,6 +34,9 @@ describe("the language of a query", () => {
     "search index=sysmon EventCode=1",
     "| tstats count from datamodel=Endpoint.Processes by Processes.dest",
     "`sysmon` EventCode=10",
+    "EventCode=4688 | stats count by NewProcessName",
+    'search "vssadmin" | table _time, host',
+    "whoami | timechart count",
   ])("is told by what only SPL has: %s", (text) => expect(language(text)).toBe("spl"));
 
   test.each([

@@ -20,13 +20,17 @@ const eventExtensions: ReadonlyMap<string, EventLanguage> = new Map([
 
 /** What only Kusto has: statements that it starts with, and operators behind a pipe. */
 const kustoStart =
-  /^(?:let\s+\w+\s*=|declare\s+(?:query_parameters|pattern)\b|print\s|datatable\s*\(|externaldata\s*\(|range\s+\w+\s+from\s|union\s|find\s|search\s+(?:in\s*\(|["*]))/;
+  /^(?:let\s+\w+\s*=|declare\s+(?:query_parameters|pattern)\b|print\s|datatable\s*\(|externaldata\s*\(|range\s+\w+\s+from\s|union\s|find\s|search\s+(?:in\s*\(|["'*]))/;
 const kustoOperator =
   /\|\s*(?:extend|project(?:-\w+)?|summarize|mv-(?:expand|apply)|parse-(?:where|kv)|make-series|getschema|take\s+\d|where\s+\w+\s*(?:=~|!~|(?:!?(?:has|contains|startswith|endswith)(?:_cs|_any|_all)?|in~|!in~?)\b|in\s*\())/;
 
 /** What searches of Splunk begin with: where events are kept, a command that makes rows, a macro. */
 const splStart =
   /^(?:(?:search\s+)?\(?(?:index|source|sourcetype|eventtype)\s*(?:=|IN\s*\()|\|\s*(?:tstats|from\s+datamodel|datamodel|inputlookup|makeresults|multisearch)\b|\(?`\w+(?:\([^`]*\))?`)/i;
+
+/** Commands of Splunk's that Kusto does not have; ES|QL has some of them, and is known by its beginning. */
+const splCommand =
+  /\|\s*(?:stats|eventstats|streamstats|timechart|chart|table|rex|eval|transaction|dedup|rare|fillnull|where\s+(?:like|match)\s*\()/i;
 
 /** What ES|QL begins with: a source, settings before it. */
 const esqlStart =
@@ -49,7 +53,11 @@ export function detectLanguage(
   if (splStart.test(code)) return "spl";
   if (esqlStart.test(code)) return "esql";
   const [, first = ""] = /^(\w+)\s*(?:[|;(]|\/\/|$)/.exec(code) ?? [];
-  return kustoStart.test(code) || kustoOperator.test(code) || isTable(first) ? "kusto" : undefined;
+  const isSpl = splCommand.test(code);
+  // Both have `search`, and the same words behind it.
+  if (kustoStart.test(code) && !(isSpl && /^search\s/.test(code))) return "kusto";
+  if (kustoOperator.test(code) || isTable(first)) return "kusto";
+  return isSpl ? "spl" : undefined;
 }
 
 const eventLanguages: ReadonlySet<string> = new Set(eventExtensions.values());
