@@ -1,4 +1,5 @@
 import type { SuiteCase } from "./case.ts";
+import { chainCases } from "./chains.ts";
 import { combineCases } from "./combine.ts";
 import { evalCases } from "./eval.ts";
 import { functionCases } from "./functions.ts";
@@ -23,4 +24,5 @@ export const suite: readonly SuiteCase[] = [
   ...rowCases,
   ...textCases,
   ...combineCases,
+  ...chainCases,
 ];
