@@ -29,10 +29,12 @@ function kindOf(
   extensions: readonly string[],
   what: string,
   also: (path: string) => boolean = () => false,
+  alsoShown: readonly string[] = [],
 ): FileKind {
+  const shown = [...extensions.map((extension) => `*${extension}`), ...alsoShown];
   return {
     isWanted: (path) => extensions.includes(extname(path).toLowerCase()) || also(path),
-    what: `${what} (${extensions.map((extension) => `*${extension}`).join(", ")})`,
+    what: `${what} (${shown.join(", ")})`,
   };
 }
 
@@ -60,6 +62,7 @@ const ruleFiles = kindOf(
     /[\\/](?:parsers|functions)[\\/][^\\/]+\.txt$/i.test(path) ||
     isLookup(path) ||
     (/\.md$/i.test(path) && isPlaybook(path)),
+  ["*.md with tags at its head"],
 );
 
 /** Files that declare what queries rely on: functions of a workspace in Kusto, macros and lookups of SPL. */
