@@ -1,8 +1,8 @@
 import { bareDetection } from "../../model/index.ts";
-import type { Cell, ColumnType, Detection } from "../../model/index.ts";
+import type { Cell, ColumnType, Detection, Expr } from "../../model/index.ts";
 import { bindTable } from "../../schema/kusto/index.ts";
 import type { TableLeg } from "../../schema/kusto/index.ts";
-import type { EventCursor } from "../../telemetry/index.ts";
+import type { EventCursor, Layout } from "../../telemetry/index.ts";
 import { createMatcher } from "../matcher.ts";
 import type { Matcher } from "../matcher.ts";
 import type { Rule } from "../rule-set.ts";
@@ -12,6 +12,7 @@ import { EcsRows, isEcs, orNothing } from "./ecs-rows.ts";
 import type { Facet } from "./facets.ts";
 import { legFilters } from "./leg-filters.ts";
 import { NativeRows } from "./native-rows.ts";
+import { cellOfNothing, isReadable } from "./readable.ts";
 import type { TableNeed } from "./table-needs.ts";
 import { isWithin, timeRange } from "./time-range.ts";
 import type { TimeRange } from "./time-range.ts";
@@ -66,7 +67,7 @@ interface LegRoute {
   readonly leg: TableLeg;
   readonly except: ReadonlyMap<Facet, ReadonlySet<string>>;
   readonly range: TimeRange;
-  readonly cells: readonly CellOf[];
+  readonly columns: readonly LegColumn[];
   readonly rule: Rule;
 }
 
@@ -78,9 +79,10 @@ function routesOf(
 ): readonly LegRoute[] {
   const binding = bindTable(source.vocabulary, source.name, source.columns);
   return (binding?.legs ?? []).flatMap((leg) => {
-    const cells = columns.map(({ name, type }) => {
-      const cell = compileColumn(leg.columns.get(name), type, binding?.missingText);
-      return isEcs(source) ? orNothing(cell) : cell;
+    const made = columns.map(({ name, type }): LegColumn => {
+      const expr = leg.columns.get(name);
+      const cell = compileColumn(expr, type, binding?.missingText);
+      return { source: expr, cell: isEcs(source) ? orNothing(cell) : cell };
     });
     const isTime = (name: string) => isRecordTime(leg.columns.get(name));
     const range = timeRange(filter, isTime, now);
@@ -90,13 +92,46 @@ function routesOf(
       leg,
       except,
       range,
-      cells,
+      columns: made,
       rule: {
         detection: detectionOf(`${source.name}: ${leg.label}`),
         filters: [{ selector, filter: asked, classes: [], missing: [] }],
       },
     }));
   });
+}
+
+/** How a column is made, and of what. */
+interface LegColumn {
+  readonly source: Expr | undefined;
+  readonly cell: CellOf;
+}
+
+/** A row without the cells that are made of fields, and how these are made. */
+interface RowForm {
+  readonly blank: readonly Cell[];
+  readonly places: readonly number[];
+  readonly cells: readonly CellOf[];
+}
+
+/** How rows are made of events with such fields: most columns of large tables are of fields that an event does not have. */
+function rowForm(columns: readonly LegColumn[], layout: Layout): RowForm {
+  const isMade = ({ source }: LegColumn) => source !== undefined && isReadable(source, layout);
+  const places = [...columns.keys()].filter((at) => {
+    const column = columns[at];
+    return column !== undefined && isMade(column);
+  });
+  return {
+    blank: columns.map((column) => (isMade(column) ? null : cellOfNothing(column.cell))),
+    places,
+    cells: places.flatMap((at) => columns[at]?.cell ?? []),
+  };
+}
+
+function rowOf({ blank, places, cells }: RowForm, cursor: EventCursor): Cell[] {
+  const row = blank.slice();
+  for (let i = 0; i < places.length; i++) row[places[i] as number] = (cells[i] as CellOf)(cursor);
+  return row;
 }
 
 /** The matcher runs detections: a leg stands as one. */
@@ -116,6 +151,8 @@ class EventCollector implements Collector {
   readonly #native: NativeRows;
   readonly #ecs: EcsRows;
   readonly #matcher: Matcher;
+  /** By layout and route. */
+  readonly #forms = new WeakMap<Layout, Map<number, RowForm>>();
 
   constructor(
     columns: readonly (readonly ColumnType[])[],
@@ -147,15 +184,21 @@ class EventCollector implements Collector {
       if (!isWithin(route.range, cursor)) continue;
       last = route.leg;
       lastNeed = route.need;
-      take(
-        route.need,
-        route.cells.map((cell) => cell(cursor)),
-      );
+      take(route.need, rowOf(this.#formOf(number, cursor.layout), cursor));
     }
   }
 
   feedAs(need: number, cursor: EventCursor, take: TakeRow): void {
     take(need, this.#native.rowOf(need, cursor));
+  }
+
+  #formOf(number: number, layout: Layout): RowForm {
+    let forms = this.#forms.get(layout);
+    if (forms === undefined) this.#forms.set(layout, (forms = new Map()));
+    let form = forms.get(number);
+    if (form === undefined)
+      forms.set(number, (form = rowForm(this.#routes[number]?.columns ?? [], layout)));
+    return form;
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Cell, Event, Expr, ScalarType } from "../../../model/index.ts";
-import { walkExpr } from "../../../model/index.ts";
+import type { Cell, Expr, ScalarType } from "../../../model/index.ts";
 import type { Layout } from "../../../telemetry/index.ts";
 import { compileColumn } from "../compile-column.ts";
 import type { CellOf } from "../compile-column.ts";
+import { cellOfNothing, isReadable } from "../readable.ts";
 import type { HeldEvent } from "./held-event.ts";
 import { givenBy } from "./given.ts";
 import type { PoolLayout } from "./layout.ts";
@@ -78,7 +78,7 @@ export class RowPlanner {
     if (cell === undefined)
       this.#compiled.set(key, (cell = memoized(source, compileColumn(source, type))));
     if (isReadable(source, fields)) return cell;
-    const constant = cell(noEvent);
+    const constant = cellOfNothing(cell);
     return constant === null || constant === "" ? undefined : () => constant;
   }
 }
@@ -86,24 +86,3 @@ export class RowPlanner {
 function isFile(source: Expr): boolean {
   return source.kind === "field" && source.vocabulary === "record" && source.name === "file";
 }
-
-/** Whether the expression reads anything that such events have. */
-function isReadable(source: Expr, { names }: Layout): boolean {
-  let reads = false;
-  walkExpr(source, (node) => {
-    if (node.kind === "field") reads ||= node.vocabulary === "record" || names.includes(node.name);
-    return !reads;
-  });
-  return reads;
-}
-
-const noEvent: Event = {
-  time: "",
-  channel: "",
-  provider: "",
-  eventId: -1,
-  computer: "",
-  recordId: "",
-  get: () => undefined,
-  fields: () => ({}),
-};
