@@ -46,10 +46,19 @@ describe("chart", () => {
     ]);
   });
 
+  test("chooses columns by what they come to", async () => {
+    const chosen = async (choice: string) =>
+      (await table(`| chart sum(v) over u by p usenull=f useother=f ${choice}`))[0];
+    expect(await chosen("where sum in top1")).toBe("u|z");
+    expect(await chosen("where max in bottom1")).toBe("u|y");
+    expect(await chosen("where sum>2")).toBe("u|x|z");
+    expect(await chosen("where sum(v) <= 2")).toBe("u|y");
+  });
+
   test("says what it does not do", async () => {
     expect(
-      await splRows("index=sysmon | chart count over u by p where sum in top3", events),
-    ).toEqual(["'chart' that chooses its columns by 'where' cannot be run here"]);
+      await splRows("index=sysmon | chart count over u by p where sum notin top3", events),
+    ).toEqual(["'chart' that chooses its columns in this way cannot be run here"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { typeOf } from "../../../../model/index.ts";
-import type { AggregateColumn, Column } from "../../../../model/index.ts";
+import type { AggregateColumn, Column, CompareOperator } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
-import type { Command } from "../../syntax.ts";
+import type { Command, Options } from "../../syntax.ts";
 import { fieldOf, refuse } from "../lowering.ts";
 import type { Lowering } from "../lowering.ts";
 import { isOn } from "../options.ts";
@@ -12,7 +12,7 @@ import { binned } from "./bin.ts";
 import { withEmptySpans } from "./empty-spans.ts";
 import { fixedStep, inUsualSpans } from "./usual-spans.ts";
 import { pivoted, seriesOf } from "./pivot.ts";
-import type { SeriesOptions } from "./pivot.ts";
+import type { SeriesChoice, SeriesOptions } from "./pivot.ts";
 import { keysOf, lowerStats } from "./stats.ts";
 
 type Charting = Extract<
@@ -28,8 +28,8 @@ export function lowerChart(command: Charting, events: Rows, lowering: Lowering):
   const { kind, aggregations, by, options, span } = command;
   const isOverTime = kind === "timechart";
   const [row, split] = isOverTime ? ["_time", by[0]] : by;
-  if (options.has("where"))
-    return refuse(lowering, `'${kind}' that chooses its columns by 'where'`, span);
+  if (split === undefined && options.has("where"))
+    return refuse(lowering, `'${kind}' with 'where', but without columns to choose,`, span);
   const size = options.get("span");
   const most = Number(options.get("bins") ?? "100");
   const usual =
@@ -58,6 +58,43 @@ export function lowerChart(command: Charting, events: Rows, lowering: Lowering):
   return charted;
 }
 
+/** What columns can be chosen by: `where max in top5`, `where sum>10`, `limit=bottom3`. */
+const scores: Readonly<Record<string, string>> = {
+  sum: "spl-sum",
+  max: "spl-max",
+  min: "spl-min",
+  avg: "spl-average",
+  count: "spl-count",
+};
+
+const operators: Readonly<Record<string, CompareOperator>> = {
+  ">": "gt",
+  ">=": "ge",
+  "<": "lt",
+  "<=": "le",
+  "=": "eq",
+  "!=": "ne",
+};
+
+function choiceOf(options: Options): SeriesChoice | undefined {
+  const where = options.get("where")?.trim();
+  const limit = where === undefined ? `sum in ${options.get("limit") ?? "10"}` : where;
+  const [, name = "", rest = ""] = /^(\w+)\s*(?:\([^)]*\))?\s*(.*)$/s.exec(limit) ?? [];
+  const score = scores[name.toLowerCase()];
+  if (score === undefined) return undefined;
+  const first = /^in\s+(top|bottom)?\s*(\d+)$/i.exec(rest);
+  if (first !== null) {
+    const count = Number(first[2]);
+    const isOfLeast = first[1]?.toLowerCase() === "bottom";
+    return count === 0 ? { kind: "all" } : { kind: "first", count, isOfLeast, score };
+  }
+  const bound = /^(!=|[<>]=?|=)\s*(-?\d+(?:\.\d+)?)$/.exec(rest);
+  const operator = operators[bound?.[1] ?? ""];
+  return operator === undefined
+    ? undefined
+    : { kind: "bound", operator, bound: Number(bound?.[2]), score };
+}
+
 function splitBy(
   name: string,
   row: string | undefined,
@@ -65,15 +102,15 @@ function splitBy(
   rows: Rows,
   lowering: Lowering,
 ) {
-  const wanted = /^(top|bottom)?\s*(\d+)$/i.exec(options.get("limit") ?? "10");
-  if (wanted === null) return refuse(lowering, `A limit of '${options.get("limit") ?? ""}'`, span);
+  const choice = choiceOf(options);
+  if (choice === undefined)
+    return refuse(lowering, "'chart' that chooses its columns in this way", span);
   const value = fieldOf(name, rows, lowering, span);
   if (typeOf(value) === "dynamic")
     rows.add({ kind: "expand", columns: [{ name, value, type: "string" }], bags: "bags" });
   const text = asText(fieldOf(name, rows, lowering, span));
   const settings: SeriesOptions = {
-    limit: Number(wanted[2]),
-    isOfLeast: wanted[1]?.toLowerCase() === "bottom",
+    choice,
     other: isOn(options, "useother", true) ? (options.get("otherstr") ?? "OTHER") : undefined,
     missing: isOn(options, "usenull", true) ? (options.get("nullstr") ?? "NULL") : undefined,
   };
@@ -95,8 +132,7 @@ export function lowerXyseries(
   if (options.has("format")) return refuse(lowering, "'xyseries' with a format", span);
   const value = asText(fieldOf(y, rows, lowering, span));
   const settings: SeriesOptions = {
-    limit: 0,
-    isOfLeast: false,
+    choice: { kind: "all" },
     other: undefined,
     missing: undefined,
   };

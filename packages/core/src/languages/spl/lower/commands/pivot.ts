@@ -1,5 +1,5 @@
 import { and, isTrue, not, or } from "../../../../model/index.ts";
-import type { AggregateColumn, Column, Expr } from "../../../../model/index.ts";
+import type { AggregateColumn, Column, CompareOperator, Expr } from "../../../../model/index.ts";
 import type { Span } from "../../../../source/index.ts";
 import { cases } from "../functions/function.ts";
 import type { Lowering } from "../lowering.ts";
@@ -15,14 +15,29 @@ import {
 
 /** Which values of a field become columns. */
 export interface SeriesOptions {
-  /** The most of them; 0 for all. */
-  readonly limit: number;
-  /** Whether those that come to least are taken, rather than those that come to most. */
-  readonly isOfLeast: boolean;
+  readonly choice: SeriesChoice;
   /** The columns of all other values, and of rows without a value; undefined for none. */
   readonly other: string | undefined;
   readonly missing: string | undefined;
 }
+
+/** How columns are chosen, by what their cells come to together. */
+export type SeriesChoice =
+  | { readonly kind: "all" }
+  /** So many of those that come to most, or to least. */
+  | {
+      readonly kind: "first";
+      readonly count: number;
+      readonly isOfLeast: boolean;
+      readonly score: string;
+    }
+  /** Those that come to more, or less, than a number. */
+  | {
+      readonly kind: "bound";
+      readonly operator: CompareOperator;
+      readonly bound: number;
+      readonly score: string;
+    };
 
 /** A column to be: what it is called, and which rows it is about. */
 export interface Series {
@@ -53,11 +68,11 @@ export function seriesOf(
   lowering: Lowering,
   span: Span,
 ): readonly Series[] {
-  const { limit, isOfLeast, other, missing } = settings;
+  const { choice, other, missing } = settings;
   scored.extend({ name: "series", value });
   const series = column("series", "string");
   const isMissing: Expr = { kind: "is-null", subject: series };
-  if (limit > 0) {
+  if (choice.kind !== "all") {
     const [only, second] = aggregates;
     const cell: AggregateColumn =
       only === undefined || second !== undefined
@@ -73,7 +88,7 @@ export function seriesOf(
     scored.add({
       kind: "summarize",
       by: [{ name: "series", value: series }],
-      aggregates: [{ name: "score", function: "spl-sum", type: "real", args: [score] }],
+      aggregates: [{ name: "score", function: choice.score, type: "real", args: [score] }],
     });
     const last = cases([{ when: isMissing, then: numberLiteral(1) }], numberLiteral(0));
     scored.add({
@@ -82,7 +97,7 @@ export function seriesOf(
         { by: last, direction: "ascending", nulls: "last" },
         {
           by: column("score", "real"),
-          direction: isOfLeast ? "ascending" : "descending",
+          direction: choice.kind === "first" && choice.isOfLeast ? "ascending" : "descending",
           nulls: "last",
         },
         { by: series, direction: "ascending", nulls: "last" },
@@ -93,7 +108,12 @@ export function seriesOf(
       order: [],
       columns: [{ name: "place", function: "row-number", type: "long", args: [] }],
     });
-    const isIn = compareNumbers("le", column("place", "long"), numberLiteral(limit));
+    const isIn =
+      choice.kind === "first"
+        ? compareNumbers("le", column("place", "long"), numberLiteral(choice.count))
+        : isTrue(
+            compareNumbers(choice.operator, column("score", "real"), numberLiteral(choice.bound)),
+          );
     scored.project([
       {
         name: "series",
