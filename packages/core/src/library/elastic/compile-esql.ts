@@ -2,6 +2,7 @@ import { lowerEsql, parseEsql } from "../../languages/esql/index.ts";
 import type { EsqlFields, EsqlLoweringOptions } from "../../languages/esql/index.ts";
 import { lowerKuery, parseKuery } from "../../languages/kuery/index.ts";
 import type { Expr, Query } from "../../model/index.ts";
+import { withoutMultiFields } from "./multi-fields.ts";
 import { ecsFieldKind, ecsFieldNames, ecsFieldType } from "../../schema/ecs/index.ts";
 import { SourceText } from "../../source/index.ts";
 import type { Diagnostic, Span } from "../../source/index.ts";
@@ -31,7 +32,7 @@ export function compileEsql(
     const lowered = lowerKuery(parsed, inner, { fieldKind: ecsFieldKind });
     embedded.set(span.start, [...parsed.diagnostics, ...lowered.diagnostics]);
     const [step] = lowered.query.steps;
-    return step?.kind === "filter" ? step.where : undefined;
+    return step?.kind === "filter" ? withoutMultiFields(step.where) : undefined;
   };
   const parsed = parseEsql(source);
   const { query, diagnostics, cannotRun } = lowerEsql(parsed, source, { ...options, fields, kql });

@@ -4,6 +4,7 @@ import { lowerLucene, parseLucene } from "../../languages/lucene/index.ts";
 import type { DetectionLogic, Query, Step } from "../../model/index.ts";
 import { ecsFieldKind } from "../../schema/ecs/index.ts";
 import type { Diagnostic, SourceText } from "../../source/index.ts";
+import { logicWithoutMultiFields } from "./multi-fields.ts";
 import { lintConditions, lintFields } from "./lint-fields.ts";
 
 /** Elastic's languages whose queries find events as they are, without columns of their own. */
@@ -30,7 +31,8 @@ export function lowerEventQuery(
   language: EventLanguage,
   options: EventQueryOptions = {},
 ): LoweredEventQuery {
-  const lowered = lower(source, language, options);
+  const written = lower(source, language, options);
+  const lowered = { ...written, logic: logicWithoutMultiFields(written.logic) };
   // What could not be read is a condition only in name.
   const isSound = lowered.diagnostics.every(({ severity }) => severity !== "error");
   const fields = [

@@ -17,6 +17,7 @@ import { elasticRuleDiagnostics } from "./diagnostics.ts";
 import { formProblems, whyNeverRun } from "./form.ts";
 import { threatLogic } from "./indicators.ts";
 import { lowerEventQuery, wantsNow } from "./lower-query.ts";
+import { logicWithoutMultiFields } from "./multi-fields.ts";
 import { notApplied } from "./not-applied.ts";
 import { standingWhereItStands } from "./standing.ts";
 
@@ -85,7 +86,7 @@ export function lowerElasticRule(
   if (lowered.pipes.length > 0) return say("rules look for all events: pipes are for hunts");
   const filters = filtersCondition(rule["filters"]);
   if (typeof filters === "string") return say(filters);
-  const filtered = withFilter(lowered.logic, filters);
+  const filtered = logicWithoutMultiFields(withFilter(lowered.logic, filters));
   const threats = threatLogic(rule, type, filtered, indicators);
   if (typeof threats === "string") return say(threats);
   const counted = countedLogic(rule, type, threats);

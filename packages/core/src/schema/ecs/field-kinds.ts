@@ -16,7 +16,7 @@ const dates =
 
 /** The kind of a field of ECS and of the Windows integrations. */
 export function ecsFieldKind(field: string): "keyword" | "text" | "ip" | "number" | "date" {
-  if (texts.has(field)) return "text";
+  if (texts.has(field) || field.endsWith(".text")) return "text";
   if (addresses.test(field)) return "ip";
   if (numbers.test(field)) return "number";
   return dates.test(field) ? "date" : "keyword";

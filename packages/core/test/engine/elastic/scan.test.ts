@@ -119,6 +119,27 @@ test("what the agents work out of script blocks", () => {
   expect(found("kuery", `${name}length: 16 and ${name}unique_symbols: 2`, events)).toEqual([3]);
 });
 
+describe("fields by the ways in which they are indexed", () => {
+  const events = [
+    start("C:\\Windows\\REG.exe", "REG.exe query hklm"),
+    start("C:\\Windows\\cmd.exe", "cmd.exe /c reg query"),
+  ];
+  test.each([
+    ["kuery", 'process.name.caseless: "reg.exe"', [1]],
+    ["kuery", "process.name.caseless: (CMD.EXE or r*)", [1, 2]],
+    ["kuery", 'not process.name.caseless: "reg.exe"', [2]],
+    ["kuery", 'process.name: "reg.exe"', []],
+    ["kuery", "process.command_line.text: query", [1, 2]],
+    ["kuery", 'process.command_line.text: "reg query"', [2]],
+    ["lucene", "process.name.caseless:reg.exe", [1]],
+    ["eql", 'process where process.name.caseless == "reg.exe"', [1]],
+    ["eql", 'process where process.name.caseless in ("reg.exe", "x")', [1]],
+    ["eql", 'process where not process.name.caseless == "reg.exe"', [2]],
+  ] as const)("%s: %s", (language, query, expected) => {
+    expect(found(language, query, events)).toEqual(expected);
+  });
+});
+
 describe("Lucene on Windows events", () => {
   const events = [
     start("C:\\Windows\\System32\\cmd.exe", "cmd.exe /c whoami"),
