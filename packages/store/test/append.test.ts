@@ -1,7 +1,11 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type { Cell, ColumnType } from "@telltale/core/model";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openStore } from "../src/index.ts";
+import type { StoreOptions } from "../src/index.ts";
 
 /** One column of each form in which the database holds values; of the vocabulary that keeps empty texts. */
 const columns: readonly ColumnType[] = [
@@ -13,8 +17,8 @@ const columns: readonly ColumnType[] = [
 ];
 
 /** The rows as they come back, with the numbers of their events. */
-async function throughStore(rows: readonly (readonly Cell[])[]) {
-  const store = await openStore();
+async function throughStore(rows: readonly (readonly Cell[])[], options: StoreOptions = {}) {
+  const store = await openStore(options);
   try {
     const table = { vocabulary: "ecs", name: "rows", columns };
     const appender = await store.createTable(table.vocabulary, table.name, columns);
@@ -76,6 +80,23 @@ describe("appending", () => {
     const outcome = await throughStore(rows);
     expect(outcome.rows).toEqual(rows);
     expect(outcome.events).toEqual(rows.map((_, i) => BigInt(i)));
+  });
+
+  test("keeps them on the disk just so, and takes the file away", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "append-"));
+    for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, folder);
+    const rows = Array.from({ length: 25_000 }, (_, i): readonly Cell[] => [
+      `a text of its own: ${i}`,
+      BigInt(i),
+      i / 3,
+      i % 2 === 0,
+      null,
+    ]);
+    const outcome = await throughStore(rows, { onDisk: true, memoryLimitMB: 100 });
+    expect(outcome.rows).toEqual(rows);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    vi.unstubAllEnvs();
+    fs.rmdirSync(folder);
   });
 
   test("keeps texts that come again and again", async () => {
