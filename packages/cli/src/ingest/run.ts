@@ -28,7 +28,7 @@ export interface IngestOptions {
   readonly since?: string;
   readonly until?: string;
   readonly memoryMB?: number;
-  /** As many as pay when absent, one a core at the most. */
+  /** One when absent: to hand rows from thread to thread takes longer than to make them. */
   readonly threads?: number;
 }
 
@@ -97,13 +97,13 @@ async function fill(
   pool: PoolWriter,
   needs: readonly TableNeed[],
   logs: FoundLogs,
-  { threads, since, until }: IngestOptions,
+  { threads = 1, since, until }: IngestOptions,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<LoadAccount> {
   return loadLogs({
     logs,
-    ...(threads === undefined ? {} : { threads }),
+    threads,
     settings: {
       needs,
       pushDown: false,

@@ -27,7 +27,7 @@ export const ingestCommand = buildCommand<IngestFlags, string[], CliContext>({
         ...memory,
         brief: "Most memory for the database, such as 512MB (default: what it needs)",
       },
-      threads,
+      threads: { ...threads, brief: "Worker threads (default: 1; more seldom pay)" },
     },
     aliases: { o: "out", t: "threads" },
   },
