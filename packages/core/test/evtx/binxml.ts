@@ -80,6 +80,7 @@ export function chunkOf(records: readonly Fragment[], options: ChunkOptions = {}
 export function fileOf(...chunks: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(4096 + chunks.length * chunkSize);
   bytes.set(new TextEncoder().encode("ElfFile\0"));
+  new DataView(bytes.buffer).setUint16(42, chunks.length, true);
   chunks.forEach((chunk, i) => bytes.set(chunk, 4096 + i * chunkSize));
   return bytes;
 }

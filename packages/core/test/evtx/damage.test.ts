@@ -141,15 +141,23 @@ describe("damage is passed over and noted", () => {
   test.each([
     [0, []],
     [1, ["the file ends inside a chunk", "not a chunk: its signature is missing"]],
-    [8, []],
-    [4095, []],
-    [4096, []],
+    [8, ["the file ends with its header: its events are missing"]],
+    [4095, ["the file ends with its header: its events are missing"]],
+    [4096, ["the file ends with its header: its events are missing"]],
     [4097, ["the file ends inside a chunk", "not a chunk: its signature is missing"]],
     [firstRecord + 3, ["the file ends inside a chunk"]],
   ])("a file of %i bytes", (length, reasons) => {
     const reading = damaged((bytes) => bytes.slice(0, length));
     expect(found(reading)).toEqual([]);
     expect(reading.account.skipped.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  test("a header that knows of no chunk is a log without events", () => {
+    const reading = damaged((bytes, view) => {
+      view.setUint16(42, 0, true);
+      return bytes.slice(0, 4096);
+    });
+    expect(notes(reading)).toEqual([]);
   });
 });
 

@@ -1,12 +1,14 @@
 import type { EventCursor } from "../cursor.ts";
 import type { ReadAccount, RecordReader } from "../reader.ts";
-import { u32 } from "./bytes.ts";
+import { u16, u32 } from "./bytes.ts";
 import { ChunkBuffer, chunkBytes } from "./chunk-buffer.ts";
 import { EvtxCursor } from "./cursor.ts";
 import { DamagedRecord, RecordDecoder } from "./record.ts";
 import { shapeOf } from "./record-shape.ts";
 
 const fileHeaderBytes = 4096;
+/** Where the header has the number of chunks. */
+const chunkCountAt = 42;
 const chunkHeaderBytes = 512;
 const recordHeaderBytes = 24;
 const smallestRecord = 28;
@@ -37,7 +39,7 @@ class EvtxReader implements RecordReader {
     let at = 0;
     if (offset === 0) {
       if (block.length < fileHeaderBytes && !isLast) return 0;
-      if (isMagic(block, 0, "ElfFile\0")) at = Math.min(fileHeaderBytes, block.length);
+      if (isMagic(block, 0, "ElfFile\0")) at = this.#readHeader(block);
     }
     for (; at + chunkBytes <= block.length; at += chunkBytes)
       this.#readChunk(block, at, chunkBytes, offset + at, visit);
@@ -47,6 +49,15 @@ class EvtxReader implements RecordReader {
       this.#readChunk(block, at, block.length - at, offset + at, visit);
     }
     return block.length;
+  }
+
+  /** The place behind the header. A file that has nothing else was cut off, unless its header knows of no chunk. */
+  #readHeader(block: Uint8Array): number {
+    const end = Math.min(fileHeaderBytes, block.length);
+    const isWhole =
+      block.length > end || (end === fileHeaderBytes && u16(block, chunkCountAt) === 0);
+    if (!isWhole) this.#skip(0, end, "the file ends with its header: its events are missing");
+    return end;
   }
 
   #readChunk(
