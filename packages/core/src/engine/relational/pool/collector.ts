@@ -44,7 +44,7 @@ export class PoolCollector {
     event.hold(cursor, file);
     const native = this.#native.needOf(cursor);
     // Records of no log are rows of no table that logs supply.
-    const isOfLog = native === undefined && (cursor.channel !== "" || cursor.provider !== "");
+    const isOfLog = native === undefined && (event.channel !== "" || event.provider !== "");
     const matched = isOfLog ? this.#matcher.match(cursor) : none;
     for (const { shape, cells } of this.#plansFor(cursor.layout, matched)) {
       const row = new Array<Cell>(cells.length + 1).fill(null);

@@ -1,10 +1,16 @@
 import type { Datum, Event } from "../../../model/index.ts";
 import type { EventCursor } from "../../../telemetry/index.ts";
 
-/** The event that a cursor stands at; its fields are decoded once, however many columns are made of them. */
+/** The event that a cursor stands at; its parts are decoded once, however many columns are made of them. */
 export class HeldEvent implements Event {
   #cursor: EventCursor;
   #fields: Record<string, Datum> | undefined;
+  time = "";
+  channel = "";
+  provider = "";
+  eventId = -1;
+  computer = "";
+  recordId = "";
   file = "";
 
   constructor(cursor: EventCursor) {
@@ -14,31 +20,13 @@ export class HeldEvent implements Event {
   hold(cursor: EventCursor, file: string): void {
     this.#cursor = cursor;
     this.#fields = undefined;
+    this.time = cursor.time;
+    this.channel = cursor.channel;
+    this.provider = cursor.provider;
+    this.eventId = cursor.eventId;
+    this.computer = cursor.computer;
+    this.recordId = cursor.recordId;
     this.file = file;
-  }
-
-  get time(): string {
-    return this.#cursor.time;
-  }
-
-  get channel(): string {
-    return this.#cursor.channel;
-  }
-
-  get provider(): string {
-    return this.#cursor.provider;
-  }
-
-  get eventId(): number {
-    return this.#cursor.eventId;
-  }
-
-  get computer(): string {
-    return this.#cursor.computer;
-  }
-
-  get recordId(): string {
-    return this.#cursor.recordId;
   }
 
   get(name: string): Datum | undefined {
