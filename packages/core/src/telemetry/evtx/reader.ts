@@ -26,6 +26,8 @@ export function createEvtxReader(): RecordReader {
 
 class EvtxReader implements RecordReader {
   readonly account: ReadAccount = { records: 0, skippedCount: 0, skipped: [] };
+  /** Whether the file's header was seen, and knows of chunks. */
+  #hasChunks = false;
   readonly #chunk = new ChunkBuffer();
   readonly #decoder = new RecordDecoder(this.#chunk.bytes);
   readonly #cursor = new EvtxCursor(this.#chunk, this.#decoder.frames, shapeOf([]));
@@ -39,25 +41,22 @@ class EvtxReader implements RecordReader {
     let at = 0;
     if (offset === 0) {
       if (block.length < fileHeaderBytes && !isLast) return 0;
-      if (isMagic(block, 0, "ElfFile\0")) at = this.#readHeader(block);
+      if (isMagic(block, 0, "ElfFile\0")) {
+        at = Math.min(fileHeaderBytes, block.length);
+        this.#hasChunks = at < fileHeaderBytes || u16(block, chunkCountAt) > 0;
+      }
     }
     for (; at + chunkBytes <= block.length; at += chunkBytes)
       this.#readChunk(block, at, chunkBytes, offset + at, visit);
     if (!isLast) return at;
+    const length = offset + block.length;
+    if (this.#hasChunks && length <= fileHeaderBytes)
+      this.#skip(0, length, "the file ends with its header: its events are missing");
     if (at < block.length && !isZero(block, at, block.length)) {
       this.#skip(offset + at, block.length - at, "the file ends inside a chunk");
       this.#readChunk(block, at, block.length - at, offset + at, visit);
     }
     return block.length;
-  }
-
-  /** The place behind the header. A file that has nothing else was cut off, unless its header knows of no chunk. */
-  #readHeader(block: Uint8Array): number {
-    const end = Math.min(fileHeaderBytes, block.length);
-    const isWhole =
-      block.length > end || (end === fileHeaderBytes && u16(block, chunkCountAt) === 0);
-    if (!isWhole) this.#skip(0, end, "the file ends with its header: its events are missing");
-    return end;
   }
 
   #readChunk(
