@@ -173,6 +173,15 @@ describe("telltale hunt in ES|QL", () => {
     expect(await count("process.args is null")).toBe(3);
   });
 
+  test("Kibana KQL within it may ask for fields by a pattern", async () => {
+    const count = async (kql: string) =>
+      (await hunt(`from logs-* | where kql("${kql}") | stats n = count(*)`)).rows[0]?.["n"];
+    expect(await count("process.na*: whoami.exe")).toBe(1);
+    expect(await count("process.name.caseless: WHOAMI.exe")).toBe(1);
+    expect(await count("dll.*: *")).toBe(0);
+    expect(await count("not nothing.*: *")).toBe(await count("host.name: *"));
+  });
+
   test("a value that is alone is no list", async () => {
     const { rows } = await hunt(
       'row a = [1], b = [1, 2], c = "x" | stats a = values(a), b = values(b), c = values(c)',

@@ -68,5 +68,5 @@ function lowerKql({ args, span, name }: Call, lowering: Lowering): Typed {
     return one(nothing);
   }
   const condition = lowering.kql(text.value, text.span);
-  return one(condition === undefined ? nothing : boundCondition(condition, lowering.scope));
+  return one(condition === undefined ? nothing : boundCondition(condition, lowering));
 }
