@@ -70,7 +70,10 @@ function collect(expr: Expr, subject: Subject, found: Finding[]): boolean {
       return keep(
         expr,
         first,
-        () => `${expr.function} ${rest.map(describeScalar).join(", ")}`,
+        () =>
+          expr.function === "in-range"
+            ? describeRange(rest.map(describeScalar))
+            : `${expr.function} ${rest.map(describeScalar).join(", ")}`,
         subject,
         found,
       );
@@ -153,6 +156,11 @@ function describeComparison({ operator, right }: CompareExpr): string {
   return items.length > mostNamed
     ? `in ${items.length} values`
     : `in ${items.map((value) => describeScalar({ kind: "literal", value })).join(", ")}`;
+}
+
+/** In Lucene's notation. */
+function describeRange([low, isLow, high, isHigh]: readonly string[]): string {
+  return `between ${isLow === "true" ? "[" : "{"}${low} TO ${high}${isHigh === "true" ? "]" : "}"}`;
 }
 
 /** Longer lists are not written out. */

@@ -1,3 +1,7 @@
+import { compileRuleSet, matchedFields } from "@telltale/core/engine";
+import { loadRules } from "@telltale/core/library";
+import { SourceText } from "@telltale/core/source";
+import { createReader } from "@telltale/core/telemetry";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { networksOfRange } from "../../src/languages/elastic/address-range.ts";
@@ -70,5 +74,19 @@ describe("ranges over several values", () => {
   test("filters of rules", () => {
     const filters = [{ query: { range: { n: { gte: 3, lt: 5 } } } }];
     expect(found("kuery", "*", records, { filters })).toEqual([2, 3]);
+  });
+});
+
+test("a range is shown as it is written", () => {
+  const query = "n:[3 TO 5}";
+  const rule = { rule_id: "r", name: "r", type: "query", language: "lucene", query };
+  const source = new SourceText("r.ndjson", JSON.stringify(rule));
+  const { detections } = loadRules([source]);
+  const [bound] = compileRuleSet(detections, () => source).rules;
+  const record = shipped([{ event: { kind: "event" }, n: 4 }]);
+  createReader("json").read(record, 0, true, (event) => {
+    expect(bound && matchedFields(bound, event)).toEqual([
+      { field: "n", value: 4, predicate: "between [3 TO 5}" },
+    ]);
   });
 });

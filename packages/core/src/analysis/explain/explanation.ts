@@ -131,6 +131,7 @@ export type Operator =
   | "lte"
   | "gt"
   | "gte"
+  | "between"
   | "neq"
   | "null"
   | "exists"

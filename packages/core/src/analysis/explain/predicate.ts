@@ -55,6 +55,7 @@ function readTest(expr: Expr, source: SourceText): Test | undefined {
         caseSensitive: expr.caseRule === "sensitive" && isOfText(expr) && hasLetters(expr.right),
       };
     case "call": {
+      if (expr.function === "in-range") return rangeTest(expr.args);
       const [subject, other, rule] = expr.args;
       const word = rule?.kind === "literal" ? literalText(rule.value) : "";
       const operator =
@@ -66,6 +67,16 @@ function readTest(expr: Expr, source: SourceText): Test | undefined {
     default:
       return undefined;
   }
+}
+
+/** A range in Lucene's notation: `[a TO b}`. */
+function rangeTest([subject, ...ends]: readonly Expr[]): Test | undefined {
+  const [low, isLow, high, isHigh] = ends.map((end) =>
+    end.kind === "literal" ? literalText(end.value) : "",
+  );
+  if (subject === undefined) return undefined;
+  const text = `${isLow === "true" ? "[" : "{"}${low} TO ${high}${isHigh === "true" ? "]" : "}"}`;
+  return { subject, operator: "between", values: [{ text }] };
 }
 
 const compareWords = { eq: "equals", ne: "neq", lt: "lt", le: "lte", gt: "gt", ge: "gte" } as const;

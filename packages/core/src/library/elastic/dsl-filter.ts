@@ -32,7 +32,14 @@ const everything: Expr = { kind: "literal", value: boolean(true) };
  * Source: https://www.elastic.co/docs/reference/query-languages/querydsl
  */
 export function filtersCondition(filters: unknown): DslCondition {
-  return allOf(itemsOf(filters).map(filterCondition));
+  const condition = allOf(itemsOf(filters).map(filterCondition));
+  return typeof condition === "string" ? condition : mapExpr(condition, withoutOrigin);
+}
+
+/** A filter stands in no text of a query. */
+function withoutOrigin(node: Expr): Expr {
+  const { origin: _origin, ...rest } = node;
+  return rest;
 }
 
 function filterCondition(filter: unknown): DslCondition {
