@@ -71,7 +71,7 @@ async function scanInBrowser(code: string): Promise<{ result: ScanResult; ms: nu
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "/");
     const file = files.get(path.replace(/^\/files\//, ""));
-    if (path === "/") response.setHeader("content-type", "text/html");
+    if (path === "/") response.setHeader("content-type", "text/html; charset=utf-8");
     if (file !== undefined) response.end(file);
     else if (path === "/") response.end('<!doctype html><script src="/page.js"></script>');
     else if (path === "/page.js") response.end(code);
