@@ -32,7 +32,7 @@ export async function createOpenTable(
   const types: DuckDBType[] = [BIGINT];
   const cells: ChunkColumn[] = [chunkColumn("long")];
   /** By the caller's number of a column, its cells. */
-  const numbered = new Map<number, { readonly cells: ChunkColumn; readonly isText: boolean }>();
+  const numbered: { readonly cells: ChunkColumn; readonly isText: boolean }[] = [];
   let appender = await connection.createAppender(name, schema);
   let chunk: DuckDBDataChunk | undefined;
   let count = 0;
@@ -62,7 +62,7 @@ export async function createOpenTable(
     types.push(driverTypes[column.type]);
     const added = chunkColumn(column.type);
     cells.push(added);
-    numbered.set(number, { cells: added, isText: column.type === "string" });
+    numbered[number] = { cells: added, isText: column.type === "string" };
   };
   first.forEach(note);
 
@@ -82,7 +82,7 @@ export async function createOpenTable(
         const cell = row[i];
         if (cell === null || cell === undefined) continue;
         if (typeof cell === "string") characters += cell.length;
-        const column = numbered.get(numbers[i] as number);
+        const column = numbered[numbers[i] as number];
         // As in other tables, an empty text is kept as null.
         if (cell !== "" || column?.isText !== true) column?.cells.write(count, cell);
       }
