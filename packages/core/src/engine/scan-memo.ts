@@ -1,5 +1,7 @@
-/** Room for entries, in words of four bytes: the texts that logs say again and again fit into it. */
-const arenaWords = 1 << 20;
+/** Most room for entries, in words of four bytes: the texts that logs say again and again fit into it. */
+const mostWords = 1 << 20;
+/** Room for the entries of small inputs: a matcher for a handful of events must not cost megabytes. */
+const firstWords = 1 << 14;
 /** Places of entries by hash; two texts with the same hash take turns. */
 const places = 1 << 14;
 const headWords = 4;
@@ -27,10 +29,10 @@ export interface MemoGroup {
  * after record. Values are known by the bytes they are made of, compared in full, so that neither decoding nor searching
  * is done twice. Groups whose values do not come again (times, scripts) soon insert only a few on trial.
  *
- * Nothing is allocated once it is made. When it is full it forgets everything.
+ * It grows until it has all the room that it may take; when that is full it forgets everything.
  */
 export class ScanMemo {
-  readonly #arena = new Int32Array(arenaWords);
+  #arena = new Int32Array(firstWords);
   /** Where the entry of a hash starts; 0 for none. */
   readonly #entries = new Int32Array(places);
   #used = 1;
@@ -91,11 +93,8 @@ export class ScanMemo {
     }
     group.credit -= length;
     const size = headWords + ((length + 3) >> 2) + count;
-    if (size > arenaWords >> 4) return;
-    if (this.#used + size > arenaWords) {
-      this.#entries.fill(0);
-      this.#used = 1;
-    }
+    if (size > mostWords >> 4) return;
+    while (this.#used + size > this.#arena.length) this.#makeRoom();
     const arena = this.#arena;
     const entry = this.#used;
     this.#used += size;
@@ -109,6 +108,17 @@ export class ScanMemo {
     for (const last = end - 4; at <= last; at += 4) arena[word++] = bytes.getInt32(at, true);
     if (at < end) arena[word++] = tailOf(bytes, at, end);
     for (let i = 0; i < count; i++) arena[word++] = ids[i] as number;
+  }
+
+  #makeRoom(): void {
+    const arena = this.#arena;
+    if (arena.length < mostWords) {
+      this.#arena = new Int32Array(arena.length * 4);
+      this.#arena.set(arena);
+    } else {
+      this.#entries.fill(0);
+      this.#used = 1;
+    }
   }
 }
 
