@@ -14,8 +14,8 @@ export const elasticRuleDiagnostics = defineDiagnostics({
   },
   "elastic-rule/no-rule": {
     severity: "warning",
-    about: "A TOML file has no rule in it.",
-    message: () => "The file has no [rule]",
+    about: "A TOML file has no rule in it, nor a hunt.",
+    message: () => "The file has no [rule] and no [hunt]",
   },
   "elastic-rule/no-query": {
     severity: "error",

@@ -12,10 +12,9 @@ import { readElasticToml } from "./toml.ts";
  */
 export function esqlOfFile(source: SourceText): SourceText | undefined {
   const diagnostics: Diagnostic[] = [];
-  const inToml = elasticTomlFormat.accepts(source)
+  const rules = elasticTomlFormat.accepts(source)
     ? readElasticToml(source, diagnostics)
-    : undefined;
-  const rules = inToml === undefined ? [...readKibanaNdjson(source, diagnostics)] : [inToml];
+    : [...readKibanaNdjson(source, diagnostics)];
   const [one, ...others] = rules;
   const query = textOf(one?.rule["query"]);
   return one === undefined ||

@@ -3,10 +3,11 @@ import { loadElasticToml } from "./toml.ts";
 import { loadKibanaNdjson } from "./ndjson.ts";
 import { isElasticQueryFile, loadElasticQueryFile } from "./query-file.ts";
 
-/** Rules of Elastic's detection-rules repository: TOML with a `[rule]` table. */
+/** Rules and hunts of Elastic's detection-rules repository: TOML with a `[rule]` or `[hunt]` table. */
 export const elasticTomlFormat: RuleFormat = {
   accepts: ({ name, text }) =>
-    /\.toml$/i.test(name) || (!/\.[a-z0-9]+$/i.test(name) && /^\[rule\][ \t]*$/m.test(text)),
+    /\.toml$/i.test(name) ||
+    (!/\.[a-z0-9]+$/i.test(name) && /^\[(?:rule|hunt)\][ \t]*$/m.test(text)),
   load: (sources, options) => joined(sources.map((source) => loadElasticToml(source, options))),
 };
 

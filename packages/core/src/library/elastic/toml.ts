@@ -3,38 +3,45 @@ import type { Diagnostic, SourceText } from "../../source/index.ts";
 import type { LoadedRules, LoadOptions } from "../format.ts";
 import type { RuleTable } from "./attributes.ts";
 import { elasticRuleDiagnostics } from "./diagnostics.ts";
+import { rulesOfHunt } from "./hunt-table.ts";
 import { lowerElasticRule } from "./lower-rule.ts";
 import type { ElasticRule } from "./lower-rule.ts";
 
-/** Loads a rule file of detection-rules. */
+/** Loads a file of detection-rules: a rule, or a hunt with its queries. */
 export function loadElasticToml(source: SourceText, options: LoadOptions = {}): LoadedRules {
   const diagnostics: Diagnostic[] = [];
-  const rule = readElasticToml(source, diagnostics);
-  const detection =
-    rule === undefined ? undefined : lowerElasticRule(rule, source, diagnostics, options);
-  return { detections: detection === undefined ? [] : [detection], diagnostics };
+  const detections = readElasticToml(source, diagnostics).flatMap((rule) => {
+    const detection = lowerElasticRule(rule, source, diagnostics, options);
+    return detection === undefined ? [] : [detection];
+  });
+  return { detections, diagnostics };
 }
 
-/** The rule of a file of detection-rules, as it stands there; undefined, with diagnostics, where there is none. */
+/** The rules of a file of detection-rules, as they stand there; none, with diagnostics, where there are none. */
 export function readElasticToml(
   source: SourceText,
   diagnostics: Diagnostic[],
-): ElasticRule | undefined {
+): readonly ElasticRule[] {
   const document = parsed(source, diagnostics);
-  if (document === undefined) return undefined;
+  if (document === undefined) return [];
+  const span = { start: 0, end: source.text.length };
+  const hunt = tableOf(document["hunt"]);
   const rule = tableOf(document["rule"]);
+  if (hunt !== undefined && rule === undefined) return rulesOfHunt(hunt, span, source.name);
   if (rule === undefined) {
     diagnostics.push(elasticRuleDiagnostics.make("elastic-rule/no-rule", {}, source));
-    return undefined;
+    return [];
   }
   const metadata = tableOf(document["metadata"]) ?? {};
   const { transform } = document;
-  return {
-    rule: transform === undefined ? rule : { ...rule, transform },
-    metadata,
-    span: { start: 0, end: source.text.length },
-    fallbackId: source.name,
-  };
+  return [
+    {
+      rule: transform === undefined ? rule : { ...rule, transform },
+      metadata,
+      span,
+      fallbackId: source.name,
+    },
+  ];
 }
 
 function parsed(source: SourceText, diagnostics: Diagnostic[]): RuleTable | undefined {
