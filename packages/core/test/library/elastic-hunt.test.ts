@@ -61,9 +61,12 @@ query = ['process where process.parent.name == "services.exe"']
 
   test("with a fault in one query keep the others", () => {
     const { detections, diagnostics } = load(`${head}language = ["ES|QL"]
-query = ["from logs-* | where", "from logs-* | keep host.name"]
+query = ["from logs-* | where", "from logs-* | keep host.name", "for logs-* | where host.name == 'x'"]
 `);
     expect(detections.map(({ title }) => title)).toEqual(["Shells of services (2)"]);
-    expect(diagnostics.map(({ code }) => code)).toEqual(["esql/syntax"]);
+    expect(diagnostics.map(({ code }) => code)).toContain("esql/syntax");
+    // What a query without a source speaks of is not blamed as well.
+    expect(diagnostics.map(({ code }) => code)).toContain("esql/no-source");
+    expect(diagnostics.map(({ code }) => code)).not.toContain("esql/unknown-column");
   });
 });

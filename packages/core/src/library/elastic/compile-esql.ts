@@ -36,6 +36,9 @@ export function compileEsql(
   };
   const parsed = parseEsql(source);
   const { query, diagnostics, cannotRun } = lowerEsql(parsed, source, { ...options, fields, kql });
+  // Without a source every column would be unknown.
+  if (parsed.diagnostics.some(({ code }) => code === "esql/no-source"))
+    return { query, diagnostics: parsed.diagnostics };
   return {
     query,
     diagnostics: [...parsed.diagnostics, ...diagnostics, ...[...embedded.values()].flat()],
