@@ -1,4 +1,5 @@
 import {
+  and,
   anyRun,
   isTrue,
   literal,
@@ -110,21 +111,27 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** The words one behind the other, whatever marks and blanks are between them. */
+/**
+ * The words one behind the other, whatever marks and blanks are between them. Each of them is asked for by itself as
+ * well: that is found out for all rules at once, and few texts that lack one are left for the regular expression.
+ */
 function phraseTest(subject: Expr, words: readonly string[], origin: Span): Expr {
   const written = words.map((word) => word.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&"));
   const between = String.raw`[^\p{L}\p{N}_]`;
-  return {
-    kind: "regex",
-    subject,
-    pattern: `(?:^|${between})${written.join(`${between}+`)}(?:$|${between})`,
-    caseRule: "insensitive",
-    multiline: false,
-    dotAll: true,
-    mode: "search",
-    quantifier: "any",
-    origin,
-  };
+  return and([
+    ...words.map((word) => termTest(subject, word, "both", origin)),
+    {
+      kind: "regex",
+      subject,
+      pattern: `(?:^|${between})${written.join(`${between}+`)}(?:$|${between})`,
+      caseRule: "insensitive",
+      multiline: false,
+      dotAll: true,
+      mode: "search",
+      quantifier: "any",
+      origin,
+    },
+  ]);
 }
 
 /** The parts of a pattern between its blanks. */
