@@ -1,12 +1,8 @@
 import path from "node:path";
 import { compileEsql } from "@telltale/core/library";
 import type { CompiledEsql } from "@telltale/core/library";
-import { ticksOfTime } from "@telltale/core/model";
 import { SourceText } from "@telltale/core/source";
-import { openStore } from "@telltale/store";
-import { LogData } from "../packages/cli/src/hunt/data/log-data.ts";
-import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
-import { needsOf } from "../packages/cli/src/hunt/needs.ts";
+import { runOverAttackLogs } from "./attack-logs.ts";
 import { readLines } from "./data.ts";
 import { figure } from "./scoreboard.ts";
 
@@ -20,16 +16,11 @@ interface CorpusLine {
 }
 
 interface Named extends CompiledEsql {
-  readonly path: string;
+  readonly name: string;
 }
 
 /** Of the rules, those that must parse and lower, and of those that can run, those that must do so: in percent. */
 const floors = { lowered: 99, run: 95 };
-
-/** Logs of attacks that the queries run over: all kinds of events are among them. */
-const folders = ["EVTX-ATTACK-SAMPLES"];
-
-const timeoutMs = 60_000;
 
 /**
  * Takes every ES|QL query of Elastic's rules and hunts as far as it goes: parsed, lowered, run over logs of attacks.
@@ -40,32 +31,11 @@ export async function esql(data: string, print: Print): Promise<void> {
   const hunts = compiled(data, "elastic-hunting.jsonl", "hunts", print);
   if (rules.share < floors.lowered) process.exitCode = 1;
   const queries = [...rules.queries, ...hunts.queries];
-  const store = await openStore();
-  const logs = await findLogs(folders.map((folder) => path.join(data, "evtx", folder)));
-  const table = new LogData({
-    store,
-    logs,
-    given: [],
-    settings: { pushDown: true },
-    progress: () => {},
-  });
-  await table.load(needsOf(queries.map(({ query }) => query)), new AbortController().signal);
-  const rows = table.tables.reduce((sum, one) => sum + (one.rows ?? 0), 0);
-  const now = ticksOfTime(table.span()?.newest ?? "") ?? 0n;
-  let ran = 0;
-  let gave = 0;
-  for (const { path: file, query } of queries) {
-    const outcome = await table.run(query, { now, timeoutMs, maxRows: 1000 });
-    if (outcome.kind === "problem")
-      print(`    does not run: ${file}: ${outcome.reason}: ${outcome.message.slice(0, 160)}`);
-    else {
-      ran++;
-      if (outcome.rows.length > 0) gave++;
-    }
-  }
-  table.close();
+  const { logs, tableRows, counts } = await runOverAttackLogs(queries, data, 1000, print);
+  const ran = counts.length;
+  const gave = counts.filter((rows) => rows > 0).length;
   print(
-    `  run over ${logs.units.length} logs, ${rows} rows: ${ran} of ${queries.length} (${percent(ran, queries.length)} %), ${gave} of them find something`,
+    `  run over ${logs} logs, ${tableRows} rows: ${ran} of ${queries.length} (${percent(ran, queries.length)} %), ${gave} of them find something`,
   );
   figure("queries that run", ran);
   figure("queries that find something", gave);
@@ -98,7 +68,7 @@ function compiled(
     if (result.cannotRun !== undefined) {
       counts.refused++;
       print(`    ${what}: ${line.path}: cannot run: ${result.cannotRun}`);
-    } else if (first === undefined) queries.push({ ...result, path: line.path });
+    } else if (first === undefined) queries.push({ ...result, name: line.path });
   }
   const share = (part: number) => `${part} (${percent(part, lines.length)} %)`;
   print(

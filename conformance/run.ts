@@ -10,7 +10,7 @@ import { beginFigures, changedFigures, recordFigures } from "./scoreboard.ts";
 
 type Conformance = (data: string, print: (line: string) => void) => void | Promise<void>;
 
-const helpers = new Set(["run", "data", "microsoft-kusto", "scoreboard"]);
+const helpers = new Set(["run", "attack-logs", "data", "microsoft-kusto", "scoreboard"]);
 
 function moduleNames(): readonly string[] {
   return fs

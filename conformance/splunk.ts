@@ -1,14 +1,9 @@
-import path from "node:path";
 import { lowerSpl, parseSpl } from "@telltale/core/languages/spl";
 import type { MacroTable } from "@telltale/core/languages/spl";
-import { ticksOfTime } from "@telltale/core/model";
 import type { Query } from "@telltale/core/model";
 import { splunkTables } from "@telltale/core/schema/cim";
 import { SourceText } from "@telltale/core/source";
-import { openStore } from "@telltale/store";
-import { LogData } from "../packages/cli/src/hunt/data/log-data.ts";
-import { findLogs } from "../packages/cli/src/hunt/load/load-logs.ts";
-import { needsOf } from "../packages/cli/src/hunt/needs.ts";
+import { runOverAttackLogs } from "./attack-logs.ts";
 import { readCorpus, readMacros } from "./splunk-corpus/read-corpus.ts";
 import type { CorpusLine } from "./splunk-corpus/read-corpus.ts";
 import { figure } from "./scoreboard.ts";
@@ -23,11 +18,6 @@ interface Runnable {
 /** The least percentages: of all searches those that parse, of those for Windows those that lower, and that run. */
 const floors = { parsed: 99.5, lowered: 99, run: 99 };
 
-/** Logs of attacks that the detections run over: all kinds of events are among them. */
-const folders = ["EVTX-ATTACK-SAMPLES"];
-
-const timeoutMs = 60_000;
-
 /**
  * Takes every detection of Splunk's security content as far as it goes: parsed with the pack's macros; those for Windows
  * lowered, and run over logs of attacks. Prints how many get where, and what stops each of the others. Exit code 1
@@ -39,7 +29,7 @@ export async function splunk(data: string, print: Print): Promise<void> {
   const windows = lines.filter((line) => line.windows);
   const parsed = lines.filter((line) => parses(line, macros, print)).length;
   const runnable = windows.flatMap((line) => lowered(line, macros, print) ?? []);
-  const ran = await run(runnable, data, print);
+  const ran = (await runOverAttackLogs(runnable, data, 10_000, print)).counts;
   figure("searches", lines.length);
   figure("searches that parse", parsed);
   figure("detections for Windows", windows.length);
@@ -78,32 +68,4 @@ function lowered(
   const reasons = diagnostics.filter(({ severity }) => severity === "error");
   print(`    does not lower: ${name}: ${reasons.map(({ message }) => message).join("; ")}`);
   return undefined;
-}
-
-/** The numbers of rows that queries give; those that fail are left out, and named. */
-async function run(
-  runnable: readonly Runnable[],
-  data: string,
-  print: Print,
-): Promise<readonly number[]> {
-  const store = await openStore();
-  const logs = await findLogs(folders.map((folder) => path.join(data, "evtx", folder)));
-  const table = new LogData({
-    store,
-    logs,
-    given: [],
-    settings: { pushDown: true },
-    progress: () => {},
-  });
-  await table.load(needsOf(runnable.map(({ query }) => query)), new AbortController().signal);
-  const now = ticksOfTime(table.span()?.newest ?? "") ?? 0n;
-  const counts: number[] = [];
-  for (const { name, query } of runnable) {
-    const outcome = await table.run(query, { now, timeoutMs, maxRows: 10_000 });
-    if (outcome.kind === "problem")
-      print(`    does not run: ${name}: ${outcome.reason}: ${outcome.message.slice(0, 160)}`);
-    else counts.push(outcome.rows.length);
-  }
-  table.close();
-  return counts;
 }

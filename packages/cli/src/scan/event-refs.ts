@@ -1,18 +1,10 @@
 import { number } from "@telltale/core/model";
 import type { Cell, ColumnType, Expr, TableSource } from "@telltale/core/model";
 import type { Store, TableAppender } from "@telltale/store";
+import { eventColumns } from "./hit.ts";
 import type { EventRef } from "./hit.ts";
 
-const columns: readonly ColumnType[] = [
-  { name: "number", type: "long" },
-  { name: "time", type: "string" },
-  { name: "computer", type: "string" },
-  { name: "channel", type: "string" },
-  { name: "provider", type: "string" },
-  { name: "eventId", type: "long" },
-  { name: "recordId", type: "string" },
-  { name: "file", type: "string" },
-];
+const columns: readonly ColumnType[] = [{ name: "number", type: "long" }, ...eventColumns];
 const table: TableSource = { kind: "table", vocabulary: "telltale", name: "event refs", columns };
 
 /** So many are asked for in one query. */

@@ -1,5 +1,5 @@
 import type { MatchedField } from "@telltale/core/engine";
-import type { Datum, Event } from "@telltale/core/model";
+import type { ColumnType, Datum, Event } from "@telltale/core/model";
 
 /** What is said of an event in a hit; `file` names where it was read. */
 export interface EventRef {
@@ -13,6 +13,17 @@ export interface EventRef {
   /** The values of the fields that were asked for. */
   readonly shown?: readonly Datum[];
 }
+
+/** What is said of an event, as columns of a table. */
+export const eventColumns: readonly ColumnType[] = [
+  { name: "time", type: "string" },
+  { name: "computer", type: "string" },
+  { name: "channel", type: "string" },
+  { name: "provider", type: "string" },
+  { name: "eventId", type: "long" },
+  { name: "recordId", type: "string" },
+  { name: "file", type: "string" },
+];
 
 /** A rule (by its number in the rule set) that matched an event, or for correlations several. */
 export interface Hit {

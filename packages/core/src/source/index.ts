@@ -1,6 +1,7 @@
 export type { DataEntry, DataList, DataMap, DataNode, DataScalar } from "./data-tree.ts";
 export { declaredDiagnostics, defineDiagnostics } from "./diagnostic.ts";
 export type { Diagnostic, DiagnosticCatalogue, DiagnosticForm, Severity } from "./diagnostic.ts";
+export { plainData } from "./plain-data.ts";
 export { printable } from "./printable.ts";
 export { renderFrame } from "./render-frame.ts";
 export type { FrameRole, Painter } from "./render-frame.ts";

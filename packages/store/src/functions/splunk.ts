@@ -1,3 +1,4 @@
+import { comparisonSigns } from "./comparison-signs.ts";
 import { naming } from "./convert-sql.ts";
 import { arity, isFloating, isInteger, jsFamily, type FunctionFamily } from "./family.ts";
 import { numberOfBase, numbersBetween, printfText } from "./algorithms/splunk-numbers.ts";
@@ -63,14 +64,7 @@ export function splNumber(arg: TypedSql): string {
 
 const numeric = ({ type }: TypedSql) => isInteger(type) || isFloating(type) || type === "datetime";
 
-const operators: Readonly<Record<string, string>> = {
-  eq: "=",
-  ne: "<>",
-  lt: "<",
-  le: "<=",
-  gt: ">",
-  ge: ">=",
-};
+const operators: Readonly<Record<string, string>> = comparisonSigns;
 
 /** `spl-compare(a, b, operator)`: as numbers if both are, else as texts. */
 const compare: ScalarSql = ([a, b, operator]) => {

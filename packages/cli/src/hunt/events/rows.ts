@@ -1,17 +1,8 @@
 import type { Cell, ColumnType, Datum, DetectionLogic } from "@telltale/core/model";
 import { cellOf } from "@telltale/core/model";
+import { eventColumns } from "../../scan/hit.ts";
 import type { EventRef } from "../../scan/hit.ts";
 import type { Rows } from "../output/rows.ts";
-
-const eventColumns: readonly ColumnType[] = [
-  { name: "time", type: "string" },
-  { name: "computer", type: "string" },
-  { name: "channel", type: "string" },
-  { name: "provider", type: "string" },
-  { name: "eventId", type: "long" },
-  { name: "recordId", type: "string" },
-  { name: "file", type: "string" },
-];
 
 /** The columns of events and of the fields that a query speaks of. */
 function columnsFor(fields: readonly string[]): readonly ColumnType[] {

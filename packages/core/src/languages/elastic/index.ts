@@ -2,6 +2,7 @@
  * What Elastic's query languages share: parts of their texts, how Elasticsearch indexes fields and what tests on them
  * mean, and the regular expressions of Lucene. It knows no language.
  */
+export { argumentCountMessage } from "./argument-count.ts";
 export { parseSums } from "./arithmetic.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export { dateTest } from "./date-test.ts";

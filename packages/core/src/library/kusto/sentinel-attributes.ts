@@ -1,9 +1,9 @@
 import type { Detection, EntityMapping, Level, Schedule } from "../../model/index.ts";
+import { plainData } from "../../source/index.ts";
 import type { DataEntry, DataMap, DataNode, DataScalar, Diagnostic } from "../../source/index.ts";
 import type { SourceText, Span } from "../../source/index.ts";
 import { kustoRuleDiagnostics } from "./diagnostics.ts";
 import { parseDuration } from "./duration.ts";
-import { plainData } from "../plain-data.ts";
 
 /** What a rule file says of the rule, beside its query. */
 export interface SentinelAttributes {

@@ -1,8 +1,7 @@
 import { levels, statuses } from "../../model/index.ts";
 import type { Detection } from "../../model/index.ts";
-import { nearest, SourceText } from "../../source/index.ts";
+import { nearest, plainData, SourceText } from "../../source/index.ts";
 import type { DataEntry, DataNode, Diagnostic, Span } from "../../source/index.ts";
-import { plainData } from "../plain-data.ts";
 import { parseYaml } from "../yaml/index.ts";
 import { markdownDiagnostics } from "./diagnostics.ts";
 

@@ -1,6 +1,6 @@
 import type { Detection, Status } from "../../model/index.ts";
+import { plainData } from "../../source/index.ts";
 import type { DataMap, DataNode } from "../../source/index.ts";
-import { plainData } from "../plain-data.ts";
 import { escuLevel } from "./level.ts";
 
 type Head = Omit<Detection, "id" | "title" | "language" | "logic" | "origin"> & {

@@ -1,6 +1,5 @@
 import type { Level } from "../../model/index.ts";
 import type { Setting } from "./conf.ts";
-import { isMap } from "../plain-data.ts";
 
 /**
  * How severe a risk is, from 0 to 100, in the five ranges of Splunk's own tool for its content.
@@ -76,3 +75,6 @@ const alertSeverities: ReadonlyMap<string, Level> = new Map([
   ["5", "critical"],
   ["6", "critical"],
 ]);
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,18 +1,10 @@
-import type { CompareExpr, CompareOperator, ScalarType, Value } from "@telltale/core/model";
+import type { CompareExpr, ScalarType, Value } from "@telltale/core/model";
 import type { SqlContext, TypedSql } from "../../functions/types.ts";
+import { comparisonSigns } from "../../functions/comparison-signs.ts";
 import { convert } from "../convert.ts";
 import { valueLiteral } from "../literal.ts";
 import { isFractional, isInteger, isSpan } from "../types.ts";
 import type { Writer } from "../writer.ts";
-
-const operators: Readonly<Record<CompareOperator, string>> = {
-  eq: "=",
-  ne: "<>",
-  lt: "<",
-  le: "<=",
-  gt: ">",
-  ge: ">=",
-};
 
 /** A comparison; a literal list on the right is its members in turn, of which one must do. */
 export function writeCompare(
@@ -63,7 +55,7 @@ function compareTwo(
   const type = commonType(left.type, right.type);
   const fold = foldOf(expr, type, context);
   const [a, b] = [left, right].map((side) => convert(side, type, context)) as [TypedSql, TypedSql];
-  const test = `${fold(a)} ${operators[expr.operator]} ${fold(b)}`;
+  const test = `${fold(a)} ${comparisonSigns[expr.operator]} ${fold(b)}`;
   if (!isFractional(type)) return `(${test})`;
   // The database holds not-a-number to equal itself and to be the greatest.
   const odd = [left, right].flatMap((side, i) =>

@@ -1,4 +1,5 @@
 import { defineDiagnostics } from "../../../source/index.ts";
+import { argumentCountMessage } from "../../elastic/index.ts";
 import type { Say } from "../../text/index.ts";
 
 /** What can be wrong with what an EQL query says, where its text is well formed. */
@@ -13,15 +14,7 @@ export const eqlLoweringDiagnostics = defineDiagnostics({
   "eql/argument-count": {
     severity: "error",
     about: "A function is given too few or too many arguments.",
-    message: (p: { name: string; least: number; most: number; here: number }) => {
-      const wanted =
-        p.least === p.most
-          ? `${p.least}`
-          : p.most === Number.POSITIVE_INFINITY
-            ? `${p.least} or more`
-            : `${p.least} to ${p.most}`;
-      return `'${p.name}' takes ${wanted} arguments, here are ${p.here}`;
-    },
+    message: argumentCountMessage,
   },
   "eql/no-case-variant": {
     severity: "error",

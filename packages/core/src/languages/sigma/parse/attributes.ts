@@ -1,4 +1,5 @@
 import { levels, statuses } from "../../../model/index.ts";
+import { plainData } from "../../../source/index.ts";
 import type { DataEntry, DataMap, DataNode, DataScalar } from "../../../source/index.ts";
 import type { Report } from "../report.ts";
 import type { Attributes } from "../syntax/index.ts";
@@ -198,17 +199,6 @@ function isoDate(text: string): string | undefined {
 }
 
 const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function plainData(node: DataNode): unknown {
-  switch (node.kind) {
-    case "scalar":
-      return node.value;
-    case "list":
-      return node.items.map(plainData);
-    case "map":
-      return record(node.entries);
-  }
-}
 
 function record(entries: DataMap["entries"]): Record<string, unknown> {
   const out = Object.create(null) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { DataNode } from "../source/index.ts";
+import type { DataNode } from "./data-tree.ts";
 
 /** A node as plain JSON-able data, without its places. */
 export function plainData(node: DataNode): unknown {
@@ -11,6 +11,3 @@ export function plainData(node: DataNode): unknown {
       return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plainData(value)]));
   }
 }
-
-export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
